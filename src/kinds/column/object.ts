@@ -1,0 +1,41 @@
+import { objectId, type SchemaObject } from '../../model/object.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+
+export interface ColumnAttributes {
+  readonly type: TypeRef;
+  readonly nullable: boolean;
+  readonly default: ColumnDefault | null;
+}
+
+export type ColumnDefault =
+  /** SQL, as the user wrote it or as PostgreSQL prints it. */
+  | { readonly type: 'expression'; readonly sql: string }
+  /** Counts up from a sequence of its own, as `serial` does. */
+  | { readonly type: 'serial' }
+  | { readonly type: 'identity'; readonly always: boolean; readonly options: IdentityOptions }
+  /** GENERATED ALWAYS AS (sql) STORED */
+  | { readonly type: 'generated'; readonly sql: string; readonly stored: boolean };
+
+/** Options of the sequence behind an identity column; those at PostgreSQL's defaults are left out. */
+export interface IdentityOptions {
+  readonly start?: string;
+  readonly increment?: string;
+  readonly minimum?: string;
+  readonly maximum?: string;
+  readonly cache?: string;
+  readonly cycle?: boolean;
+}
+
+/** `details` of a column. */
+export interface ColumnDetails {
+  /** The sequence behind a serial column, `[schema, name]`, from the catalog. */
+  readonly sequence?: readonly [string, string];
+  /** `autoincrement()`: how the column counts up is left to what the database has. */
+  readonly anyCounter?: boolean;
+  /** A Prisma list: whether the array column takes NULL is left to what the database has. */
+  readonly anyNullability?: boolean;
+}
+export type Column = SchemaObject<'column', ColumnAttributes>;
+
+/** `name: ['public', 'deals', 'city']`, parent: the table. */
+export const columnId = (table: readonly string[], name: string) => objectId('column', [...table, name]);

@@ -1,0 +1,146 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import type { Action } from '../model/plan.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { Declaration } from './declaration.ts';
+import type { Rendering } from './rendering.ts';
+
+/**
+ * All that is known of one kind of object. The machinery (introspection, differ, planner, printer) is written once
+ * and knows no kind; a new kind is one folder with one of these, and one line in the registry.
+ */
+export interface ObjectKind<
+  K extends string = string,
+  A extends object = object,
+  Row extends object = object,
+> {
+  readonly kind: K;
+  /** The word for people and for the comments in SQL files: `table`, `foreign key`. */
+  readonly label: string;
+  /** How the database is asked for these objects. */
+  readonly catalog: Catalog<Row, SchemaObject<K, A>>;
+  /** How each attribute changes; total, so that an attribute without an answer does not compile. */
+  readonly attributes: { readonly [P in keyof A]-?: AttributeRule<K, A> };
+  readonly statements: Statements<K, A>;
+  /** What the language says of the kind; absent where a kind has no words of its own. */
+  readonly declaration?: Declaration;
+  /** Prints objects of the kind into a schema document (`db pull`). */
+  readonly rendering?: Rendering<SchemaObject<K, A>>;
+  /**
+   * Completes a declared object with what the schema leaves open and the database has decided already (whether a
+   * unique index backs a constraint, how a column counts up), so that neither is a difference.
+   */
+  readonly reconcile?: (declared: SchemaObject<K, A>, current: SchemaObject<K, A>) => SchemaObject<K, A>;
+  /** The attributes that hold SQL, and how PostgreSQL is asked what it makes of them. */
+  readonly expressions?: ExpressionProbe<K, A>;
+}
+
+/** One query and the way from its rows to objects. */
+export interface Catalog<Row extends object, Object extends SchemaObject> {
+  /**
+   * A SELECT over pg_catalog, part of one larger statement. It sees the common table expressions of the
+   * introspection: `namespaces(oid, name)`, the schemas that are read; `members(classid, objid)`, what belongs
+   * to extensions and is to be left out. Each row has, beside what the kind wants, `addresses`: a json array of
+   * [classid, objid, objsubid], all the pg_depend addresses that mean this object.
+   * `version` is the server's, as in server_version_num.
+   */
+  readonly query: (version: number) => Sql;
+  /** `undefined` leaves the row out. Dependencies are filled in afterwards, from pg_depend. */
+  readonly toObject: (row: Row, names: CatalogNames) => Object | undefined;
+}
+
+/** Translates addresses of the catalog into objects. Kinds are read in the order of the registry. */
+export interface CatalogNames {
+  /** The object at an address; `undefined` for what no kind read (a system object, an extension's member). */
+  at(classid: number, objid: number, objsubid?: number): ObjectId | undefined;
+}
+
+export type AttributeRule<K extends string, A extends object> =
+  /** The object is dropped and created; what depends on it is rebuilt in the same plan. */
+  | { readonly change: 'replace' }
+  | {
+      readonly change: 'alter';
+      /** Statements that bring this attribute from `before` to `after`. An empty list: another rule does it. */
+      readonly alter: (
+        before: SchemaObject<K, A>,
+        after: SchemaObject<K, A>,
+        context: StatementContext,
+      ) => readonly Action[];
+      /** Whether this step is only possible as a replacement (a type that cannot be converted in place). */
+      readonly replaceWhen?: (before: SchemaObject<K, A>, after: SchemaObject<K, A>) => boolean;
+    };
+
+/** What a statement may look at beside its own object. */
+export interface StatementContext {
+  readonly before: Schema;
+  readonly after: Schema;
+  /** As in server_version_num: 150018. */
+  readonly version: number;
+  /** The objects of `schema` whose parent is `id`, in their order. */
+  children(schema: Schema, id: ObjectId): readonly SchemaObject[];
+  /** `TABLE deals`, `COLUMN deals.city`: how COMMENT ON and its like name an object of any kind. */
+  address(object: SchemaObject): Sql;
+  /** What this plan creates; a statement on such an object blocks nobody and meets no rows. */
+  creates(id: ObjectId): boolean;
+  /** The lines for CREATE statements of those children that are created inside their parent's statement. */
+  inlineChildren(parent: SchemaObject): readonly Sql[];
+}
+
+export interface Statements<K extends string, A extends object> {
+  readonly create: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
+  /** The line of this object in its parent's CREATE statement; `undefined`: it gets a statement of its own. */
+  readonly inline?: (object: SchemaObject<K, A>, context: StatementContext) => Sql | undefined;
+  /** Not called where the parent is dropped in the same plan, unless `dropsWithParent` is false. */
+  readonly drop: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
+  /** False for what other objects could hold back (a foreign key in a cycle of tables). Default true. */
+  readonly dropsWithParent?: boolean;
+  readonly rename?: {
+    /**
+     * `ask`: equal or similar objects under two names may be one, and only the user knows (tables, columns).
+     * `equal`: the same attributes under another name is a rename, which loses nothing (indexes, constraints).
+     */
+    readonly when: 'ask' | 'equal';
+    readonly rename: (
+      before: SchemaObject<K, A>,
+      after: SchemaObject<K, A>,
+      context: StatementContext,
+    ) => readonly Action[];
+  };
+  readonly address: (object: SchemaObject<K, A>) => Sql;
+  /** A question of consent before a drop: a query with one boolean column, whether data would be lost. */
+  readonly losesData?: (object: SchemaObject<K, A>) => { readonly when: Sql; readonly message: string };
+  /** Errors that are known before anything is written: a required column without a value on a table with rows. */
+  readonly check?: (
+    change: { readonly before?: SchemaObject<K, A>; readonly after: SchemaObject<K, A> },
+    context: StatementContext,
+  ) => readonly Precondition[];
+}
+
+/** A diagnostic that holds where a query says so. */
+export interface Precondition {
+  /** One row, one boolean column: true means that the diagnostic is given. */
+  readonly when: Sql;
+  readonly diagnostic: Diagnostic;
+}
+
+/** How to learn what PostgreSQL makes of the SQL in an object, in a transaction that is rolled back. */
+export interface ExpressionProbe<K extends string, A extends object> {
+  /** Where the SQL texts stand: each a path into the attributes, as `['default', 'sql']`. Only those present. */
+  readonly paths: (object: SchemaObject<K, A>) => readonly (readonly (string | number)[])[];
+  /**
+   * Statements that make temporary objects of which `read` tells the stored form: one row a path, with columns
+   * `path` (the index in `paths`) and `text`. `scratch` is a free name for a temporary table.
+   */
+  readonly probe: (
+    object: SchemaObject<K, A>,
+    scratch: string,
+    context: StatementContext,
+  ) => { readonly make: readonly Sql[]; readonly read: Sql };
+}
+
+/** Checks the types of a kind and forgets them, for the registry. */
+export function defineKind<K extends string, A extends object, Row extends object>(
+  kind: ObjectKind<K, A, Row>,
+): ObjectKind {
+  return kind as unknown as ObjectKind;
+}

@@ -1,0 +1,19 @@
+import { type ObjectId, objectId, type SchemaObject } from '../../model/object.ts';
+import type { IndexElement } from '../shared/indexElement.ts';
+
+/** A unique index, or a unique constraint with the index behind it. */
+export interface UniqueAttributes {
+  readonly table: ObjectId;
+  readonly method: string;
+  readonly elements: readonly IndexElement[];
+  readonly include: readonly ObjectId[];
+  readonly predicate: string | null;
+  readonly parameters: readonly string[];
+  readonly nullsNotDistinct: boolean;
+  /** Whether a constraint stands on the index; null: the declaration leaves it open (never from the catalog). */
+  readonly constraint: 'none' | 'immediate' | 'deferrable' | 'initially deferred' | null;
+}
+export type Unique = SchemaObject<'unique', UniqueAttributes>;
+
+/** `name: ['public', 'users_email_key']` (names of indexes are unique in a schema), parent: the table. */
+export const uniqueId = (schema: string, name: string) => objectId('unique', [schema, name]);
