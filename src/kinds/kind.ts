@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
-import type { Action } from '../model/plan.ts';
+import type { Action, Precondition } from '../model/plan.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Declaration } from './declaration.ts';
 import type { Rendering } from './rendering.ts';
@@ -114,13 +113,6 @@ export interface Statements<K extends string, A extends object> {
     change: { readonly before?: SchemaObject<K, A>; readonly after: SchemaObject<K, A> },
     context: StatementContext,
   ) => readonly Precondition[];
-}
-
-/** A diagnostic that holds where a query says so. */
-export interface Precondition {
-  /** One row, one boolean column: true means that the diagnostic is given. */
-  readonly when: Sql;
-  readonly diagnostic: Diagnostic;
 }
 
 /** How to learn what PostgreSQL makes of the SQL in an object, in a transaction that is rolled back. */

@@ -21,8 +21,15 @@ export interface Alter {
   readonly attributes: readonly string[];
 }
 
+/** The object gets another name; its other differences are changes of their own, under the new name. */
 export interface Rename {
   readonly type: 'rename';
+  /** With the old name of its own and the new names of its parents, which are renamed first. */
   readonly before: SchemaObject;
   readonly after: SchemaObject;
+}
+
+/** The object as it will be, or, of a drop, as it was. */
+export function subjectOf(change: Change): SchemaObject {
+  return change.type === 'drop' ? change.before : change.after;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Change } from './change.ts';
-import type { ObjectId, Schema } from './object.ts';
+import type { ObjectId, SchemaObject } from './object.ts';
 
 /** PostgreSQL's table lock modes, weakest first. */
 export const lockModes = [
@@ -50,20 +50,31 @@ export interface Action {
 
 /** An action with its place in a plan. */
 export interface Statement extends Action {
+  /** What the statement carries out; several where a parent's statement makes its children too. */
   readonly changes: readonly Change[];
-  readonly creates: readonly ObjectId[];
-  readonly drops: readonly ObjectId[];
 }
 
-/** Statements that are committed together; `transactional: false` holds a single one that no transaction can. */
-export interface Batch {
-  readonly transactional: boolean;
-  readonly statements: readonly Statement[];
+/** A question that the data answers: one row with one boolean column, true where the diagnostic holds. */
+export interface Precondition {
+  readonly when: Sql;
+  readonly diagnostic: Diagnostic;
 }
 
+/** Data that a plan gives up, and the object whose name is the consent to it. */
+export interface Loss {
+  readonly subject: SchemaObject;
+  readonly when: Sql;
+  /** One sentence: what is lost. */
+  readonly message: string;
+}
+
+/**
+ * The statements that lead from one schema to another, in an order in which they can run. Where a transaction must
+ * end is found in the text of the file, since that may be edited.
+ */
 export interface Plan {
-  readonly from: Schema;
-  readonly to: Schema;
-  readonly batches: readonly Batch[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly statements: readonly Statement[];
+  /** To be asked of the database before anything is written. */
+  readonly preconditions: readonly Precondition[];
+  readonly losses: readonly Loss[];
 }

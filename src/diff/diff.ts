@@ -1,0 +1,88 @@
+import type { Change, Rename } from '../model/change.ts';
+import { deepEqual } from '../model/deepEqual.ts';
+import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import { renameObjects } from './renameObjects.ts';
+
+/** What the differ must know of kinds, given from outside: it names none. */
+export interface DiffRules {
+  /** Whether an object of this kind that is the same under another name is renamed without a question. */
+  readonly renamesEqual: (kind: string) => boolean;
+}
+
+/** One object under two names. */
+export interface RenamePair {
+  /** Its name in the schema before; its parents may stand in it under their old or their new names. */
+  readonly before: ObjectId;
+  /** The name in the schema after. */
+  readonly after: ObjectId;
+}
+
+export interface Difference {
+  readonly changes: readonly Change[];
+  /** The schema before, with every rename of `changes` already carried out in names and references. */
+  readonly before: Schema;
+}
+
+/**
+ * What must change to get from one schema to another. Nothing is guessed: objects under two names are one only if
+ * `renames` says so, or if nothing but the name differs and the rules allow it.
+ * The changes are sorted by object id, renames first and parents before their children.
+ */
+export function diff(
+  before: Schema,
+  after: Schema,
+  rules: DiffRules,
+  renames: readonly RenamePair[] = [],
+): Difference {
+  const named = renameObjects(before, after, renames);
+  const equal = renameObjects(named.schema, after, equalPairs(named.schema, after, rules));
+  const renamed: Rename[] = [...named.renames, ...equal.renames];
+  return { changes: [...renamed, ...compare(equal.schema, after)], before: equal.schema };
+}
+
+function compare(before: Schema, after: Schema): Change[] {
+  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return ids.flatMap((id): Change[] => {
+    const old = before.get(id);
+    const wanted = after.get(id);
+    if (!old) return [{ type: 'create', after: wanted! }];
+    if (!wanted) return [{ type: 'drop', before: old }];
+    const attributes = changedAttributes(old, wanted);
+    return attributes.length === 0 ? [] : [{ type: 'alter', before: old, after: wanted, attributes }];
+  });
+}
+
+function changedAttributes(before: SchemaObject, after: SchemaObject): string[] {
+  const old = before.attributes as Readonly<Record<string, unknown>>;
+  const wanted = after.attributes as Readonly<Record<string, unknown>>;
+  return [...new Set([...Object.keys(old), ...Object.keys(wanted)])]
+    .filter((name) => !deepEqual(old[name], wanted[name]))
+    .sort();
+}
+
+/** Pairs that differ in nothing but their own name; of several candidates the first by id. */
+function equalPairs(before: Schema, after: Schema, rules: DiffRules): RenamePair[] {
+  const only = (left: Schema, right: Schema) =>
+    [...left.values()]
+      .filter((object) => !right.has(object.id) && rules.renamesEqual(object.kind))
+      .sort(byId);
+  const free = only(before, after);
+  return only(after, before).flatMap((wanted) => {
+    const index = free.findIndex((old) => isSameButForName(old, wanted));
+    if (index < 0) return [];
+    const [old] = free.splice(index, 1);
+    return [{ before: old!.id, after: wanted.id }];
+  });
+}
+
+function isSameButForName(before: SchemaObject, after: SchemaObject): boolean {
+  return (
+    before.kind === after.kind &&
+    before.parent === after.parent &&
+    deepEqual(before.attributes, after.attributes)
+  );
+}
+
+function byId(left: SchemaObject, right: SchemaObject): number {
+  return left.id < right.id ? -1 : 1;
+}

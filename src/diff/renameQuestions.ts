@@ -1,0 +1,31 @@
+import type { Change } from '../model/change.ts';
+import type { SchemaObject } from '../model/object.ts';
+
+/** A drop that may be a rename: only the user knows. */
+export interface RenameQuestion {
+  readonly dropped: SchemaObject;
+  /** What is created beside it, of the same kind and in the same place. */
+  readonly candidates: readonly SchemaObject[];
+}
+
+/** The drops among the changes that could be renames: something of the kind is created in the same place. */
+export function renameQuestions(
+  changes: readonly Change[],
+  mayBeRenamed: (kind: string) => boolean,
+): RenameQuestion[] {
+  const created = changes.flatMap((change) => (change.type === 'create' ? [change.after] : []));
+  return changes.flatMap((change) => {
+    if (change.type !== 'drop' || !mayBeRenamed(change.before.kind)) return [];
+    const candidates = created.filter((object) => isInSamePlace(object, change.before));
+    return candidates.length === 0 ? [] : [{ dropped: change.before, candidates }];
+  });
+}
+
+function isInSamePlace(left: SchemaObject, right: SchemaObject): boolean {
+  return (
+    left.kind === right.kind &&
+    left.parent === right.parent &&
+    left.name.length === right.name.length &&
+    left.name.slice(0, -1).every((part, index) => part === right.name[index])
+  );
+}
