@@ -16,6 +16,8 @@ export interface ObjectKind<
   readonly kind: K;
   /** The word for people and for the comments in SQL files: `table`, `foreign key`. */
   readonly label: string;
+  /** Names an object for people where `label` and its name do not: `comment on table deals`. */
+  readonly describe?: (object: SchemaObject<K, A>) => string;
   /** How the database is asked for these objects. */
   readonly catalog: Catalog<Row, SchemaObject<K, A>>;
   /** How each attribute changes; total, so that an attribute without an answer does not compile. */
@@ -135,4 +137,12 @@ export function defineKind<K extends string, A extends object, Row extends objec
   kind: ObjectKind<K, A, Row>,
 ): ObjectKind {
   return kind as unknown as ObjectKind;
+}
+
+/** The kinds, as the machinery sees them. */
+export interface KindRegistry {
+  /** Throws for a kind that is not registered: that is a bug. */
+  kindOf(kind: string): ObjectKind;
+  /** The place of a kind in the registry, counted from 0: what comes first is created first, other things equal. */
+  rank(kind: string): number;
 }

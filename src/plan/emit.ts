@@ -1,0 +1,80 @@
+import type { AttributeRule, KindRegistry } from '../kinds/kind.ts';
+import type { Alter, Change } from '../model/change.ts';
+import { subjectOf } from '../model/change.ts';
+import type { ObjectId } from '../model/object.ts';
+import type { Action, Statement } from '../model/plan.ts';
+import type { PlanContext } from './planContext.ts';
+
+/** The statements of one change, in their order; a statement that makes a parent carries its children's changes. */
+export interface Emission {
+  readonly change: Change;
+  readonly statements: readonly Statement[];
+}
+
+/** What the kinds emit for the changes, one emission for each that has a statement of its own. */
+export function emit(
+  changes: readonly Change[],
+  context: PlanContext,
+  kinds: KindRegistry,
+): readonly Emission[] {
+  const absorbed = new Map<ObjectId, Change[]>();
+  const own: Change[] = [];
+  for (const change of changes) {
+    const parent = absorbingParent(change, context, kinds);
+    if (!parent) own.push(change);
+    else absorbed.set(parent, [...(absorbed.get(parent) ?? []), change]);
+  }
+  return own.map((change) => ({
+    change,
+    statements: actionsOf(change, context, kinds).map((action) => ({
+      ...action,
+      changes: [change, ...allAbsorbed(change, absorbed)],
+    })),
+  }));
+}
+
+/** The parent whose own statement carries out this change, if there is one. */
+function absorbingParent(change: Change, context: PlanContext, kinds: KindRegistry): ObjectId | undefined {
+  const object = subjectOf(change);
+  const { statements } = kinds.kindOf(object.kind);
+  if (!object.parent) return undefined;
+  if (change.type === 'create') {
+    return context.creates(object.parent) && statements.inline?.(object, context) ? object.parent : undefined;
+  }
+  if (change.type !== 'drop' || statements.dropsWithParent === false) return undefined;
+  return context.dropsParentOf(object) ? object.parent : undefined;
+}
+
+/** The changes that ride on another: of its children, and of theirs. */
+function allAbsorbed(change: Change, absorbed: ReadonlyMap<ObjectId, readonly Change[]>): Change[] {
+  const direct = (absorbed.get(subjectOf(change).id) ?? []).filter((child) => child.type === change.type);
+  return direct.flatMap((child) => [child, ...allAbsorbed(child, absorbed)]);
+}
+
+function actionsOf(change: Change, context: PlanContext, kinds: KindRegistry): readonly Action[] {
+  const { statements } = kinds.kindOf(subjectOf(change).kind);
+  switch (change.type) {
+    case 'create':
+      return statements.create(change.after, context);
+    case 'drop':
+      return statements.drop(change.before, context);
+    case 'rename':
+      if (!statements.rename) throw new Error(`the kind ${change.after.kind} cannot be renamed`);
+      return statements.rename.rename(change.before, change.after, context);
+    case 'alter':
+      return alterActions(change, context, kinds);
+  }
+}
+
+/** In the order in which the kind lists its attributes, which is the order in which they must change. */
+function alterActions(change: Alter, context: PlanContext, kinds: KindRegistry): Action[] {
+  const rules = Object.entries(kinds.kindOf(change.after.kind).attributes) as [
+    string,
+    AttributeRule<string, object>,
+  ][];
+  return rules.flatMap(([name, rule]) =>
+    rule.change === 'alter' && change.attributes.includes(name)
+      ? rule.alter(change.before, change.after, context)
+      : [],
+  );
+}

@@ -1,0 +1,59 @@
+import type { AttributeRule, KindRegistry } from '../kinds/kind.ts';
+import type { Alter, Change } from '../model/change.ts';
+import type { ObjectId, SchemaObject } from '../model/object.ts';
+import type { PlanInput } from './plan.ts';
+
+/**
+ * Turns alters that are only possible as a replacement into a drop and a create, and adds the same for everything
+ * that belongs to, or depends on, what is replaced.
+ */
+export function expandReplacements(input: PlanInput, kinds: KindRegistry): readonly Change[] {
+  const roots = input.changes.filter((change) => change.type === 'alter' && needsReplacement(change, kinds));
+  if (roots.length === 0) return input.changes;
+  const replaced = withDependants(
+    roots.map((change) => (change as Alter).before.id),
+    input,
+  );
+  const kept = input.changes.filter((change) => change.type !== 'alter' || !replaced.has(change.before.id));
+  const rebuilt = [...replaced].sort().flatMap((id): Change[] => {
+    const before = input.before.get(id);
+    const after = input.after.get(id);
+    if (!before || !after) return [];
+    return [
+      { type: 'drop', before },
+      { type: 'create', after },
+    ];
+  });
+  return [...kept, ...rebuilt];
+}
+
+function needsReplacement(change: Alter, kinds: KindRegistry): boolean {
+  const rules = kinds.kindOf(change.before.kind).attributes as Readonly<
+    Record<string, AttributeRule<string, object>>
+  >;
+  return change.attributes.some((name) => {
+    const rule = rules[name];
+    if (!rule) throw new Error(`the kind ${change.before.kind} has no rule for its attribute ${name}`);
+    return rule.change === 'replace' || rule.replaceWhen?.(change.before, change.after) === true;
+  });
+}
+
+/** The ids and those of all objects before that belong to or depend on them, however indirectly. */
+function withDependants(ids: readonly ObjectId[], input: PlanInput): ReadonlySet<ObjectId> {
+  const dependants = new Map<ObjectId, SchemaObject[]>();
+  for (const object of input.before.values()) {
+    for (const id of object.parent ? [object.parent, ...object.dependsOn] : object.dependsOn) {
+      const known = dependants.get(id);
+      if (known) known.push(object);
+      else dependants.set(id, [object]);
+    }
+  }
+  const found = new Set<ObjectId>();
+  const open = [...ids];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(dependants.get(id) ?? []).map((object) => object.id));
+  }
+  return found;
+}

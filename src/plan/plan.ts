@@ -1,0 +1,45 @@
+import type { KindRegistry } from '../kinds/kind.ts';
+import type { Change } from '../model/change.ts';
+import type { Schema } from '../model/object.ts';
+import type { Plan } from '../model/plan.ts';
+import { emit } from './emit.ts';
+import { expandReplacements } from './expandReplacements.ts';
+import { order } from './order.ts';
+import { planContext } from './planContext.ts';
+import { withoutIdleLocks } from './withoutIdleLocks.ts';
+
+export interface PlanInput {
+  /** The schema that the changes start from, with their renames carried out in names (`diff` returns it). */
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly changes: readonly Change[];
+  /** The server's, as in server_version_num. */
+  readonly version: number;
+}
+
+/**
+ * The statements that carry out the changes, in an order in which they can run: what depends on a replaced object is
+ * rebuilt, nothing is used before it is there, and what holds data is dropped last. The same input gives the same
+ * plan. Throws when statements wait for each other: that is a bug of a kind.
+ */
+export function plan(input: PlanInput, kinds: KindRegistry): Plan {
+  const changes = expandReplacements(input, kinds);
+  const context = planContext({ ...input, changes }, kinds);
+  const emitted = emit(changes, context, kinds);
+  const ordered = order(emitted, { ...input, changes }, kinds);
+  return {
+    statements: ordered.map((statement) => withoutIdleLocks(statement, input.after, context)),
+    preconditions: changes.flatMap((change) => {
+      if (change.type === 'drop' || change.type === 'rename') return [];
+      const before = change.type === 'alter' ? { before: change.before } : {};
+      return (
+        kinds.kindOf(change.after.kind).statements.check?.({ ...before, after: change.after }, context) ?? []
+      );
+    }),
+    losses: changes.flatMap((change) => {
+      if (change.type !== 'drop' || context.dropsParentOf(change.before)) return [];
+      const loss = kinds.kindOf(change.before.kind).statements.losesData?.(change.before);
+      return loss ? [{ subject: change.before, ...loss }] : [];
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { KindRegistry, StatementContext } from '../kinds/kind.ts';
+import type { Change } from '../model/change.ts';
+import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+
+/** What a plan knows while its statements are made. */
+export interface PlanContext extends StatementContext {
+  /** Whether the parent of an object is dropped by the same plan. */
+  dropsParentOf(object: SchemaObject): boolean;
+}
+
+interface Input {
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly changes: readonly Change[];
+  readonly version: number;
+}
+
+export function planContext(input: Input, kinds: KindRegistry): PlanContext {
+  const created = new Set(
+    input.changes.flatMap((change) => (change.type === 'create' ? [change.after.id] : [])),
+  );
+  const dropped = new Set(
+    input.changes.flatMap((change) => (change.type === 'drop' ? [change.before.id] : [])),
+  );
+  const childrenBefore = childrenByParent(input.before);
+  const childrenAfter = childrenByParent(input.after);
+  const context: PlanContext = {
+    before: input.before,
+    after: input.after,
+    version: input.version,
+    children: (schema, id) => (schema === input.before ? childrenBefore : childrenAfter).get(id) ?? [],
+    address: (object) => kinds.kindOf(object.kind).statements.address(object),
+    creates: (id) => created.has(id),
+    dropsParentOf: (object) => object.parent !== undefined && dropped.has(object.parent),
+    inlineChildren: (parent) =>
+      (childrenAfter.get(parent.id) ?? []).flatMap((child) => {
+        const line = kinds.kindOf(child.kind).statements.inline?.(child, context);
+        return line && created.has(child.id) ? [line] : [];
+      }),
+  };
+  return context;
+
+  function childrenByParent(schema: Schema): ReadonlyMap<ObjectId, SchemaObject[]> {
+    const children = new Map<ObjectId, SchemaObject[]>();
+    for (const object of schema.values()) {
+      if (!object.parent) continue;
+      const siblings = children.get(object.parent);
+      if (siblings) siblings.push(object);
+      else children.set(object.parent, [object]);
+    }
+    for (const siblings of children.values()) siblings.sort(inOrder);
+    return children;
+  }
+
+  function inOrder(left: SchemaObject, right: SchemaObject): number {
+    return (
+      kinds.rank(left.kind) - kinds.rank(right.kind) ||
+      (left.order ?? 0) - (right.order ?? 0) ||
+      (left.id < right.id ? -1 : 1)
+    );
+  }
+}

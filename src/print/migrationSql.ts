@@ -1,0 +1,46 @@
+import type { Change } from '../model/change.ts';
+import { subjectOf } from '../model/change.ts';
+import type { SchemaObject } from '../model/object.ts';
+import type { Plan, Statement } from '../model/plan.ts';
+
+export interface PrintFormat {
+  /** Objects of this schema are written without their schema. */
+  readonly defaultSchema: string;
+  /** Names an object for people: `table deals`. */
+  readonly describe: (object: SchemaObject) => string;
+  /** The id of the object that a lock is on, in words. */
+  readonly describeLocked: (id: string) => string;
+}
+
+/** The statements of a plan as SQL text, each under a comment that says what it does, what it locks and risks. */
+export function statementsSql(plan: Plan, format: PrintFormat): string {
+  return plan.statements.map((statement) => `${statementSql(statement, format)}\n`).join('\n');
+}
+
+function statementSql(statement: Statement, format: PrintFormat): string {
+  const heading = commentLines(statementComments(statement, format));
+  return `${heading}\n${statement.sql.text({ defaultSchema: format.defaultSchema })};`;
+}
+
+/** What the comment above a statement says: its summary, its locks and its hazards, a line each. */
+export function statementComments(statement: Statement, format: PrintFormat): readonly string[] {
+  const locks = (statement.locks ?? []).map((lock) => `${lock.mode} on ${format.describeLocked(lock.on)}`);
+  return [
+    statement.summary ?? summaryOf(statement.changes[0]!, format),
+    ...(locks.length > 0 ? [`locks: ${[...new Set(locks)].join(', ')}`] : []),
+    ...(statement.hazards ?? []).map((hazard) => `${hazard.type}: ${hazard.message}`),
+  ];
+}
+
+const verbs = { create: 'Create', drop: 'Drop', alter: 'Change', rename: 'Rename' } as const;
+
+function summaryOf(change: Change, format: PrintFormat): string {
+  const sentence = `${verbs[change.type]} ${format.describe(change.type === 'rename' ? change.before : subjectOf(change))}`;
+  if (change.type === 'rename') return `${sentence} to ${change.after.name.at(-1)}`;
+  return change.type === 'alter' ? `${sentence}: ${change.attributes.join(', ')}` : sentence;
+}
+
+/** Each text as `--` comments. A name with a line break in it must not end the comment. */
+export function commentLines(texts: readonly string[]): string {
+  return texts.map((text) => `-- ${text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}`).join('\n');
+}
