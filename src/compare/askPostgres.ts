@@ -1,0 +1,105 @@
+import type { Database } from '../database/database.ts';
+import { DatabaseError } from '../database/databaseError.ts';
+import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import type { KindRegistry, StatementContext } from '../kinds/kind.ts';
+import type { Schema, SchemaObject } from '../model/object.ts';
+import { planContext } from '../plan/planContext.ts';
+import type { OpenExpression } from './settle.ts';
+
+interface AskOptions {
+  readonly kinds: KindRegistry;
+  readonly database: Database;
+  readonly before: Schema;
+  readonly after: Schema;
+}
+
+export interface Answer {
+  /** The expressions that PostgreSQL stores in another form than the catalog has, and those it would not store. */
+  readonly different: readonly OpenExpression[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Lets PostgreSQL store each written form in temporary objects and reads it back, in a transaction that is rolled
+ * back. All at once; where one fails, the halves, so that it alone is left without an answer.
+ */
+export async function askPostgres(
+  expressions: readonly OpenExpression[],
+  options: AskOptions,
+): Promise<Answer> {
+  if (expressions.length === 0) return { different: [], diagnostics: [] };
+  const context = planContext(
+    { before: options.before, after: options.after, changes: [], version: options.database.version },
+    options.kinds,
+  );
+  const objects = [...new Set(expressions.map((expression) => expression.object))];
+  const diagnostics: Diagnostic[] = [];
+  const stored = await options.database.transaction((database) => ask(database, objects), { rollback: true });
+  return {
+    different: expressions.filter((expression) => {
+      const texts = stored.get(expression.object);
+      return texts?.get(pathIndex(expression, options.kinds)) !== expression.stored;
+    }),
+    diagnostics,
+  };
+
+  async function ask(database: Database, group: readonly SchemaObject[]): Promise<StoredTexts> {
+    try {
+      return await database.transaction((nested) => storeAndRead(nested, group, context, options.kinds), {
+        rollback: true,
+      });
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      if (group.length === 1) {
+        diagnostics.push(notStored(group[0]!, error));
+        return new Map();
+      }
+      const middle = group.length >> 1;
+      const first = await ask(database, group.slice(0, middle));
+      return new Map([...first, ...(await ask(database, group.slice(middle)))]);
+    }
+  }
+}
+
+/** For each object, the stored text by the index of its path. */
+type StoredTexts = ReadonlyMap<SchemaObject, ReadonlyMap<number, string>>;
+
+async function storeAndRead(
+  database: Database,
+  group: readonly SchemaObject[],
+  context: StatementContext,
+  kinds: KindRegistry,
+): Promise<StoredTexts> {
+  const probes = group.map((object, index) =>
+    kinds.kindOf(object.kind).expressions!.probe(object, `schemac_probe_${index}`, context),
+  );
+  await database.execute(
+    probes.flatMap((probe) => probe.make.map((statement) => `${statement.text()};\n`)).join(''),
+  );
+  await database.execute('SET LOCAL search_path = pg_catalog');
+  const reads = probes.map(
+    (probe, index) => `SELECT ${index} AS object, path, text FROM (${probe.read.text()}) AS probe_${index}`,
+  );
+  const rows = await database.query<{ object: number; path: number; text: string }>(
+    reads.join('\nUNION ALL\n'),
+  );
+  const texts = new Map<SchemaObject, Map<number, string>>(group.map((object) => [object, new Map()]));
+  for (const row of rows) texts.get(group[row.object]!)!.set(row.path, row.text);
+  return texts;
+}
+
+function pathIndex(expression: OpenExpression, kinds: KindRegistry): number {
+  const key = JSON.stringify(expression.path);
+  return kinds
+    .kindOf(expression.object.kind)
+    .expressions!.paths(expression.object)
+    .findIndex((path) => JSON.stringify(path) === key);
+}
+
+function notStored(object: SchemaObject, error: DatabaseError): Diagnostic {
+  return warningDiagnostic(
+    'expression-not-compared',
+    `PostgreSQL does not take the SQL in \`${object.name.join('.')}\`, so it counts as changed: ${error.message}`,
+    object.origin ? { span: object.origin } : { subject: object.id },
+  );
+}
