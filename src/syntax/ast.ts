@@ -43,8 +43,12 @@ export interface Block {
   readonly leading: readonly Comment[];
   /** The `///` lines above it joined by `\n`; undefined where there are none. */
   readonly doc: string | undefined;
+  /** A comment on the line of the opening brace. */
+  readonly opening: Comment | undefined;
   /** Comments between the last member and the closing brace. */
   readonly closing: readonly Comment[];
+  /** A comment on the line of the closing brace. */
+  readonly trailing: Comment | undefined;
   readonly blankBefore: boolean;
   readonly span: Span;
 }
@@ -54,6 +58,9 @@ export type Member = Field | Assignment | BlockAttribute | Value;
 
 interface MemberBase {
   readonly leading: readonly Comment[];
+  /** Comments between its parentheses or brackets, in order. */
+  readonly inner: readonly Comment[];
+  /** The `///` lines above it, and the `///` at the end of its line, joined by `\n`. */
   readonly doc: string | undefined;
   /** A comment at the end of the member's own line. */
   readonly trailing: Comment | undefined;
