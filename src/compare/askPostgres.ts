@@ -4,7 +4,7 @@ import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts'
 import type { KindRegistry, StatementContext } from '../kinds/kind.ts';
 import type { Schema, SchemaObject } from '../model/object.ts';
 import { planContext } from '../plan/planContext.ts';
-import type { OpenExpression } from './settle.ts';
+import type { OpenExpression } from './openExpression.ts';
 
 interface AskOptions {
   readonly kinds: KindRegistry;

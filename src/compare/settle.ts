@@ -6,7 +6,8 @@ import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { sameExpression } from '../sql/sameExpression.ts';
 import { askPostgres } from './askPostgres.ts';
 import { expressionHash, type RememberedExpression } from './expressionMemory.ts';
-import { type ExpressionPath, pathKey, textAt, withTextAt } from './expressionPaths.ts';
+import { pathKey, textAt, withTextAt } from './expressionPaths.ts';
+import type { OpenExpression } from './openExpression.ts';
 
 export interface SettleOptions {
   readonly kinds: KindRegistry;
@@ -20,14 +21,6 @@ export interface SettledSchema {
   readonly schema: Schema;
   /** Texts that PostgreSQL would not answer for; they count as different. */
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** An SQL text that stands in the schema in one form and in the database in another. */
-export interface OpenExpression {
-  readonly object: SchemaObject;
-  readonly path: ExpressionPath;
-  readonly written: string;
-  readonly stored: string;
 }
 
 /**

@@ -1,20 +1,13 @@
 import type { Change, Rename } from '../model/change.ts';
 import { deepEqual } from '../model/deepEqual.ts';
-import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import type { Schema, SchemaObject } from '../model/object.ts';
 import { renameObjects } from './renameObjects.ts';
+import type { RenamePair } from './renamePair.ts';
 
 /** What the differ must know of kinds, given from outside: it names none. */
 export interface DiffRules {
   /** Whether an object of this kind that is the same under another name is renamed without a question. */
   readonly renamesEqual: (kind: string) => boolean;
-}
-
-/** One object under two names. */
-export interface RenamePair {
-  /** Its name in the schema before; its parents may stand in it under their old or their new names. */
-  readonly before: ObjectId;
-  /** The name in the schema after. */
-  readonly after: ObjectId;
 }
 
 export interface Difference {

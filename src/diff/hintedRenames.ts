@@ -1,6 +1,6 @@
 import { objectId, type Schema, type SchemaObject } from '../model/object.ts';
-import type { RenamePair } from './diff.ts';
 import { renameObjects } from './renameObjects.ts';
+import type { RenamePair } from './renamePair.ts';
 
 export interface HintedRenames {
   readonly pairs: readonly RenamePair[];

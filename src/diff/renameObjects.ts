@@ -1,10 +1,12 @@
 import type { Rename } from '../model/change.ts';
 import { type ObjectId, objectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
-import type { RenamePair } from './diff.ts';
+import type { RenamePair } from './renamePair.ts';
 
 export interface RenamedSchema {
   readonly schema: Schema;
   readonly renames: readonly Rename[];
+  /** The new id of every object whose id is another now, by its old one. */
+  readonly moved: ReadonlyMap<ObjectId, ObjectId>;
 }
 
 /**
@@ -27,7 +29,7 @@ export function renameObjects(before: Schema, after: Schema, pairs: readonly Ren
     }
     renames.push({ type: 'rename', before: old, after: schema.get(wanted.id)! });
   }
-  return { schema, renames };
+  return { schema, renames, moved };
 }
 
 interface NewName {

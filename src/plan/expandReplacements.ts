@@ -1,7 +1,7 @@
 import type { AttributeRule, KindRegistry } from '../kinds/kind.ts';
 import type { Alter, Change } from '../model/change.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
-import type { PlanInput } from './plan.ts';
+import type { PlanInput } from './planInput.ts';
 
 /**
  * Turns alters that are only possible as a replacement into a drop and a create, and adds the same for everything

@@ -4,7 +4,7 @@ import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { Statement } from '../model/plan.ts';
 import type { Emission } from './emit.ts';
 import { Graph } from './graph.ts';
-import type { PlanInput } from './plan.ts';
+import type { PlanInput } from './planInput.ts';
 
 /** Puts the statements in an order that satisfies every dependency, and otherwise reads well. */
 export function order(

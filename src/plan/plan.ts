@@ -1,21 +1,11 @@
 import type { KindRegistry } from '../kinds/kind.ts';
-import type { Change } from '../model/change.ts';
-import type { Schema } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { emit } from './emit.ts';
 import { expandReplacements } from './expandReplacements.ts';
 import { order } from './order.ts';
 import { planContext } from './planContext.ts';
+import type { PlanInput } from './planInput.ts';
 import { withoutIdleLocks } from './withoutIdleLocks.ts';
-
-export interface PlanInput {
-  /** The schema that the changes start from, with their renames carried out in names (`diff` returns it). */
-  readonly before: Schema;
-  readonly after: Schema;
-  readonly changes: readonly Change[];
-  /** The server's, as in server_version_num. */
-  readonly version: number;
-}
 
 /**
  * The statements that carry out the changes, in an order in which they can run: what depends on a replaced object is

@@ -1,6 +1,6 @@
 import type { KindRegistry, StatementContext } from '../kinds/kind.ts';
-import type { Change } from '../model/change.ts';
 import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import type { PlanInput } from './planInput.ts';
 
 /** What a plan knows while its statements are made. */
 export interface PlanContext extends StatementContext {
@@ -8,14 +8,7 @@ export interface PlanContext extends StatementContext {
   dropsParentOf(object: SchemaObject): boolean;
 }
 
-interface Input {
-  readonly before: Schema;
-  readonly after: Schema;
-  readonly changes: readonly Change[];
-  readonly version: number;
-}
-
-export function planContext(input: Input, kinds: KindRegistry): PlanContext {
+export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext {
   const created = new Set(
     input.changes.flatMap((change) => (change.type === 'create' ? [change.after.id] : [])),
   );

@@ -1,0 +1,12 @@
+import type { Change } from '../model/change.ts';
+import type { Schema } from '../model/object.ts';
+
+/** From where to where a plan leads. */
+export interface PlanInput {
+  /** The schema that the changes start from, with their renames carried out in names (`diff` returns it). */
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly changes: readonly Change[];
+  /** The server's, as in server_version_num. */
+  readonly version: number;
+}
