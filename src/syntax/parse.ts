@@ -88,7 +88,7 @@ class DocumentReader {
 
   #openBlock(line: Line): void {
     if (this.#open) this.#unclosed(line, this.#open);
-    const head = this.#run(line, () => this.#parser.head());
+    const head = this.#run(line, 'head', () => this.#parser.head());
     const start = line.brace!.startOffset;
     const nothing: Name = { type: 'Name', value: '', span: { source: this.#source, start, end: start } };
     this.#open = {
@@ -147,7 +147,7 @@ class DocumentReader {
   }
 
   #member(line: Line, open: OpenBlock): void {
-    const bare = this.#run(line, () => this.#parser.member());
+    const bare = this.#run(line, 'member', () => this.#parser.member());
     if (bare) open.members.push(memberNode(bare, line, this.#span(line)));
   }
 
@@ -162,7 +162,7 @@ class DocumentReader {
   }
 
   /** Parses a line; reports its first error, which the others most likely follow from. */
-  #run<T>(line: Line, rule: () => T): T | undefined {
+  #run<T>(line: Line, entry: 'head' | 'member', rule: () => T): T | undefined {
     const { tokens } = line;
     if (tokens.length === 0) {
       this.#report('expected-keyword', 'A keyword and a name are missing before `{`', this.#span(line));
@@ -171,7 +171,7 @@ class DocumentReader {
     this.#parser.begin(this.#source, tokens);
     const result = rule();
     if (this.#lexicalProblem(tokens)) return result;
-    const errors = this.#parser.errors.map((error) => syntaxError(error, tokens.at(-1)!, this.#source));
+    const errors = this.#parser.errors.map((error) => syntaxError(error, entry, tokens, this.#source));
     const first = [...errors, ...this.#parser.problems].toSorted(byStart)[0];
     if (first) this.#diagnostics.push(first);
     return result;

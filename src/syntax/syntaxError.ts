@@ -11,7 +11,6 @@ interface Expectation {
 
 /** What was expected, by the rule of the grammar that failed. */
 const expectations: Readonly<Record<string, Expectation>> = {
-  head: { code: 'expected-block-body', expected: '`{` and the members of the block' },
   member: { code: 'expected-member', expected: 'a field, `key = value` or an attribute' },
   argumentList: { code: 'expected-closing-parenthesis', expected: '`,` or `)`' },
   array: { code: 'expected-closing-bracket', expected: '`,` or `]`' },
@@ -24,28 +23,33 @@ const expectations: Readonly<Record<string, Expectation>> = {
   name: { code: 'expected-name', expected: 'a name' },
 };
 
-/** Translates an exception of the parser into a diagnostic. `last` is the last token of the line. */
-export function syntaxError(exception: IRecognitionException, last: IToken, source: Source): Diagnostic {
-  const { token, previousToken } = exceptionTokens(exception);
-  const { code, expected } = expectationOf(exception, previousToken);
-  const found = token.tokenType === EOF ? 'the line ends' : `found ${describe(token)}`;
-  return errorDiagnostic(code, `Expected ${expected}, but ${found}`, { span: spanOf(token, last, source) });
-}
+/** What may follow when a rule that was run by itself is done. */
+const followers = {
+  head: { code: 'expected-block-body', expected: '`{` and the members of the block' },
+  member: { code: 'expected-line-end', expected: 'an attribute or the end of the line' },
+} satisfies Readonly<Record<string, Expectation>>;
 
-function exceptionTokens(exception: IRecognitionException): {
-  token: IToken;
-  previousToken: IToken | undefined;
-} {
+/** Translates an exception of the parser, of a line that was parsed as `entry`, into a diagnostic. */
+export function syntaxError(
+  exception: IRecognitionException,
+  entry: keyof typeof followers,
+  line: readonly IToken[],
+  source: Source,
+): Diagnostic {
   const { token } = exception;
-  const previousToken = 'previousToken' in exception ? (exception.previousToken as IToken) : undefined;
-  return { token, previousToken };
+  const at = token.tokenType === EOF ? line.length : line.indexOf(token);
+  const { code, expected } = expectationOf(exception, line[at - 1]) ?? followers[entry];
+  const found = token.tokenType === EOF ? 'the line ends' : `found ${describe(token)}`;
+  return errorDiagnostic(code, `Expected ${expected}, but ${found}`, {
+    span: spanOf(token, line.at(-1)!, source),
+  });
 }
 
-function expectationOf(exception: IRecognitionException, previous: IToken | undefined): Expectation {
+function expectationOf(
+  exception: IRecognitionException,
+  previous: IToken | undefined,
+): Expectation | undefined {
   const rule = exception.context.ruleStack.at(-1) ?? '';
-  if (exception.name === 'NotAllInputParsedException' && rule === 'member') {
-    return { code: 'expected-line-end', expected: 'an attribute or the end of the line' };
-  }
   if (rule === 'name' && previous && (previous.tokenType === At || previous.tokenType === AtAt)) {
     return {
       code: 'expected-attribute-name',
@@ -55,9 +59,7 @@ function expectationOf(exception: IRecognitionException, previous: IToken | unde
   if (rule === 'name' && previous?.tokenType === Dot) {
     return { code: 'expected-name', expected: 'a name after `.`' };
   }
-  const expectation = expectations[rule];
-  if (!expectation) throw new Error(`the grammar has no expectation for the rule ${rule}`);
-  return expectation;
+  return expectations[rule];
 }
 
 function describe(token: IToken): string {
