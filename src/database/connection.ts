@@ -32,6 +32,14 @@ export class Connection {
     await this.#guarded(script, () => this.#client.query(script));
   }
 
+  /** Runs a script with the simple protocol and returns the rows of each of its statements. */
+  async sendAndRead(script: string): Promise<readonly (readonly object[])[]> {
+    const results: unknown = await this.#guarded(script, () => this.#client.query(script));
+    return (Array.isArray(results) ? results : [results]).map(
+      (result: pg.QueryResult<object>) => result.rows,
+    );
+  }
+
   /** After a call that succeeded: `idle`, inside a transaction (`open`), or inside one that has failed. */
   transactionStatus(): 'idle' | 'open' | 'failed' {
     const status = this.#client.getTransactionStatus();

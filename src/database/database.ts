@@ -21,6 +21,9 @@ export interface Database {
    */
   execute(script: string): Promise<void>;
 
+  /** Sends a script as `execute` does, in one round trip, and returns the rows of each of its statements. */
+  queryScript(script: string): Promise<readonly (readonly object[])[]>;
+
   /**
    * Runs the work in a transaction, or in a savepoint where this is one already, and commits it when the work
    * succeeds. The work uses the database that it is given; using the outer one meanwhile is a bug and throws.

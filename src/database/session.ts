@@ -48,6 +48,10 @@ export class Session implements Database {
     return this.#inTurn(() => this.#connection.send(script));
   }
 
+  queryScript(script: string): Promise<readonly (readonly object[])[]> {
+    return this.#inTurn(() => this.#connection.sendAndRead(script));
+  }
+
   transaction<T>(work: (database: Database) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const depth = this.#depth();
     const savepoint = `schemac_${depth}`;

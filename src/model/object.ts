@@ -52,6 +52,14 @@ export function objectId(kind: string, name: readonly string[]): ObjectId {
   return `${kind}:${parts.join('.')}` as ObjectId;
 }
 
+const idPart = /"((?:[^"]|"")*)"|([^.]+)/g;
+
+/** The qualified name in an id: the inverse of `objectId`. */
+export function objectName(id: ObjectId): readonly string[] {
+  const name = id.slice(id.indexOf(':') + 1);
+  return [...name.matchAll(idPart)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
+}
+
 /** A schema of these objects. Throws when two have one id: that is a bug of whoever made them. */
 export function schemaOf(objects: Iterable<SchemaObject>): Schema {
   const schema = new Map<ObjectId, SchemaObject>();
