@@ -1,0 +1,85 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { Connection } from '../connection.ts';
+import type { Database, DatabaseOptions } from '../database.ts';
+import { DatabaseError } from '../databaseError.ts';
+import { noticeListener } from '../noticeListener.ts';
+import { Session } from '../session.ts';
+import { startSession } from '../sessionSettings.ts';
+import { typeParsers } from '../typeParsers.ts';
+import { openDataDirectory } from './dataDirectory.ts';
+import { extensionFiles } from './extensionFiles.ts';
+import { loadTemplate } from './template.ts';
+
+const defaultSchema = 'public';
+
+/** Opens the embedded PostgreSQL on a directory, which it makes, or with `memory` on a new database in memory. */
+export async function openEmbedded(directory: string, options: DatabaseOptions): Promise<Database> {
+  if (directory === 'memory') {
+    const archive = new Blob([new Uint8Array(await loadTemplate())]);
+    const pglite = await start(undefined, archive);
+    return session(pglite, 'the embedded database in memory', options, () => pglite.close());
+  }
+  const { data, release } = await openDataDirectory(directory);
+  try {
+    const pglite = await start(data);
+    return await session(pglite, directory, options, async () => {
+      await pglite.close();
+      release();
+    });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function start(dataDir: string | undefined, loadDataDir?: Blob): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  try {
+    return await PGlite.create({
+      ...(dataDir === undefined ? {} : { dataDir }),
+      ...(loadDataDir === undefined ? {} : { loadDataDir }),
+      extensions: { extensionFiles },
+    });
+  } catch (error) {
+    if (dataDir === undefined) throw error;
+    throw new DatabaseError(
+      'embedded-directory',
+      `The embedded database in \`${dataDir}\` cannot be opened: ${error instanceof Error ? error.message : String(error)}.`,
+      {},
+      error,
+    );
+  }
+}
+
+async function session(
+  pglite: PGlite,
+  label: string,
+  options: DatabaseOptions,
+  closeFiles: () => Promise<void>,
+): Promise<Database> {
+  const [{ default: driver }, { createPgConfig }] = await Promise.all([
+    import('pg'),
+    import('@electric-sql/pglite/node-postgres'),
+  ]);
+  const client = new driver.Client({
+    ...createPgConfig(pglite),
+    ssl: false,
+    types: typeParsers(driver.types),
+  });
+  await client.connect();
+  if (options.onNotice) client.on('notice', noticeListener(options.onNotice));
+  const connection = new Connection(client);
+  const started = await startSession(connection, defaultSchema, driver);
+  await connection.send(started.settings('session'));
+  return new Session(connection, {
+    version: started.version,
+    embedded: true,
+    label,
+    defaultSchema,
+    localSettings: started.settings('local'),
+    close: async () => {
+      await connection.end();
+      await closeFiles();
+    },
+  });
+}
