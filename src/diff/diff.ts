@@ -1,6 +1,6 @@
 import type { Change, Rename } from '../model/change.ts';
 import { deepEqual } from '../model/deepEqual.ts';
-import type { Schema, SchemaObject } from '../model/object.ts';
+import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
 import { renameObjects } from './renameObjects.ts';
 import type { RenamePair } from './renamePair.ts';
 
@@ -14,6 +14,8 @@ export interface Difference {
   readonly changes: readonly Change[];
   /** The schema before, with every rename of `changes` already carried out in names and references. */
   readonly before: Schema;
+  /** The new id of every object whose id is another now, by its old one. */
+  readonly moved: ReadonlyMap<ObjectId, ObjectId>;
 }
 
 /**
@@ -30,7 +32,9 @@ export function diff(
   const named = renameObjects(before, after, renames);
   const equal = renameObjects(named.schema, after, equalPairs(named.schema, after, rules));
   const renamed: Rename[] = [...named.renames, ...equal.renames];
-  return { changes: [...renamed, ...compare(equal.schema, after)], before: equal.schema };
+  const moved = new Map([...named.moved].map(([old, id]) => [old, equal.moved.get(id) ?? id]));
+  for (const [old, id] of equal.moved) if (before.has(old)) moved.set(old, id);
+  return { changes: [...renamed, ...compare(equal.schema, after)], before: equal.schema, moved };
 }
 
 function compare(before: Schema, after: Schema): Change[] {
