@@ -13,9 +13,17 @@ import { typeParsers } from './typeParsers.ts';
 
 type Host = ConnectionSettings['hosts'][number];
 
-/** Opens a session on a server. Throws a DatabaseError that says what stands in the way. */
-export async function openServer(url: string, options: DatabaseOptions): Promise<Database> {
-  const settings = parseConnectionUrl(url);
+/**
+ * Opens a session on a server: on the database that the url names, or on another one of that server.
+ * Throws a DatabaseError that says what stands in the way.
+ */
+export async function openServer(
+  url: string,
+  options: DatabaseOptions,
+  database?: string,
+): Promise<Database> {
+  const parsed = parseConnectionUrl(url);
+  const settings = database === undefined ? parsed : { ...parsed, database };
   const { default: driver } = await import('pg');
   const client = await connect(driver, settings, options);
   if (options.onNotice) client.on('notice', noticeListener(options.onNotice));

@@ -1,0 +1,30 @@
+import type { Database } from './database.ts';
+
+/** Who has an advisory lock. What the role may not see of others is empty. */
+export interface LockHolder {
+  /** Of the server's process. */
+  readonly pid: number;
+  readonly application: string;
+  readonly user: string;
+  /** The client's address; empty for a local socket. */
+  readonly client: string;
+  /** When the holding transaction, or else the session, began: UTC, to the second. */
+  readonly since: string;
+}
+
+/** Who has the advisory lock with this key in the current database; `undefined` when nobody has it any more. */
+export async function findLockHolder(database: Database, key: bigint): Promise<LockHolder | undefined> {
+  const unsigned = BigInt.asUintN(64, key);
+  const [holder] = await database.query<LockHolder>(
+    `SELECT activity.pid, coalesce(activity.application_name, '') AS application,
+            coalesce(activity.usename::text, '') AS "user", coalesce(host(activity.client_addr), '') AS client,
+            to_char(coalesce(activity.xact_start, activity.backend_start) AT TIME ZONE 'UTC',
+                    'YYYY-MM-DD HH24:MI:SS "UTC"') AS since
+     FROM pg_locks lock JOIN pg_stat_activity activity USING (pid)
+     WHERE lock.locktype = 'advisory' AND lock.granted AND lock.objsubid = 1
+       AND lock.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+       AND lock.classid::bigint = $1 AND lock.objid::bigint = $2`,
+    [unsigned >> 32n, unsigned & 0xffff_ffffn],
+  );
+  return holder;
+}

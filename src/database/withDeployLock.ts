@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database, DatabaseTarget } from './database.ts';
+import { DatabaseError } from './databaseError.ts';
+import { findLockHolder, type LockHolder } from './lockHolder.ts';
+import { openDatabase } from './openDatabase.ts';
+
+export interface DeployLockOptions {
+  /** What is deployed to: the history table's qualified name. Two deploys under one name exclude each other. */
+  readonly name: string;
+  /** How long to wait for others, in milliseconds. */
+  readonly waitMs: number;
+  /** Told when the wait begins, and again when somebody else has the lock. */
+  readonly onWait?: (holder: LockHolder) => void;
+}
+
+/** A deploy lock that is held. */
+export interface DeployLock {
+  /** Throws a DatabaseError of kind `connection-lost` when the lock was lost with its connection. */
+  readonly check: () => Promise<void>;
+}
+
+const pollMs = 250;
+
+/** `prisma migrate` holds this one while it deploys. */
+const prismaKey = 72_707_369n;
+
+/**
+ * Runs the work as the only deployer. The lock is an advisory lock of a transaction that a session of its own keeps
+ * open: it holds behind a transaction pooler, and ends with the process however that ends. Prisma's own lock is taken
+ * with it. An embedded database has one process at a time, so there is nothing to lock.
+ * Throws a DatabaseError of kind `deploy-lock`, which names the holder, when the wait was in vain.
+ */
+export async function withDeployLock<T>(
+  target: DatabaseTarget,
+  options: DeployLockOptions,
+  work: (lock: DeployLock) => Promise<T>,
+): Promise<T> {
+  if ('embedded' in target) return work({ check: async () => undefined });
+  const session = await openDatabase(target);
+  try {
+    return await session.transaction(
+      async (database) => {
+        await acquire(database, options);
+        return work({ check: () => check(database) });
+      },
+      { rollback: true },
+    );
+  } finally {
+    await session.close();
+  }
+}
+
+async function acquire(database: Database, { name, waitMs, onWait }: DeployLockOptions): Promise<void> {
+  const keys = [keyOf(name), prismaKey];
+  const deadline = performance.now() + waitMs;
+  let told: number | undefined;
+  for (;;) {
+    const taken = await tryLocks(database, keys);
+    const busy = keys[taken];
+    if (busy === undefined) return;
+    const holder = await findLockHolder(database, busy);
+    const left = deadline - performance.now();
+    if (holder && left <= 0) throw givenUp(holder, waitMs);
+    if (holder && holder.pid !== told) onWait?.(holder);
+    told = holder?.pid ?? told;
+    await delay(Math.min(pollMs, Math.max(left, 0)));
+  }
+}
+
+/** Takes the locks in their order; the number of those that are held now. */
+async function tryLocks(database: Database, keys: readonly bigint[]): Promise<number> {
+  for (const [index, key] of keys.entries()) {
+    const [row] = await database.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
+      key,
+    ]);
+    if (!row?.taken) return index;
+  }
+  return keys.length;
+}
+
+async function check(database: Database): Promise<void> {
+  try {
+    await database.query('SELECT');
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    const message = 'The connection that held the deploy lock was lost, so another deploy may have begun.';
+    throw new DatabaseError('connection-lost', message, error.facts, error);
+  }
+}
+
+/** 64 bits of a hash: locks of other programs are met by chance once in a very long time. */
+function keyOf(name: string): bigint {
+  return createHash('sha256').update(`schemac deploy lock\0${name}`).digest().readBigInt64BE();
+}
+
+function givenUp(holder: LockHolder, waitMs: number): DatabaseError {
+  const { pid, application, client, since } = holder;
+  const from = client ? ` from ${client}` : '';
+  return new DatabaseError(
+    'deploy-lock',
+    `Another deploy is running: process ${pid} (${application || 'unnamed'})${from}, since ${since}. Gave up after ${waitMs / 1000} s.`,
+  );
+}
