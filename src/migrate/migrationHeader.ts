@@ -1,0 +1,41 @@
+/** What the comments at the head of a migration file say. */
+export interface MigrationHeader {
+  /** From `-- schemac:parent <id>`, one line for each. Undefined where there is none: the one before by name. */
+  readonly parents: readonly string[] | undefined;
+}
+
+/** A directive: a comment that schemac reads. */
+export interface Directive {
+  readonly name: string;
+  readonly argument: string;
+}
+
+/** How a migration without a parent says so. */
+const noParent = 'none';
+
+/** Reads the lines before the first that is neither empty nor a `--` comment. */
+export function readMigrationHeader(text: string): MigrationHeader {
+  const parents: string[] = [];
+  let declared = false;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    if (line.trim() === '') continue;
+    if (!line.startsWith('--')) break;
+    const directive = readDirective(line);
+    if (directive?.name !== 'parent') continue;
+    declared = true;
+    if (directive.argument !== noParent) parents.push(directive.argument);
+  }
+  return { parents: declared ? parents : undefined };
+}
+
+/** The header lines of a file with these parents. */
+export function migrationHeader(parents: readonly string[]): string {
+  const names = parents.length > 0 ? parents : [noParent];
+  return names.map((parent) => `-- schemac:parent ${parent}\n`).join('');
+}
+
+/** The directive that a comment is, if it is one: `-- schemac:<name> <argument>`. */
+export function readDirective(comment: string): Directive | undefined {
+  const match = /^--\s*schemac:([\w-]+)(.*)$/.exec(comment.trimEnd());
+  return match ? { name: match[1]!, argument: match[2]!.trim() } : undefined;
+}

@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { hasErrors } from '../diagnostic/diagnostic.ts';
+import type { Source } from '../source/source.ts';
+import type { PostgresParser } from '../sql/postgresParser.ts';
+import type { ScriptStatement } from '../sql/splitStatements.ts';
+import { readsFromClient, splitStatements } from '../sql/splitStatements.ts';
+import { type Directive, readDirective } from './migrationHeader.ts';
+import { planSteps } from './planSteps.ts';
+import { copyData, scriptErrorDiagnostic, unknownDirective } from './scriptDiagnostics.ts';
+
+/** A part of a migration that is done or not done as a whole. */
+export interface Step {
+  /** `alone`: one statement that cannot run in a transaction, or must not. */
+  readonly type: 'transaction' | 'alone';
+  readonly statements: readonly ScriptStatement[];
+}
+
+/** A migration file as it will be run. */
+export interface MigrationScript {
+  readonly source: Source;
+  /** Empty where there are errors. */
+  readonly steps: readonly Step[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Directives that stand over a script; `parent` is read with the directory. */
+const knownDirectives: ReadonlySet<string> = new Set(['parent', 'no-transaction']);
+
+/** Splits a migration file into statements, and these into steps. Nothing is asked of a database. */
+export function readScript(parser: PostgresParser, source: Source): MigrationScript {
+  const { statements, error } = splitStatements(parser, source.text);
+  if (error) return { source, steps: [], diagnostics: [scriptErrorDiagnostic(source, error)] };
+  const directives = directivesOf(statements);
+  const oneByOne = directives.some(({ name }) => name === 'no-transaction');
+  const plan = planSteps(source, statements, { oneByOne });
+  const diagnostics = [
+    ...directives
+      .filter(({ name }) => !knownDirectives.has(name))
+      .map(({ name }) => unknownDirective(source, name)),
+    ...statements.filter(({ node }) => readsFromClient(node)).map((statement) => copyData(source, statement)),
+    ...plan.diagnostics,
+  ];
+  return { source, steps: hasErrors(diagnostics) ? [] : plan.steps, diagnostics };
+}
+
+function directivesOf(statements: readonly ScriptStatement[]): readonly Directive[] {
+  return statements.flatMap(({ comments }) =>
+    comments.flatMap((comment) => {
+      const directive = readDirective(comment);
+      return directive ? [directive] : [];
+    }),
+  );
+}

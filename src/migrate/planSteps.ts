@@ -1,0 +1,120 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Source } from '../source/source.ts';
+import { classifyStatement, type StatementClass } from '../sql/classifyStatement.ts';
+import { mentionsConstant } from '../sql/mentionsConstant.ts';
+import type { ScriptStatement } from '../sql/splitStatements.ts';
+import type { Step } from './migrationScript.ts';
+import {
+  insideTransaction,
+  preparedTransaction,
+  rollback,
+  transactionModes,
+  unclosedTransaction,
+} from './scriptDiagnostics.ts';
+
+export interface StepOptions {
+  /** Each statement is a step of its own. */
+  readonly oneByOne: boolean;
+}
+
+interface StepPlan {
+  readonly steps: readonly Step[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Divides statements into steps, as few as can be: what no transaction can hold stands alone, a new value of an enum
+ * is committed before it is used, and BEGIN and COMMIT of the file are kept to.
+ */
+export function planSteps(
+  source: Source,
+  statements: readonly ScriptStatement[],
+  options: StepOptions,
+): StepPlan {
+  const planner = new StepPlanner(source, options);
+  for (const statement of statements) planner.take(statement, classifyStatement(statement.node));
+  return planner.finish();
+}
+
+class StepPlanner {
+  readonly #source: Source;
+  readonly #options: StepOptions;
+  readonly #steps: Step[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  /** The statements of the transaction that is being filled. */
+  #open: ScriptStatement[] = [];
+  /** Whether that transaction holds nothing but settings. */
+  #onlySettings = true;
+  /** Values that it adds to enums: nothing in it can use them. */
+  #newValues: string[] = [];
+  /** The BEGIN of the file that is not committed yet. */
+  #begin: ScriptStatement | undefined;
+
+  constructor(source: Source, options: StepOptions) {
+    this.#source = source;
+    this.#options = options;
+  }
+
+  take(statement: ScriptStatement, kind: StatementClass): void {
+    switch (kind.type) {
+      case 'begin':
+        this.#takeBegin(statement, kind.hasModes);
+        break;
+      case 'commit':
+        this.#begin = undefined;
+        this.#commit();
+        break;
+      case 'rollback':
+        this.#diagnostics.push(rollback(this.#source, statement));
+        break;
+      case 'prepare-transaction':
+        this.#diagnostics.push(preparedTransaction(this.#source, statement));
+        break;
+      case 'outside':
+        if (this.#begin) this.#diagnostics.push(insideTransaction(this.#source, statement, kind.command));
+        this.#takeAlone(statement);
+        break;
+      default:
+        this.#takeOrdinary(statement, kind);
+    }
+  }
+
+  finish(): StepPlan {
+    if (this.#begin) this.#diagnostics.push(unclosedTransaction(this.#source, this.#begin));
+    this.#commit();
+    return { steps: this.#steps, diagnostics: this.#diagnostics };
+  }
+
+  #takeBegin(statement: ScriptStatement, hasModes: boolean): void {
+    if (hasModes) this.#diagnostics.push(transactionModes(this.#source, statement));
+    // Settings before a BEGIN that wraps the rest, as in dumps, need no transaction of their own.
+    if (!this.#begin && !this.#onlySettings) this.#commit();
+    this.#begin ??= statement;
+  }
+
+  #takeAlone(statement: ScriptStatement): void {
+    this.#commit();
+    this.#steps.push({ type: 'alone', statements: [statement] });
+  }
+
+  #takeOrdinary(statement: ScriptStatement, kind: StatementClass): void {
+    const oneByOne = this.#options.oneByOne && !this.#begin;
+    if (oneByOne && kind.type === 'procedure') {
+      this.#takeAlone(statement);
+      return;
+    }
+    if (!this.#begin && this.#newValues.some((value) => mentionsConstant(statement.node, value)))
+      this.#commit();
+    this.#open.push(statement);
+    if (kind.type !== 'setting') this.#onlySettings = false;
+    if (kind.type === 'enum-value') this.#newValues.push(kind.value);
+    if (oneByOne) this.#commit();
+  }
+
+  #commit(): void {
+    if (this.#open.length > 0) this.#steps.push({ type: 'transaction', statements: this.#open });
+    this.#open = [];
+    this.#onlySettings = true;
+    this.#newValues = [];
+  }
+}

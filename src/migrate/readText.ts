@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import type { Source } from '../source/source.ts';
+
+/** A text file as it was read, or what is wrong with it. */
+export type TextFile =
+  | { readonly source: Source; readonly bytes: Buffer }
+  | { readonly source?: never; readonly diagnostic: Diagnostic };
+
+/** Reads a UTF-8 file without null bytes; a byte order mark is left out of the text. */
+export function readText(path: string): TextFile {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return { diagnostic: unreadable(path, error) };
+  }
+  const invalid = firstInvalidByte(bytes);
+  if (invalid !== undefined) return { diagnostic: invalidUtf8(path, bytes, invalid) };
+  const source = { path, text: new TextDecoder().decode(bytes) };
+  const nullAt = source.text.indexOf('\0');
+  if (nullAt < 0) return { source, bytes };
+  const span = { source, start: nullAt, end: nullAt + 1 };
+  return { diagnostic: errorDiagnostic('null-byte', 'A null byte cannot stand in SQL.', { span }) };
+}
+
+/** The diagnostic of a file or folder that the system does not let us read. */
+export function unreadable(path: string, error: unknown): Diagnostic {
+  const reason = systemErrorReason(error);
+  return errorDiagnostic('unreadable-file', `\`${path}\` cannot be read: ${reason}.`, { subject: path });
+}
+
+/** What the system said about a file, in words. Rethrows what is no error of the system. */
+export function systemErrorReason(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
+  return reasons[error.code] ?? error.code;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is no folder',
+  ENOENT: 'there is no such file',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its links lead in a circle',
+};
+
+function firstInvalidByte(bytes: Buffer): number | undefined {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return undefined;
+  } catch {
+    // Decoding says that something is wrong, not where: the first replacement character of the text is there.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return firstDifference(bytes, Buffer.from(text));
+  }
+}
+
+function firstDifference(before: Buffer, after: Buffer): number {
+  let at = 0;
+  while (at < before.length && before[at] === after[at]) at++;
+  return at;
+}
+
+function invalidUtf8(path: string, bytes: Buffer, offset: number): Diagnostic {
+  const line = bytes.subarray(0, offset).filter((byte) => byte === 0x0a).length + 1;
+  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const message = wide
+    ? `\`${path}\` is in UTF-16: it must be in UTF-8.`
+    : `\`${path}\` is not valid UTF-8: line ${line} holds the byte 0x${bytes[offset]!.toString(16)}.`;
+  return errorDiagnostic('invalid-utf8', message, {
+    subject: path,
+    fixes: [{ title: 'Save the file as UTF-8.' }],
+  });
+}

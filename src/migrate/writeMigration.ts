@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import { migrationHeader } from './migrationHeader.ts';
+import { systemErrorReason } from './readText.ts';
+import { writeFolderAtomically } from './writeAtomically.ts';
+
+/** A migration that is to be written. */
+export interface NewMigration {
+  /** See `migrationId`. */
+  readonly id: string;
+  /** None for the first, several for a merge. */
+  readonly parents: readonly string[];
+  /** The text of `migration.sql` below its header. */
+  readonly sql: string;
+  /** The text of `down.sql`; without it there is none. */
+  readonly down?: string;
+}
+
+/** Where a migration was written, or why it was not. */
+export type WrittenMigration =
+  | { readonly path: string; readonly diagnostic?: never }
+  | { readonly diagnostic: Diagnostic };
+
+/** Writes a migration into its folder, whole or not at all. The directory is made on first use. */
+export function writeMigration(directory: string, migration: NewMigration): WrittenMigration {
+  const path = join(directory, migration.id);
+  if (existsSync(path)) {
+    const message = `\`${path}\` is there already.`;
+    return { diagnostic: errorDiagnostic('duplicate-migration', message, { subject: path }) };
+  }
+  const files = {
+    'migration.sql': `${migrationHeader(migration.parents)}${migration.sql}`,
+    ...(migration.down !== undefined && { 'down.sql': migration.down }),
+  };
+  try {
+    writeFolderAtomically(path, files);
+  } catch (error) {
+    return { diagnostic: unwritable(path, error) };
+  }
+  return { path };
+}
+
+/** The diagnostic of a file or folder that the system does not let us write. Rethrows other errors. */
+export function unwritable(path: string, error: unknown): Diagnostic {
+  const message = `\`${path}\` cannot be written: ${systemErrorReason(error)}.`;
+  return errorDiagnostic('unwritable-file', message, { subject: path });
+}
