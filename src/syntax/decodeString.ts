@@ -5,8 +5,8 @@ export interface DecodedString {
   readonly value: string;
   /** For each UTF-16 unit of the value, and for its end: the offset in the literal. */
   readonly offsets: readonly number[];
-  /** Escapes that mean nothing: where in the literal, from and to. */
-  readonly problems: readonly { readonly start: number; readonly end: number }[];
+  /** The first escape that means nothing: where in the literal, from and to. */
+  readonly problem: { readonly start: number; readonly end: number } | undefined;
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = {
@@ -24,19 +24,19 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 export function decodeString(literal: string, terminated: boolean): DecodedString {
   const units: string[] = [];
   const offsets: number[] = [];
-  const problems: { start: number; end: number }[] = [];
+  let problem: DecodedString['problem'];
   const end = terminated ? literal.length - 1 : literal.length;
   let at = 1;
   while (at < end) {
     const { text, length, valid } = literal[at] === '\\' ? escapeAt(literal, at) : plainRun(literal, at, end);
-    if (!valid) problems.push({ start: at, end: at + length });
+    if (!valid) problem ??= { start: at, end: at + length };
     units.push(text);
     const step = length === text.length ? 1 : 0;
     for (let unit = 0; unit < text.length; unit++) offsets.push(at + unit * step);
     at += length;
   }
   offsets.push(end);
-  return { value: units.join(''), offsets, problems };
+  return { value: units.join(''), offsets, problem };
 }
 
 interface Piece {
@@ -136,5 +136,5 @@ function joinLines(lines: readonly TextLine[]): DecodedString {
     end = line.offset + line.text.length;
   }
   offsets.push(end);
-  return { value: texts.join('\n'), offsets, problems: [] };
+  return { value: texts.join('\n'), offsets, problem: undefined };
 }

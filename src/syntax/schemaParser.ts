@@ -306,8 +306,8 @@ export class SchemaParser extends EmbeddedActionsParser {
 
   #string(token: IToken): Expression {
     return this.ACTION(() => {
-      const { node, problems } = stringNode(token, this.#source);
-      this.problems.push(...problems);
+      const { node, problem } = stringNode(token, this.#source);
+      if (problem) this.problems.push(problem);
       return node;
     });
   }

@@ -7,14 +7,14 @@ import { tokenEnd } from './lexer.ts';
 import { isTerminatedBlockString, isTerminatedString } from './scan.ts';
 import { BlockString } from './tokens.ts';
 
-/** The node of a text token, and the errors in its escapes. */
+/** The node of a text token, and the error in its escapes. */
 export function stringNode(
   token: IToken,
   source: Source,
-): { readonly node: StringExpression; readonly problems: readonly Diagnostic[] } {
+): { readonly node: StringExpression; readonly problem: Diagnostic | undefined } {
   const { image, startOffset } = token;
   const block = token.tokenType === BlockString;
-  const { value, offsets, problems } = block
+  const { value, offsets, problem } = block
     ? decodeBlockString(image, isTerminatedBlockString(image))
     : decodeString(image, isTerminatedString(image));
   return {
@@ -25,13 +25,20 @@ export function stringNode(
       offsets: offsets.map((offset) => startOffset + offset),
       span: { source, start: startOffset, end: tokenEnd(token) },
     },
-    problems: problems.map(({ start, end }) => {
-      const span = { source, start: startOffset + start, end: startOffset + end };
-      const written = image.slice(start, end);
-      return errorDiagnostic('invalid-escape', `The escape \`${written}\` means nothing in a text`, {
-        span,
-        fixes: [{ title: 'Write a backslash as `\\\\`', edits: [{ span, text: `\\${written}` }] }],
-      });
-    }),
+    problem: problem && invalidEscape(image, startOffset, source, problem),
   };
+}
+
+function invalidEscape(
+  image: string,
+  offset: number,
+  source: Source,
+  { start, end }: { readonly start: number; readonly end: number },
+): Diagnostic {
+  const span = { source, start: offset + start, end: offset + end };
+  const written = image.slice(start, end);
+  return errorDiagnostic('invalid-escape', `The escape \`${written}\` means nothing in a text`, {
+    span,
+    fixes: [{ title: 'Write a backslash as `\\\\`', edits: [{ span, text: `\\${written}` }] }],
+  });
 }
