@@ -1,0 +1,101 @@
+import type { Attribute } from '../../syntax/ast.ts';
+import { argument, attribute, boolean, call, number, string } from '../../syntax/build.ts';
+import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
+import { columnTypeWords } from './columnTypeWords.ts';
+import { type DefaultTarget, defaultWords } from './defaultWords.ts';
+import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
+
+/** A column becomes a field of its table's block. */
+export const columnRendering: Rendering<Column> = {
+  field: true,
+  render(columns, draft) {
+    for (const column of columns.toSorted((left, right) => (left.order ?? 0) - (right.order ?? 0)))
+      draft.addField(column, fieldOf(column, draft));
+  },
+};
+
+function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
+  const { type, nullable } = column.attributes;
+  const words = typeWords(column, draft);
+  const name = draft.fieldName(column.id);
+  const stored = column.name.at(-1)!;
+  const mapped = name === stored ? [] : [attribute('map', [argument(string(stored))])];
+  const required = type.array && !nullable ? [attribute('notNull')] : [];
+  return {
+    name,
+    type: words.type,
+    ...(words.unsupported !== undefined && { unsupported: words.unsupported }),
+    list: type.array,
+    optional: nullable && !type.array,
+    keyAttributes: [],
+    doc: undefined,
+    attributes: [...defaultAttributes(column, words.target), ...required, ...mapped, ...words.native],
+  };
+}
+
+interface FieldTypeWords {
+  readonly type: string;
+  readonly unsupported?: string;
+  /** `@db.…` */
+  readonly native: readonly Attribute[];
+  readonly target: DefaultTarget;
+}
+
+function typeWords(column: Column, draft: SchemaDraft): FieldTypeWords {
+  const { type } = column.attributes;
+  if (!('text' in type)) return blockTypeWords(column, type, draft);
+  const words = columnTypeWords(type.text);
+  const target = { scalar: words?.scalar, native: words?.native, text: type.text, list: type.array };
+  if (!words) return { type: 'Unsupported', unsupported: type.text, native: [], target };
+  const { scalar, native } = words;
+  if (native === undefined) return { type: scalar, native: [], target };
+  const modifiers = words.modifiers.map((modifier) => argument(number(String(modifier))));
+  return {
+    type: scalar,
+    native: [attribute(['db', native], modifiers.length > 0 ? modifiers : undefined)],
+    target,
+  };
+}
+
+/** The words for a type that is a block of the document itself. */
+function blockTypeWords(
+  column: Column,
+  type: Extract<Column['attributes']['type'], { object: unknown }>,
+  draft: SchemaDraft,
+): FieldTypeWords {
+  const block = draft.block(type.object);
+  if (!block) throw new Error(`${column.id} is of the type ${type.object}, which is not in the schema`);
+  const values = new Map(block.values.map((value) => [value.stored, value.name]));
+  const target = { enum: block.object.name.at(-1)!, values, list: type.array };
+  return { type: block.name, native: [], target };
+}
+
+function defaultAttributes(column: Column, target: DefaultTarget): readonly Attribute[] {
+  const columnDefault = column.attributes.default;
+  return columnDefault ? [defaultAttribute(columnDefault, target)] : [];
+}
+
+function defaultAttribute(columnDefault: ColumnDefault, target: DefaultTarget): Attribute {
+  switch (columnDefault.type) {
+    case 'expression':
+      return attribute('default', [argument(defaultWords(columnDefault.sql, target))]);
+    case 'serial':
+      return attribute('default', [argument(call('autoincrement'))]);
+    case 'identity':
+      return identityAttribute(columnDefault.always, columnDefault.options);
+    case 'generated': {
+      const stored = columnDefault.stored ? [] : [argument('stored', boolean(false))];
+      return attribute('generated', [argument(string(columnDefault.sql)), ...stored]);
+    }
+  }
+}
+
+function identityAttribute(always: boolean, options: IdentityOptions): Attribute {
+  const { cycle, ...numbers } = options;
+  const values = [
+    ...(always ? [argument('always', boolean(true))] : []),
+    ...Object.entries(numbers).map(([name, value]) => argument(name, number(value))),
+    ...(cycle === undefined ? [] : [argument('cycle', boolean(cycle))]),
+  ];
+  return attribute('identity', values.length > 0 ? values : undefined);
+}

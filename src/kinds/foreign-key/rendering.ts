@@ -1,0 +1,89 @@
+import type { ObjectId } from '../../model/object.ts';
+import type { Argument } from '../../syntax/ast.ts';
+import { argument, array, boolean, path, string } from '../../syntax/build.ts';
+import type { Rendering, SchemaDraft } from '../rendering.ts';
+import { constraintName } from '../shared/constraintName.ts';
+import type { ForeignKey, ReferentialAction } from './object.ts';
+import { relationFieldNames } from './relationFieldNames.ts';
+
+/** A foreign key becomes a relation: a field of its table's block, and one of the block that it refers to. */
+export const foreignKeyRendering: Rendering<ForeignKey> = {
+  render(foreignKeys, draft) {
+    for (const foreignKey of foreignKeys) renderForeignKey(foreignKey, draft);
+  },
+};
+
+function renderForeignKey(foreignKey: ForeignKey, draft: SchemaDraft): void {
+  const { columns, referencedTable } = foreignKey.attributes;
+  const from = draft.block(foreignKey.parent!)!;
+  const to = draft.block(referencedTable);
+  if (!to) {
+    draft.notInLanguage(foreignKey, `it refers to a table of a schema that is not read`);
+    return;
+  }
+  const fields = columns.map((column) => draft.field(column));
+  draft.relations.push({
+    object: foreignKey.id,
+    from,
+    to,
+    cardinality: from.keys.some((key) => haveSameMembers(key, columns)) ? 'one-to-one' : 'one-to-many',
+    optional: fields.some((field) => field.optional),
+    names: relationFieldNames(
+      fields.map((field) => field.name),
+      to.name,
+    ),
+    arguments: relationArguments(foreignKey, draft),
+  });
+}
+
+const haveSameMembers = (left: readonly ObjectId[], right: readonly ObjectId[]) =>
+  left.length === right.length && left.every((member) => right.includes(member));
+
+function relationArguments(foreignKey: ForeignKey, draft: SchemaDraft): readonly Argument[] {
+  const { attributes } = foreignKey;
+  const names = (columns: readonly ObjectId[]) =>
+    array(...columns.map((column) => path(draft.fieldName(column))));
+  return [
+    argument('fields', names(attributes.columns)),
+    argument('references', names(attributes.referencedColumns)),
+    ...actionArguments(foreignKey, draft),
+    ...(attributes.onDeleteColumns.length === 0
+      ? []
+      : [argument('onDeleteColumns', names(attributes.onDeleteColumns))]),
+    ...(attributes.match === 'full' ? [argument('match', path('Full'))] : []),
+    ...(attributes.deferrable === 'no'
+      ? []
+      : [argument('deferrable', path(deferrable[attributes.deferrable]))]),
+    ...(attributes.validated ? [] : [argument('validated', boolean(false))]),
+    ...nameArgument(foreignKey, draft),
+  ];
+}
+
+const deferrable = { deferrable: 'Deferrable', 'initially deferred': 'InitiallyDeferred' } as const;
+
+/** Only those that the language does not take anyway, as Prisma does: with a required column it restricts
+ *  deletion, without one it sets NULL; updates cascade. */
+function actionArguments(foreignKey: ForeignKey, draft: SchemaDraft): readonly Argument[] {
+  const { columns, onDelete, onUpdate } = foreignKey.attributes;
+  const isRequired = columns.some((column) => !draft.field(column).optional);
+  return [
+    ...(onDelete === (isRequired ? 'RESTRICT' : 'SET NULL')
+      ? []
+      : [argument('onDelete', path(actions[onDelete]))]),
+    ...(onUpdate === 'CASCADE' ? [] : [argument('onUpdate', path(actions[onUpdate]))]),
+  ];
+}
+
+const actions: Readonly<Record<ReferentialAction, string>> = {
+  'NO ACTION': 'NoAction',
+  RESTRICT: 'Restrict',
+  CASCADE: 'Cascade',
+  'SET NULL': 'SetNull',
+  'SET DEFAULT': 'SetDefault',
+};
+
+function nameArgument(foreignKey: ForeignKey, draft: SchemaDraft): readonly Argument[] {
+  const [, table, name] = foreignKey.name;
+  const columns = foreignKey.attributes.columns.map((column) => draft.schema.get(column)!.name.at(-1)!);
+  return name === constraintName('foreign-key', table!, columns) ? [] : [argument('map', string(name!))];
+}

@@ -1,0 +1,57 @@
+import type { Argument } from '../../syntax/ast.ts';
+import { argument, attribute, boolean, path } from '../../syntax/build.ts';
+import type { Rendering, SchemaDraft } from '../rendering.ts';
+import { elementList, indexArguments, nameArgument } from '../shared/indexWords.ts';
+import type { Unique } from './object.ts';
+
+/** A unique index becomes `@unique` on its one column, or `@@unique` of the block. */
+export const uniqueRendering: Rendering<Unique> = {
+  render(uniques, draft) {
+    for (const unique of uniques) renderUnique(unique, draft);
+  },
+};
+
+function renderUnique(unique: Unique, draft: SchemaDraft): void {
+  const { elements, predicate } = unique.attributes;
+  const block = draft.block(unique.parent!)!;
+  const name = nameArgument(unique, elements, 'unique', draft);
+  const options = [
+    ...indexArguments(unique.attributes, draft),
+    ...(unique.attributes.nullsNotDistinct ? [argument('nullsNotDistinct', boolean(true))] : []),
+    ...constraintArguments(unique),
+  ];
+  const columns = elements.map((element) => element.column);
+  if (predicate === null && columns.every((column) => column !== undefined)) block.keys.push(columns);
+  if (isPlainColumn(unique) && options.length === 0 && !draft.needsLine(unique.id)) {
+    const field = draft.field(columns[0]!);
+    field.keyAttributes.push(attribute('unique', name.length > 0 ? name : undefined));
+    draft.place(unique.id);
+    return;
+  }
+  const line = {
+    attribute: attribute('unique', [elementList(elements, draft), ...options, ...name]),
+    doc: undefined,
+  };
+  block.attributes.push(line);
+  draft.place(unique.id, line);
+}
+
+/** One column, with nothing said of it. */
+function isPlainColumn(unique: Unique): boolean {
+  const [element, ...others] = unique.attributes.elements;
+  return others.length === 0 && element !== undefined && Object.keys(element).join() === 'column';
+}
+
+/** A unique index without a constraint is what the language makes of its own accord. */
+function constraintArguments(unique: Unique): readonly Argument[] {
+  switch (unique.attributes.constraint) {
+    case 'immediate':
+      return [argument('constraint', boolean(true))];
+    case 'deferrable':
+      return [argument('deferrable', path('Deferrable'))];
+    case 'initially deferred':
+      return [argument('deferrable', path('InitiallyDeferred'))];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,57 @@
+import type { BlockDraft, FieldDraft } from '../kinds/rendering.ts';
+import type { Block, Document, Field, Member } from '../syntax/ast.ts';
+import * as build from '../syntax/build.ts';
+import type { Draft } from './draft.ts';
+
+/** The syntax tree of a draft: the datasource, then the blocks in their order. */
+export function draftDocument(draft: Draft, options: { readonly client?: boolean }): Document {
+  return build.document([
+    ...(options.client ? [generatorBlock()] : []),
+    datasourceBlock(draft),
+    ...draft.blocks.map((block) => blockSyntax(block, draft.datasource.has('schemas'))),
+  ]);
+}
+
+function generatorBlock(): Block {
+  return build.block('generator', 'client', [
+    build.assignment('provider', build.string('prisma-client')),
+    build.assignment('output', build.string('./generated/prisma')),
+  ]);
+}
+
+function datasourceBlock(draft: Draft): Block {
+  return build.block('datasource', 'db', [
+    build.assignment('provider', build.string('postgresql')),
+    ...[...draft.datasource].map(([key, value]) => build.assignment(key, value)),
+  ]);
+}
+
+function blockSyntax(block: BlockDraft, isQualified: boolean): Block {
+  const [schema, stored] = block.object.name as readonly [string, string];
+  const members: readonly Member[] = [
+    ...block.fields.map(fieldSyntax),
+    ...block.values.map((value) => build.value(value.name, mapAttributes(value.name, value.stored))),
+    ...[...block.assignments].map(([key, value]) => build.assignment(key, value)),
+    ...block.attributes.map((line) => build.blockAttribute(line.attribute, { doc: line.doc })),
+    ...mapAttributes(block.name, stored).map((attribute) => build.blockAttribute(attribute)),
+    ...(isQualified ? [build.blockAttribute(textAttribute('schema', schema))] : []),
+  ];
+  return build.block(block.keyword, block.name, members, { doc: block.doc });
+}
+
+function fieldSyntax(field: FieldDraft): Field {
+  const { list, optional, unsupported } = field;
+  const type = build.typeExpression(field.type, {
+    list,
+    optional,
+    ...(unsupported !== undefined && { arguments: [build.argument(build.string(unsupported))] }),
+  });
+  return build.field(field.name, type, [...field.keyAttributes, ...field.attributes], { doc: field.doc });
+}
+
+/** `@map`, where the name in the document is not the one in the database. */
+const mapAttributes = (name: string, stored: string) =>
+  name === stored ? [] : [textAttribute('map', stored)];
+
+const textAttribute = (name: string, text: string) =>
+  build.attribute([name], [build.argument(build.string(text))]);

@@ -1,0 +1,41 @@
+import type { BlockDraft } from '../kinds/rendering.ts';
+import { groupBy } from '../kinds/shared/groupBy.ts';
+import { settleNames } from '../kinds/shared/settleNames.ts';
+import type { SchemaObject } from '../model/object.ts';
+import { reservedNames } from './reservedNames.ts';
+
+/** An object that becomes a block, and the keyword of the block. */
+export interface BlockRequest {
+  readonly object: SchemaObject;
+  readonly keyword: string;
+}
+
+/**
+ * Empty blocks with their names, which are those of the objects. Where several schemas have an object of one name,
+ * that of the default schema keeps it and the others get their schema's name in front.
+ */
+export function settleBlocks(
+  requests: readonly BlockRequest[],
+  defaultSchema: string,
+): readonly BlockDraft[] {
+  const byName = groupBy(requests, ({ object }) => object.name.at(-1)!);
+  const names = settleNames(
+    requests.map(({ object }) => {
+      const [schema, stored] = object.name as readonly [string, string];
+      const isShared = byName.get(stored)!.length > 1 && schema !== defaultSchema;
+      return isShared ? { stored, instead: `${schema}_${stored}` } : { stored };
+    }),
+    { reserved: reservedNames, empty: 'model' },
+  );
+  return requests.map(({ object, keyword }, index) => ({
+    keyword,
+    name: names[index]!,
+    object,
+    doc: undefined,
+    fields: [],
+    values: [],
+    assignments: new Map(),
+    attributes: [],
+    keys: [],
+  }));
+}

@@ -1,0 +1,96 @@
+import type { BlockDraft, FieldDraft, RelationDraft, SchemaDraft } from '../kinds/rendering.ts';
+import { groupBy } from '../kinds/shared/groupBy.ts';
+import { lowerFirst } from '../kinds/shared/lowerFirst.ts';
+import { freeName } from '../kinds/shared/settleNames.ts';
+import type { Argument } from '../syntax/ast.ts';
+import { argument, attribute, string } from '../syntax/build.ts';
+import { plural } from './plural.ts';
+
+/** A relation with the name of its field in `from`. */
+interface NamedRelation {
+  readonly relation: RelationDraft;
+  readonly field: string;
+  /** Whether another relation joins the same models, or the two sides are one model. */
+  readonly ambiguous: boolean;
+}
+
+/**
+ * Writes the two fields of every relation. All sides with a foreign key get their names before the opposite sides,
+ * whose names are made of theirs where several relations join two models.
+ */
+export function writeRelations(draft: SchemaDraft): void {
+  const pairs = groupBy(draft.relations, pairOf);
+  const names = new Map<BlockDraft, Set<string>>();
+  const named = draft.relations.map((relation): NamedRelation => {
+    const ambiguous = pairs.get(pairOf(relation))!.length > 1 || relation.from === relation.to;
+    return { relation, ambiguous, field: claim(relation.from, relation.names, names) };
+  });
+  const relationNames = new Set(draft.relations.map((relation) => relation.relationName));
+  const opposites = named.map((one) => {
+    const title = titleOf(one, relationNames);
+    addField(one, title, draft);
+    return { one, title };
+  });
+  for (const { one, title } of opposites)
+    addOpposite(one, claim(one.relation.to, oppositeNames(one), names), title);
+}
+
+const pairOf = ({ from, to }: RelationDraft) => [from.name, to.name].toSorted().join(' ');
+
+/** The first of the names that the block has not given away, or one of them with a number. */
+function claim(block: BlockDraft, wishes: readonly string[], names: Map<BlockDraft, Set<string>>): string {
+  const taken = names.get(block) ?? new Set(block.fields.map((field) => field.name));
+  names.set(block, taken);
+  const name = wishes.find((wish) => !taken.has(wish)) ?? freeName(wishes[0]!, (wish) => taken.has(wish));
+  taken.add(name);
+  return name;
+}
+
+/** The name of the relation in the document, where it needs one. */
+function titleOf(one: NamedRelation, taken: Set<string | undefined>): string | undefined {
+  const { relation, ambiguous, field } = one;
+  if (relation.relationName !== undefined) {
+    const usual = [relation.from.name, relation.to.name].toSorted().join('To');
+    return !ambiguous && relation.relationName === usual ? undefined : relation.relationName;
+  }
+  if (!ambiguous) return undefined;
+  const title = freeName(`${relation.from.name}_${field}`, (name) => taken.has(name));
+  taken.add(title);
+  return title;
+}
+
+function oppositeNames({ relation, ambiguous, field }: NamedRelation): readonly string[] {
+  const model = lowerFirst(relation.from.name);
+  const plain = relation.cardinality === 'one-to-one' ? model : plural(model);
+  const isCamel = /^[A-Z]/.test(relation.from.name);
+  const told = isCamel
+    ? `${plain}By${field.charAt(0).toUpperCase()}${field.slice(1)}`
+    : `${plain}_by_${field}`;
+  return ambiguous ? [told] : [plain, told];
+}
+
+function addField({ relation, field }: NamedRelation, title: string | undefined, draft: SchemaDraft): void {
+  const isList = relation.cardinality === 'many-to-many';
+  const words = [...titleArguments(title), ...relation.arguments];
+  const line = fieldDraft(field, relation.to, { list: isList, optional: relation.optional }, words);
+  relation.from.fields.push(line);
+  draft.place(relation.object, line);
+}
+
+function addOpposite({ relation }: NamedRelation, name: string, title: string | undefined): void {
+  const isList = relation.cardinality !== 'one-to-one';
+  const words = titleArguments(title);
+  relation.to.fields.push(fieldDraft(name, relation.from, { list: isList, optional: !isList }, words));
+}
+
+const titleArguments = (title: string | undefined) => (title === undefined ? [] : [argument(string(title))]);
+
+function fieldDraft(
+  name: string,
+  model: BlockDraft,
+  arity: Pick<FieldDraft, 'list' | 'optional'>,
+  words: readonly Argument[],
+): FieldDraft {
+  const attributes = words.length === 0 ? [] : [attribute('relation', words)];
+  return { name, type: model.name, ...arity, keyAttributes: [], attributes, doc: undefined };
+}
