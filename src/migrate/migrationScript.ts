@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
+import { classifyStatement } from '../sql/classifyStatement.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
 import { readsFromClient, splitStatements } from '../sql/splitStatements.ts';
@@ -24,7 +25,7 @@ export interface MigrationScript {
 }
 
 /** Directives that stand over a script; `parent` is read with the directory. */
-const knownDirectives: ReadonlySet<string> = new Set(['parent', 'no-transaction']);
+const knownDirectives: ReadonlySet<string> = new Set(['parent', 'schema', 'no-transaction']);
 
 /** Splits a migration file into statements, and these into steps. Nothing is asked of a database. */
 export function readScript(parser: PostgresParser, source: Source): MigrationScript {
@@ -50,4 +51,25 @@ function directivesOf(statements: readonly ScriptStatement[]): readonly Directiv
       return directive ? [directive] : [];
     }),
   );
+}
+
+/** Whether one transaction holds the whole migration. */
+export function isOneTransaction({ steps }: MigrationScript): boolean {
+  return steps.length === 1 && steps[0]!.type === 'transaction';
+}
+
+/** What the steps before this one set for the session: a run that goes on here needs it too. */
+export function settingsBefore({ steps }: MigrationScript, index: number): readonly ScriptStatement[] {
+  const statements = steps.slice(0, index).flatMap((step) => step.statements);
+  return statements.filter(({ node }) => classifyStatement(node).type === 'setting');
+}
+
+/** Whether running it may leave other settings or another role behind: by SET, or from within a function. */
+export function touchesSession({ steps }: MigrationScript): boolean {
+  return steps.some(({ type, statements }) => type === 'alone' || statements.some(mayChangeSession));
+}
+
+function mayChangeSession({ node }: ScriptStatement): boolean {
+  const { type } = classifyStatement(node);
+  return type === 'setting' || type === 'procedure' || 'SelectStmt' in node;
 }

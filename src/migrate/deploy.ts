@@ -1,0 +1,109 @@
+import type { Database, DatabaseTarget } from '../database/database.ts';
+import type { LockHolder } from '../database/lockHolder.ts';
+import { openDatabase } from '../database/openDatabase.ts';
+import { withDeployLock } from '../database/withDeployLock.ts';
+import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { loadPostgresParser } from '../sql/postgresParser.ts';
+import { type Assessment, assess } from './assess.ts';
+import type { MigrationsDirectory } from './directory.ts';
+import { type HistoryTable, readHistory } from './history.ts';
+import { updateHistoryRow } from './historyTable.ts';
+import type { Migration } from './migration.ts';
+import type { Report } from './runEvent.ts';
+import { type ApplyResult, applyMigrations } from './runner.ts';
+import type { RunOptions } from './runOptions.ts';
+
+export interface DeployOptions extends RunOptions {
+  readonly history: HistoryTable;
+  /** The last migration to apply; without it all are. */
+  readonly to?: string;
+  /** How long to wait for another deploy, in milliseconds. */
+  readonly lockWaitMs: number;
+  readonly onLockWait?: (holder: LockHolder) => void;
+  /** A hash of the catalog, kept with the last migration, so that drift is seen at once. */
+  readonly fingerprint?: (database: Database) => Promise<string>;
+}
+
+/**
+ * Applies what is pending, one deployer at a time, and stops at the first failure. Nothing is begun where the folder
+ * or the history has an error. Throws a DatabaseError where the database cannot be reached, or another deploy goes on
+ * for longer than one was ready to wait.
+ */
+export async function deploy(
+  target: DatabaseTarget,
+  database: Database,
+  directory: MigrationsDirectory,
+  options: DeployOptions,
+  report: Report,
+): Promise<ApplyResult> {
+  if (hasErrors(directory.diagnostics)) return { applied: [], diagnostics: directory.diagnostics };
+  const before = await status(database, directory, options.history);
+  const chosen = upTo(directory, before.pending, options.to);
+  const found = [...directory.diagnostics, ...before.diagnostics, ...chosen.diagnostics];
+  // The usual run finds nothing to do, and needs no lock for it.
+  if (chosen.migrations.length === 0 || hasErrors(found)) return { applied: [], diagnostics: found };
+  const { schema, name } = options.history;
+  const lock = {
+    name: `${schema}.${name}`,
+    waitMs: options.lockWaitMs,
+    ...(options.onLockWait && { onWait: options.onLockWait }),
+  };
+  return withDeployLock(target, lock, ({ check }) =>
+    deployLocked(target, database, directory, { ...options, check }, report),
+  );
+}
+
+/** Holds the migrations folder against the database, and writes nothing. Throws a DatabaseError. */
+export async function status(
+  database: Database,
+  directory: MigrationsDirectory,
+  table: HistoryTable,
+): Promise<Assessment> {
+  const history = await readHistory(database, table);
+  return assess(directory, history, await loadPostgresParser());
+}
+
+async function deployLocked(
+  target: DatabaseTarget,
+  database: Database,
+  directory: MigrationsDirectory,
+  options: DeployOptions,
+  report: Report,
+): Promise<ApplyResult> {
+  // Another deployer may have been at work until the lock was granted.
+  const history = await readHistory(database, options.history);
+  const { pending, diagnostics } = assess(directory, history, await loadPostgresParser());
+  const chosen = upTo(directory, pending, options.to);
+  const found = [...directory.diagnostics, ...diagnostics, ...chosen.diagnostics];
+  if (hasErrors(found)) return { applied: [], diagnostics: found };
+  const observed = 'url' in target ? { openObserver: () => openDatabase(target) } : {};
+  const result = await applyMigrations(
+    database,
+    history,
+    chosen.migrations,
+    { ...observed, ...options },
+    report,
+  );
+  const last = result.applied.at(-1);
+  if (last !== undefined && options.fingerprint) {
+    const fingerprint = await options.fingerprint(database);
+    await updateHistoryRow(database, options.history, last, { fingerprint });
+  }
+  return { applied: result.applied, diagnostics: [...found, ...result.diagnostics] };
+}
+
+/** The pending migrations that `to` follows, itself included; all of them without a `to`. */
+function upTo(
+  directory: MigrationsDirectory,
+  pending: readonly Migration[],
+  to: string | undefined,
+): { readonly migrations: readonly Migration[]; readonly diagnostics: readonly Diagnostic[] } {
+  if (to === undefined) return { migrations: pending, diagnostics: [] };
+  const end = directory.migrations.findIndex(({ id }) => id === to);
+  if (end < 0) {
+    const message = `There is no migration \`${to}\` in \`${directory.path}\`.`;
+    return { migrations: [], diagnostics: [errorDiagnostic('unknown-migration', message)] };
+  }
+  const wanted = new Set(directory.migrations.slice(0, end + 1).map(({ id }) => id));
+  return { migrations: pending.filter(({ id }) => wanted.has(id)), diagnostics: [] };
+}

@@ -1,0 +1,127 @@
+import type { Database } from '../database/database.ts';
+import { ident, join, qualified, sql, verbatim } from '../sql/sql.ts';
+import type { HistoryColumn } from './historyTable.ts';
+import { prismaRows } from './prismaHistory.ts';
+import { readTables, type TableColumns } from './readTables.ts';
+
+/** The table that remembers what was applied. */
+export interface HistoryTable {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** The name of the history table where nobody wants another. */
+export const historyTableName = '_schemac_migrations';
+
+/** What the database knows of one migration. Times are texts as PostgreSQL prints them. */
+export interface HistoryRow {
+  readonly id: string;
+  /** Of Prisma's rows nothing is known but these, its times and its checksum. */
+  readonly origin: 'schemac' | 'prisma';
+  readonly parents: readonly string[];
+  /** Over the tokens of the file; unknown of what Prisma applied. */
+  readonly checksum: string | null;
+  /** SHA-256 of the file's bytes. */
+  readonly fileChecksum: string;
+  readonly startedAt: string;
+  /** Null while it is not applied. */
+  readonly finishedAt: string | null;
+  /** When it was taken back, or failed and left nothing behind. */
+  readonly rolledBackAt: string | null;
+  readonly stepsDone: number;
+  readonly stepsTotal: number;
+  /** How far a batched step has come. */
+  readonly cursor: unknown;
+  /** What went wrong when it was last tried. */
+  readonly error: string | null;
+  readonly durationMs: number | null;
+  readonly executedBy: string | null;
+  /** The schemac, or `prisma`, that applied it. */
+  readonly version: string;
+  /** Of the catalog afterwards. */
+  readonly fingerprint: string | null;
+}
+
+/** What a row says has become of its migration. */
+export type HistoryState =
+  | 'applied'
+  /** Some of its steps are done. */
+  | 'partial'
+  /** It failed and left nothing behind. */
+  | 'failed'
+  /** It was applied and taken back. */
+  | 'rolled-back'
+  /** Prisma began it, and nobody knows what it did. */
+  | 'unknown';
+
+/** What is read of a row, under the names that HistoryRow has; the texts of the files are left where they are. */
+const readAs: Readonly<Record<Exclude<keyof HistoryRow, 'origin'>, HistoryColumn>> = {
+  id: 'id',
+  parents: 'parents',
+  checksum: 'checksum',
+  fileChecksum: 'file_checksum',
+  startedAt: 'started_at',
+  finishedAt: 'finished_at',
+  rolledBackAt: 'rolled_back_at',
+  stepsDone: 'steps_done',
+  stepsTotal: 'steps_total',
+  cursor: 'cursor',
+  error: 'error',
+  durationMs: 'duration_ms',
+  executedBy: 'executed_by',
+  version: 'version',
+  fingerprint: 'fingerprint',
+};
+
+/** All that the database remembers. */
+export interface History {
+  readonly table: HistoryTable;
+  /** In the order in which they were begun; each migration once. */
+  readonly rows: readonly HistoryRow[];
+  /** The columns that the table has; empty where there is no table yet. */
+  readonly columns: TableColumns;
+}
+
+/**
+ * Reads the history and writes nothing: a database without one has none. What Prisma applied counts as applied until
+ * schemac has a row of its own for it. Throws a DatabaseError.
+ */
+export async function readHistory(database: Database, table: HistoryTable): Promise<History> {
+  const prismaTable = { schema: database.defaultSchema, name: '_prisma_migrations' };
+  const [own, prisma] = await readTables(database, [table, prismaTable]);
+  const rows = own!.size > 0 ? await ownRows(database, table, own!) : [];
+  const known = new Set(rows.map(({ id }) => id));
+  const takenOver = prisma!.size > 0 ? await prismaRows(database, prismaTable) : [];
+  const all = [...takenOver.filter(({ id }) => !known.has(id)), ...rows];
+  return { table, rows: all, columns: own! };
+}
+
+/** What a row says has become of its migration. */
+export function historyState(row: HistoryRow): HistoryState {
+  if (row.finishedAt !== null) return row.rolledBackAt === null ? 'applied' : 'rolled-back';
+  if (row.rolledBackAt !== null) return 'failed';
+  return row.origin === 'prisma' ? 'unknown' : 'partial';
+}
+
+/** The text of a migration as it was when it was last run; undefined where that is not known. */
+export async function recordedSql(
+  database: Database,
+  table: HistoryTable,
+  id: string,
+): Promise<string | undefined> {
+  const query = sql`SELECT ${ident('sql')} AS text FROM ${qualified([table.schema, table.name])} WHERE id = $1`;
+  const [row] = await database.query<{ text: string | null }>(query.text(), [id]);
+  return row?.text ?? undefined;
+}
+
+async function ownRows(database: Database, table: HistoryTable, found: TableColumns): Promise<HistoryRow[]> {
+  const selected = Object.entries(readAs).map(([name, column]) => {
+    const value = found.has(column) ? ident(column) : sql`NULL`;
+    return column === 'duration_ms'
+      ? sql`${value}::float8 AS "durationMs"`
+      : sql`${value} AS ${verbatim(`"${name}"`)}`;
+  });
+  const from = qualified([table.schema, table.name]);
+  const query = sql`SELECT ${join(selected)}, 'schemac' AS origin FROM ${from} ORDER BY started_at, id`;
+  return database.query<HistoryRow>(query.text());
+}

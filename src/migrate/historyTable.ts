@@ -1,0 +1,110 @@
+import type { Database } from '../database/database.ts';
+import { ident, join, qualified, type Sql, sql, verbatim } from '../sql/sql.ts';
+import { type History, type HistoryRow, type HistoryTable, historyState } from './history.ts';
+
+/** The columns of the history table and their types. A later version may add some, and changes none. */
+const columns = {
+  id: sql`text PRIMARY KEY`,
+  parents: sql`text[] NOT NULL DEFAULT '{}'`,
+  checksum: sql`text`,
+  file_checksum: sql`text NOT NULL`,
+  sql: sql`text`,
+  down_sql: sql`text`,
+  started_at: sql`timestamptz NOT NULL`,
+  finished_at: sql`timestamptz`,
+  rolled_back_at: sql`timestamptz`,
+  steps_done: sql`integer NOT NULL DEFAULT 0`,
+  steps_total: sql`integer NOT NULL DEFAULT 1`,
+  cursor: sql`jsonb`,
+  error: sql`text`,
+  duration_ms: sql`bigint`,
+  executed_by: sql`text DEFAULT session_user`,
+  version: sql`text NOT NULL`,
+  fingerprint: sql`text`,
+} as const;
+
+export type HistoryColumn = keyof typeof columns;
+
+/**
+ * Makes the table ready to be written: creates it, or adds the columns that a later version has brought, and takes
+ * over what Prisma applied. Does nothing where all is as it should be.
+ */
+export async function prepareHistory(database: Database, history: History): Promise<void> {
+  const missing = Object.keys(columns).filter((column) => !history.columns.has(column)) as HistoryColumn[];
+  const foreign = history.rows.filter((row) => row.origin === 'prisma' && historyState(row) === 'applied');
+  if (missing.length === 0 && foreign.length === 0) return;
+  await database.transaction(async (transaction) => {
+    if (history.columns.size === 0) await createTable(transaction, history.table);
+    else if (missing.length > 0) await addColumns(transaction, history.table, missing);
+    for (const row of foreign) await takeOver(transaction, history.table, row);
+  });
+}
+
+async function createTable(database: Database, table: HistoryTable): Promise<void> {
+  const [schema] = await database.query('SELECT FROM pg_namespace WHERE nspname = $1', [table.schema]);
+  // Even with IF NOT EXISTS this needs the right to create schemas.
+  if (!schema) await database.execute(sql`CREATE SCHEMA ${ident(table.schema)}`.text());
+  const definitions = Object.entries(columns).map(([name, type]) => sql`${ident(name)} ${type}`);
+  await database.execute(sql`CREATE TABLE ${nameOf(table)} (${join(definitions)})`.text());
+}
+
+async function addColumns(
+  database: Database,
+  table: HistoryTable,
+  missing: readonly HistoryColumn[],
+): Promise<void> {
+  const added = missing.map((name) => sql`ADD COLUMN ${ident(name)} ${columns[name]}`);
+  await database.execute(sql`ALTER TABLE ${nameOf(table)} ${join(added)}`.text());
+}
+
+async function takeOver(database: Database, table: HistoryTable, row: HistoryRow): Promise<void> {
+  const { fileChecksum, startedAt, finishedAt, stepsDone, version } = row;
+  await database.query(
+    sql`INSERT INTO ${nameOf(table)}
+      (id, file_checksum, started_at, finished_at, steps_done, steps_total, executed_by, version)
+      VALUES ($1, $2, $3, $4, $5, $5, NULL, $6)`.text(),
+    [row.id, fileChecksum, startedAt, finishedAt, stepsDone, version],
+  );
+}
+
+/** The values of a row, each under its column. */
+export type HistoryValues = Partial<Record<Exclude<HistoryColumn, 'id'>, unknown>>;
+
+/** Writes these values of a row, which is made where there is none; what is not named stays as it is. */
+export async function writeHistoryRow(
+  database: Database,
+  table: HistoryTable,
+  id: string,
+  values: HistoryValues,
+): Promise<void> {
+  const names = Object.keys(values);
+  const places = names.map((_, index) => parameter(index + 2));
+  const statement = sql`INSERT INTO ${nameOf(table)} (id, ${join(names.map((name) => ident(name)))})
+    VALUES ($1, ${join(places)})
+    ON CONFLICT (id) DO UPDATE SET executed_by = DEFAULT, ${assignments(names)}`;
+  await database.query(statement.text(), [id, ...Object.values(values)]);
+}
+
+/** Changes values of a row that is there. */
+export async function updateHistoryRow(
+  database: Database,
+  table: HistoryTable,
+  id: string,
+  values: HistoryValues,
+): Promise<void> {
+  const statement = sql`UPDATE ${nameOf(table)} SET ${assignments(Object.keys(values))} WHERE id = $1`;
+  await database.query(statement.text(), [id, ...Object.values(values)]);
+}
+
+/** `$1` is the id. */
+function assignments(names: readonly string[]): Sql {
+  return join(names.map((name, index) => sql`${ident(name)} = ${parameter(index + 2)}`));
+}
+
+function parameter(number: number): Sql {
+  return verbatim(`$${number}`);
+}
+
+function nameOf({ schema, name }: HistoryTable): Sql {
+  return qualified([schema, name]);
+}

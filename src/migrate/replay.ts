@@ -1,0 +1,49 @@
+import type { Database } from '../database/database.ts';
+import { DatabaseError } from '../database/databaseError.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { loadPostgresParser } from '../sql/postgresParser.ts';
+import type { Migration } from './migration.ts';
+import { type MigrationScript, readScript, settingsBefore, touchesSession } from './migrationScript.ts';
+import { FailedStatement, runStep } from './runStep.ts';
+import { readSessionSettings, restoreSessionSettings } from './sessionState.ts';
+import { statementFailure } from './statementFailure.ts';
+
+/**
+ * Runs migrations on a scratch database, in the same steps as a deploy but without a history. Returns the diagnostic
+ * of the first that fails, and then nothing after it was run.
+ */
+export async function replay(
+  database: Database,
+  migrations: readonly Pick<Migration, 'id' | 'source'>[],
+): Promise<readonly Diagnostic[]> {
+  const parser = await loadPostgresParser();
+  const settings = await readSessionSettings(database);
+  for (const { id, source } of migrations) {
+    const script = readScript(parser, source);
+    if (hasErrors(script.diagnostics)) return script.diagnostics;
+    const failure = await replayScript(database, id, script);
+    if (failure) return [failure];
+    if (touchesSession(script)) await restoreSessionSettings(database, settings);
+  }
+  return [];
+}
+
+async function replayScript(
+  database: Database,
+  id: string,
+  script: MigrationScript,
+): Promise<Diagnostic | undefined> {
+  const constant = { id, script, interrupted: false, lockTimeoutMs: 0, watch: undefined };
+  const silent = { report: () => undefined, record: async () => undefined };
+  try {
+    for (const [index, step] of script.steps.entries()) {
+      await runStep(database, { ...constant, ...silent, step, settings: settingsBefore(script, index) });
+    }
+    return undefined;
+  } catch (error) {
+    const statement = error instanceof FailedStatement ? error.statement : undefined;
+    const cause = error instanceof FailedStatement ? error.cause : error;
+    if (!(cause instanceof DatabaseError)) throw error;
+    return statementFailure(script.source, statement, cause);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Database } from '../database/database.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { PostgresParser } from '../sql/postgresParser.ts';
+import { loadPostgresParser } from '../sql/postgresParser.ts';
+import { type History, historyState } from './history.ts';
+import { prepareHistory } from './historyTable.ts';
+import type { Migration } from './migration.ts';
+import { MigrationRun } from './migrationRun.ts';
+import { type MigrationScript, readScript } from './migrationScript.ts';
+import { checkUnchangedSteps } from './resume.ts';
+import type { Report } from './runEvent.ts';
+import type { RunOptions } from './runOptions.ts';
+import { readSessionSettings } from './sessionState.ts';
+
+/** What has become of migrations that were to be applied. */
+export interface ApplyResult {
+  /** The ids of those that are applied now. */
+  readonly applied: readonly string[];
+  /** With an error, the migration after `applied` failed and nothing after it was begun. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Prepared {
+  readonly migration: Migration;
+  readonly script: MigrationScript;
+  /** How many of its steps an earlier run has done. */
+  readonly stepsDone: number;
+  /** Whether that run ended without a word, so that a step may have been done and not recorded. */
+  readonly interrupted: boolean;
+}
+
+/**
+ * Applies migrations in this order, each whole or not at all together with its row in the history. A migration that
+ * no transaction can hold goes on at the step that an earlier run has not finished. All files are read before the
+ * first is begun. Throws a DatabaseError only where the history cannot be written.
+ */
+export async function applyMigrations(
+  database: Database,
+  history: History,
+  migrations: readonly Migration[],
+  options: RunOptions,
+  report: Report,
+): Promise<ApplyResult> {
+  if (migrations.length === 0) return { applied: [], diagnostics: [] };
+  const parser = await loadPostgresParser();
+  const prepared: Prepared[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const migration of migrations) {
+    const ready = await prepare(database, history, migration, parser);
+    prepared.push(ready);
+    diagnostics.push(...ready.diagnostics);
+  }
+  if (hasErrors(diagnostics)) return { applied: [], diagnostics };
+  await prepareHistory(database, history);
+  return applyPrepared(database, history, prepared, diagnostics, { parser, options, report });
+}
+
+async function prepare(
+  database: Database,
+  history: History,
+  migration: Migration,
+  parser: PostgresParser,
+): Promise<Prepared & { readonly diagnostics: readonly Diagnostic[] }> {
+  const script = readScript(parser, migration.source);
+  const row = history.rows.find(({ id }) => id === migration.id);
+  const partial = row && historyState(row) === 'partial' ? row : undefined;
+  const stepsDone = partial?.stepsDone ?? 0;
+  const interrupted = partial !== undefined && partial.error === null;
+  const changed =
+    stepsDone > 0 ? await checkUnchangedSteps(database, history.table, script, partial!, parser) : [];
+  return { migration, script, stepsDone, interrupted, diagnostics: [...script.diagnostics, ...changed] };
+}
+
+async function applyPrepared(
+  database: Database,
+  history: History,
+  prepared: readonly Prepared[],
+  warnings: readonly Diagnostic[],
+  context: { readonly parser: PostgresParser; readonly options: RunOptions; readonly report: Report },
+): Promise<ApplyResult> {
+  const { parser, options, report } = context;
+  const applied: string[] = [];
+  const settings = await readSessionSettings(database);
+  for (const [index, { migration, script, stepsDone, interrupted }] of prepared.entries()) {
+    const { id } = migration;
+    const stepsTotal = script.steps.length;
+    report({ type: 'migration-started', id, number: index + 1, of: prepared.length, stepsDone, stepsTotal });
+    const run = new MigrationRun(database, history.table, {
+      migration,
+      script,
+      parser,
+      settings,
+      options,
+      report,
+    });
+    const failure = await run.apply(stepsDone, interrupted);
+    if (failure) {
+      report({ type: 'migration-failed', id });
+      return { applied, diagnostics: [...warnings, failure] };
+    }
+    applied.push(id);
+  }
+  return { applied, diagnostics: warnings };
+}

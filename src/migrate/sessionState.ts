@@ -1,0 +1,32 @@
+import type { Database } from '../database/database.ts';
+import { ident, literal, sql } from '../sql/sql.ts';
+
+/** The settings that were made in a session, by name. */
+export type SessionSettings = ReadonlyMap<string, string>;
+
+/** The settings of the session as they are now. To be asked outside a transaction. */
+export async function readSessionSettings(database: Database): Promise<SessionSettings> {
+  const rows = await database.query<{ name: string; setting: string }>(
+    `SELECT name, setting FROM pg_settings WHERE source = 'session'`,
+  );
+  return new Map(rows.map(({ name, setting }) => [name, setting]));
+}
+
+/** Takes back what was set since `before` was read, so that one migration's settings do not reach the next. */
+export async function restoreSessionSettings(database: Database, before: SessionSettings): Promise<void> {
+  await restoreRole(database);
+  const now = await readSessionSettings(database);
+  const added = [...now.keys()].filter((name) => !before.has(name));
+  const changed = [...before].filter(([name, setting]) => now.get(name) !== setting);
+  const statements = [
+    ...added.map((name) => sql`RESET ${ident(...name.split('.'))}`),
+    ...changed.map(([name, setting]) => sql`SELECT set_config(${literal(name)}, ${literal(setting)}, false)`),
+  ];
+  if (statements.length > 0)
+    await database.execute(statements.map((statement) => statement.text()).join(';\n'));
+}
+
+/** Becomes again who the session was opened as. */
+export function restoreRole(database: Database): Promise<void> {
+  return database.execute('RESET SESSION AUTHORIZATION; RESET ROLE');
+}
