@@ -13,8 +13,8 @@ export interface SettleOptions {
   readonly kinds: KindRegistry;
   /** What earlier migrations learned; may be empty. */
   readonly memory: readonly RememberedExpression[];
-  /** Asked only where memory and parser do not tell. */
-  readonly database: Database;
+  /** Asked where memory and parser do not tell; without one, what they cannot tell counts as different. */
+  readonly database?: Database;
 }
 
 export interface SettledSchema {
@@ -40,7 +40,10 @@ export async function settle(
     openExpressions(object, current.get(object.id), options.kinds),
   );
   const unknown = await notSettledByText(differing, options.memory);
-  const answer = await askPostgres(unknown, { ...options, before: current, after: reconciled });
+  const { kinds, database } = options;
+  const answer = database
+    ? await askPostgres(unknown, { kinds, database, before: current, after: reconciled })
+    : { different: unknown, diagnostics: [] };
   const different = new Set(answer.different);
   const same = differing.filter((expression) => !different.has(expression));
   return { schema: withStoredTexts(reconciled, same), diagnostics: answer.diagnostics };

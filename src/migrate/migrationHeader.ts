@@ -2,6 +2,8 @@
 export interface MigrationHeader {
   /** From `-- schemac:parent <id>`, one line for each. Undefined where there is none: the one before by name. */
   readonly parents: readonly string[] | undefined;
+  /** From `-- schemac:schema <hash>`: the schema that the file was written for; see `schemaHash`. */
+  readonly schema: string | undefined;
 }
 
 /** A directive: a comment that schemac reads. */
@@ -17,21 +19,24 @@ const noParent = 'none';
 export function readMigrationHeader(text: string): MigrationHeader {
   const parents: string[] = [];
   let declared = false;
+  let schema: string | undefined;
   for (const line of text.split(/\r\n|\n|\r/)) {
     if (line.trim() === '') continue;
     if (!line.startsWith('--')) break;
     const directive = readDirective(line);
+    if (directive?.name === 'schema') schema = directive.argument;
     if (directive?.name !== 'parent') continue;
     declared = true;
     if (directive.argument !== noParent) parents.push(directive.argument);
   }
-  return { parents: declared ? parents : undefined };
+  return { parents: declared ? parents : undefined, schema };
 }
 
-/** The header lines of a file with these parents. */
-export function migrationHeader(parents: readonly string[]): string {
+/** The header lines of a file with these parents, written for the schema with this hash. */
+export function migrationHeader(parents: readonly string[], schema?: string): string {
   const names = parents.length > 0 ? parents : [noParent];
-  return names.map((parent) => `-- schemac:parent ${parent}\n`).join('');
+  const lines = names.map((parent) => `-- schemac:parent ${parent}\n`);
+  return [...lines, ...(schema ? [`-- schemac:schema ${schema}\n`] : [])].join('');
 }
 
 /** The directive that a comment is, if it is one: `-- schemac:<name> <argument>`. */

@@ -1,0 +1,47 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
+import { introspect } from '../../introspect/introspect.ts';
+import { kinds } from '../../kinds/registry.ts';
+import { bookkeepingTables } from '../../migrate/bookkeeping.ts';
+import { renderSchema } from '../../render/renderSchema.ts';
+import { tell } from '../deployment.ts';
+import { exitCode } from '../exitCode.ts';
+import { jsonResult } from '../jsonResult.ts';
+import { loadTarget, type ProjectOptions, withDatabase } from '../project.ts';
+import { processTerminal } from '../terminal.ts';
+
+interface Options extends ProjectOptions {
+  readonly schemas?: string;
+  readonly print?: boolean;
+  readonly force?: boolean;
+}
+
+/** `schemac db pull`: what a database holds, as a schema file. */
+export async function run(options: Options): Promise<number> {
+  const terminal = processTerminal(options);
+  const path = options.schema ?? 'schema.dsl';
+  if (!options.print && !options.force && existsSync(path)) {
+    const fixes = [
+      { title: 'look at it: --print; replace the file: --force; write another: --schema other.dsl' },
+    ];
+    tell([errorDiagnostic('schema-exists', `\`${path}\` is there already`, { fixes })], terminal);
+    return exitCode.error;
+  }
+  const { target, note, diagnostics: problems } = await loadTarget(options, true);
+  if (!target || hasErrors(problems)) {
+    tell(problems, terminal);
+    return exitCode.error;
+  }
+  if (note) terminal.note(terminal.colors.dim(note));
+  const { text, diagnostics } = await withDatabase(target, async (database) => {
+    const schemas = options.schemas ? { schemas: options.schemas.split(',') } : {};
+    const schema = await introspect(database, { ...schemas, ignore: bookkeepingTables });
+    return renderSchema(schema, kinds, { defaultSchema: database.defaultSchema });
+  });
+  if (!options.print) writeFileSync(path, text);
+  terminal.diagnostics(diagnostics);
+  if (options.json)
+    terminal.result(jsonResult({ ok: true, ...(options.print ? { text } : { path }), diagnostics }));
+  else terminal.result(options.print ? text : `Wrote ${path}.`);
+  return exitCode.done;
+}

@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { formatDocument } from '../../syntax/format.ts';
+import { parse } from '../../syntax/parse.ts';
+import { tell } from '../deployment.ts';
+import { exitCode } from '../exitCode.ts';
+import { jsonResult } from '../jsonResult.ts';
+import { readSchemaFiles } from '../schemaFiles.ts';
+import { processTerminal } from '../terminal.ts';
+
+interface Options {
+  readonly schema?: string;
+  readonly check?: boolean;
+  readonly json: boolean;
+}
+
+/** `schemac format`: brings the schema files into the canonical form, or says which are not in it. */
+export async function run(options: Options): Promise<number> {
+  const terminal = processTerminal(options);
+  const files = readSchemaFiles(options.schema);
+  const parsed = files.sources.map(parse);
+  const diagnostics = [...files.diagnostics, ...parsed.flatMap((result) => result.diagnostics)];
+  if (hasErrors(diagnostics)) {
+    tell(diagnostics, terminal);
+    return exitCode.error;
+  }
+  const changed = parsed.flatMap(({ document }) => {
+    const text = formatDocument(document);
+    return text === document.source.text ? [] : [{ path: document.source.path, text }];
+  });
+  if (!options.check) for (const { path, text } of changed) writeFileSync(path, text);
+  const paths = changed.map(({ path }) => path);
+  if (options.json) terminal.result(jsonResult({ ok: true, changed: paths, diagnostics }));
+  else
+    for (const path of paths)
+      terminal.result(options.check ? `${path} is not formatted` : `Formatted ${path}`);
+  return options.check && changed.length > 0 ? exitCode.pending : exitCode.done;
+}

@@ -1,0 +1,100 @@
+import type { Database } from '../../database/database.ts';
+import { DatabaseError } from '../../database/databaseError.ts';
+import { withDeployLock } from '../../database/withDeployLock.ts';
+import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { type DevResult, dev } from '../../migrate/dev.ts';
+import type { DevProject } from '../../migrate/devProject.ts';
+import { readDirectory } from '../../migrate/directory.ts';
+import { readLockFile } from '../../migrate/lockFile.ts';
+import { askQuestions } from '../askQuestions.ts';
+import { historyOf, tell } from '../deployment.ts';
+import { exitCode } from '../exitCode.ts';
+import { printDevResult } from '../printDevResult.ts';
+import { loadProject, type Project, type ProjectOptions, withDatabase } from '../project.ts';
+import { runReporter } from '../runReporter.ts';
+import { processTerminal, type Terminal } from '../terminal.ts';
+import { version } from '../version.ts';
+
+interface Options extends ProjectOptions {
+  readonly name?: string;
+  readonly createOnly?: boolean;
+  readonly empty?: boolean;
+  readonly rename?: readonly string[];
+  readonly drop?: readonly string[];
+  readonly acceptDataLoss?: boolean;
+}
+
+/** How long `migrate dev` waits for a deploy that is running, in milliseconds. */
+const lockWaitMs = 10_000;
+
+/** `schemac migrate dev`: from an edited schema to a proven, applied migration. */
+export async function run(options: Options): Promise<number> {
+  const terminal = processTerminal(options);
+  const project = await loadProject(options);
+  const directory = readDirectory(project.migrations);
+  const lock = readLockFile(project.migrations);
+  const diagnostics = [...project.diagnostics, ...directory.diagnostics, ...lock.diagnostics];
+  if (hasErrors(diagnostics) || !project.target) {
+    tell(diagnostics, terminal);
+    return exitCode.error;
+  }
+  terminal.diagnostics(diagnostics);
+  if (project.note) terminal.note(terminal.colors.dim(project.note));
+  const { target } = project;
+  const result = await withNewDatabase(target, terminal, () =>
+    withDatabase(target, (database) => {
+      const history = historyOf(database);
+      const work = { target, directory, lock: lock.lock, desired: desiredOf(project), history };
+      return withDeployLock(
+        target,
+        { name: `${history.schema}.${history.name}`, waitMs: lockWaitMs },
+        ({ check }) => runDev(database, work, { ...options, check }, terminal),
+      );
+    }),
+  );
+  return printDevResult(result, terminal, project.defaultSchema);
+}
+
+function desiredOf({ analysis }: Project): DevProject['desired'] {
+  const { schema, unspoken, schemas } = analysis;
+  return { schema, unspoken, ...(schemas ? { schemas } : {}) };
+}
+
+function runDev(
+  database: Database,
+  project: DevProject,
+  options: Options & { readonly check: () => Promise<void> },
+  terminal: Terminal,
+): Promise<DevResult> {
+  return dev(database, project, {
+    flags: {
+      renames: options.rename ?? [],
+      drops: options.drop ?? [],
+      acceptDataLoss: options.acceptDataLoss ?? false,
+    },
+    ...(options.name === undefined ? {} : { name: options.name }),
+    createOnly: options.createOnly ?? false,
+    empty: options.empty ?? false,
+    run: { version, check: options.check },
+    report: runReporter(terminal),
+    ...(terminal.interactive ? { ask: (questions) => askQuestions(questions) } : {}),
+  });
+}
+
+/** Makes the database that the url names where the server lacks it, as a development database may well be new. */
+async function withNewDatabase<T>(
+  target: Project['target'],
+  terminal: Terminal,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const missing = error instanceof DatabaseError && error.kind === 'database-missing';
+    if (!missing || !target || !('url' in target)) throw error;
+    const { createDatabase } = await import('../../database/createDatabase.ts');
+    await createDatabase(target.url);
+    terminal.note('Created the database.');
+    return work();
+  }
+}

@@ -1,0 +1,44 @@
+import type { Database, DatabaseTarget } from '../database/database.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { type MigrationsDirectory, readDirectory } from '../migrate/directory.ts';
+import { type HistoryTable, historyTableName } from '../migrate/history.ts';
+import { jsonResult } from './jsonResult.ts';
+import { loadTarget, type ProjectOptions } from './project.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A migrations folder and the database that it is for. */
+export interface Deployment {
+  readonly target: DatabaseTarget;
+  readonly directory: MigrationsDirectory;
+}
+
+/**
+ * The folder and the database of a command that reads no schema but for where they are. What is wrong is told;
+ * then there is no deployment.
+ */
+export async function loadDeployment(
+  options: ProjectOptions,
+  terminal: Terminal,
+  embedded: boolean,
+): Promise<Deployment | undefined> {
+  const { target, migrations, diagnostics, note } = await loadTarget(options, embedded);
+  const directory = readDirectory(migrations);
+  const found = [...diagnostics, ...directory.diagnostics];
+  if (target && !hasErrors(found)) {
+    if (note) terminal.note(terminal.colors.dim(note));
+    return { target, directory };
+  }
+  tell(found, terminal);
+  return undefined;
+}
+
+/** Shows diagnostics that end a command. */
+export function tell(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  terminal.diagnostics(diagnostics);
+  if (terminal.json) terminal.result(jsonResult({ ok: false, diagnostics }));
+}
+
+/** Where a database remembers its migrations. */
+export function historyOf(database: Database): HistoryTable {
+  return { schema: database.defaultSchema, name: historyTableName };
+}

@@ -1,0 +1,15 @@
+/** A duration in milliseconds as people read it: `34 ms`, `2.1 s`, `3 min 5 s`. */
+export function printDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+const units = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 } as const;
+
+/** Milliseconds from `500ms`, `5s`, `2min`, `1h`, or a bare number of milliseconds; undefined where it is none. */
+export function parseDuration(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|min|h)?$/.exec(text.trim());
+  return match ? Number(match[1]) * units[(match[2] ?? 'ms') as keyof typeof units] : undefined;
+}

@@ -1,0 +1,10 @@
+/** What a process tells its caller. */
+export const exitCode = {
+  done: 0,
+  error: 1,
+  /** Differences, pending work, or a question that was not answered. */
+  pending: 2,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

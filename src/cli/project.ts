@@ -1,0 +1,114 @@
+import { dirname } from 'node:path';
+import { type AnalysisResult, analyze } from '../analyze/analyze.ts';
+import type { Database, DatabaseTarget } from '../database/database.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { parse } from '../syntax/parse.ts';
+import { type ChosenTarget, type DatasourceUrl, databaseTarget } from './databaseTarget.ts';
+import { readEnvironment } from './environment.ts';
+import { migrationsFolder, readSchemaFiles, type SchemaFiles } from './schemaFiles.ts';
+
+/** The options that say which project a command works on. */
+export interface ProjectOptions {
+  readonly schema?: string;
+  readonly migrations?: string;
+  readonly url?: string;
+  readonly json: boolean;
+}
+
+export interface LoadedSchema {
+  /** The file or folder. */
+  readonly path: string;
+  readonly analysis: AnalysisResult;
+  /** Of reading, parsing and analysing. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the schema files and finds out what they ask for. */
+export function loadSchema(named: string | undefined, defaultSchema: string): LoadedSchema {
+  return analyzeFiles(readSchemaFiles(named), defaultSchema);
+}
+
+function analyzeFiles(files: SchemaFiles, defaultSchema: string): LoadedSchema {
+  const parsed = files.sources.map(parse);
+  const analysis = analyze(
+    parsed.map(({ document }) => document),
+    { defaultSchema },
+  );
+  const diagnostics = [...files.diagnostics, ...parsed.flatMap((result) => result.diagnostics)];
+  return { path: files.path, analysis, diagnostics: [...diagnostics, ...analysis.diagnostics] };
+}
+
+export interface Project extends LoadedSchema {
+  /** The folder of the migrations. */
+  readonly migrations: string;
+  /** Where objects belong that name no schema. */
+  readonly defaultSchema: string;
+  readonly target: DatabaseTarget | undefined;
+  /** What the user is to be told about the choice of the database. */
+  readonly note: string | undefined;
+}
+
+/** The schema, the migrations folder and the database of a development command, which may be the embedded one. */
+export async function loadProject(options: ProjectOptions): Promise<Project> {
+  const files = readSchemaFiles(options.schema);
+  const first = analyzeFiles(files, 'public');
+  const chosen = await chooseTarget(options, first, true);
+  const defaultSchema = defaultSchemaOf(chosen.target);
+  const loaded = defaultSchema === 'public' ? first : analyzeFiles(files, defaultSchema);
+  return {
+    ...loaded,
+    diagnostics: [...loaded.diagnostics, ...chosen.diagnostics],
+    migrations: options.migrations ?? migrationsFolder(loaded.path),
+    defaultSchema,
+    target: chosen.target,
+    note: chosen.note,
+  };
+}
+
+/**
+ * Where a command works that has no need of the schema; its file is read for the url alone, and may be wrong.
+ * `embedded`: whether the embedded PostgreSQL may take the place of a database that is not named.
+ */
+export async function loadTarget(
+  options: ProjectOptions,
+  embedded: boolean,
+): Promise<ChosenTarget & { readonly migrations: string }> {
+  const files = readSchemaFiles(options.schema);
+  const chosen = await chooseTarget(options, analyzeFiles(files, 'public'), embedded);
+  return { ...chosen, migrations: options.migrations ?? migrationsFolder(files.path) };
+}
+
+async function chooseTarget(
+  options: ProjectOptions,
+  { path, analysis }: LoadedSchema,
+  embedded: boolean,
+): Promise<ChosenTarget> {
+  const environment = await readEnvironment(['.', dirname(path)]);
+  const datasource = datasourceUrls(analysis.datasource);
+  return databaseTarget({ url: options.url, datasource, environment, embedded });
+}
+
+/** The direct url first: a pooler is no place for migrations. */
+function datasourceUrls(datasource: AnalysisResult['datasource']): readonly DatasourceUrl[] {
+  return [datasource?.directUrl, datasource?.url].filter((url) => url !== undefined);
+}
+
+/** `?schema=` of a url, as Prisma reads it. */
+function defaultSchemaOf(target: DatabaseTarget | undefined): string {
+  if (!target || !('url' in target) || !URL.canParse(target.url)) return 'public';
+  return new URL(target.url).searchParams.get('schema') || 'public';
+}
+
+/** Opens a database for as long as the work takes. */
+export async function withDatabase<T>(
+  target: DatabaseTarget,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const { openDatabase } = await import('../database/openDatabase.ts');
+  const database = await openDatabase(target);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}

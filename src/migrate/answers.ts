@@ -1,0 +1,85 @@
+import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import type { RenamePair } from '../diff/renamePair.ts';
+import { displayName } from '../kinds/describeObject.ts';
+import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+
+/** What the user has said, with flags or at a prompt, about what no comparison can know. */
+export interface Answers {
+  readonly renames: readonly RenamePair[];
+  /** Objects that are dropped for good: not renamed, and their data is given up. */
+  readonly drops: ReadonlySet<ObjectId>;
+  /** Consent to every loss that is named. */
+  readonly acceptDataLoss: boolean;
+}
+
+export const noAnswers: Answers = { renames: [], drops: new Set(), acceptDataLoss: false };
+
+/** The answers as flags: `deals.city=town`, `deals.city`. */
+export interface AnswerFlags {
+  readonly renames: readonly string[];
+  readonly drops: readonly string[];
+  readonly acceptDataLoss: boolean;
+}
+
+interface ReadAnswers {
+  readonly answers: Answers;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds what the flags name: the old names in the database, the new ones in the schema. */
+export function readAnswers(
+  flags: AnswerFlags,
+  current: Schema,
+  desired: Schema,
+  defaultSchema: string,
+  mayBeRenamed: (kind: string) => boolean,
+): ReadAnswers {
+  const diagnostics: Diagnostic[] = [];
+  const renames: RenamePair[] = [];
+  // Tables before their columns: a column may be named with its table's new name on the right.
+  for (const flag of [...flags.renames].sort((left, right) => depthOf(left) - depthOf(right))) {
+    const pair = findRename(flag, renames);
+    if (pair) renames.push(pair);
+    else
+      diagnostics.push(
+        unknownName(`--rename ${flag}`, 'write it as `old=new`, the old name as the database has it'),
+      );
+  }
+  const drops = flags.drops.flatMap((name) => {
+    const object = named(current, name);
+    if (!object) diagnostics.push(unknownName(`--drop ${name}`, 'name it as the database has it'));
+    return object ? [object.id] : [];
+  });
+  return { answers: { renames, drops: new Set(drops), acceptDataLoss: flags.acceptDataLoss }, diagnostics };
+
+  function named(schema: Schema, name: string): SchemaObject | undefined {
+    return [...schema.values()].find((object) => displayName(object, defaultSchema) === name);
+  }
+
+  function findRename(flag: string, earlier: readonly RenamePair[]): RenamePair | undefined {
+    const equals = flag.indexOf('=');
+    const [oldName, newName] = [flag.slice(0, equals), flag.slice(equals + 1)];
+    const old = [...current.values()].find(
+      (object) => mayBeRenamed(object.kind) && displayName(object, defaultSchema) === oldName,
+    );
+    if (equals < 0 || !old) return undefined;
+    const parent = earlier.find((pair) => pair.before === old.parent)?.after ?? old.parent;
+    const wanted = [...desired.values()].find(
+      (object) =>
+        object.kind === old.kind &&
+        object.parent === parent &&
+        (object.name.at(-1) === newName || displayName(object, defaultSchema) === newName),
+    );
+    return wanted && { before: old.id, after: wanted.id };
+  }
+}
+
+function depthOf(flag: string): number {
+  return flag.split('=')[0]!.split('.').length;
+}
+
+function unknownName(flag: string, advice: string): Diagnostic {
+  return errorDiagnostic('unknown-name', `\`${flag}\` names nothing that is there: ${advice}`, {
+    subject: flag,
+  });
+}

@@ -1,0 +1,111 @@
+import { type RememberedExpression, rememberExpressions } from '../compare/expressionMemory.ts';
+import { settle } from '../compare/settle.ts';
+import type { Database } from '../database/database.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { diff } from '../diff/diff.ts';
+import { hintedRenames } from '../diff/hintedRenames.ts';
+import { renameObjects } from '../diff/renameObjects.ts';
+import type { RenamePair } from '../diff/renamePair.ts';
+import { kinds } from '../kinds/registry.ts';
+import type { Change } from '../model/change.ts';
+import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
+import { diffRules } from './planBetween.ts';
+
+/** What the schema files ask for. */
+export interface DesiredState {
+  readonly schema: Schema;
+  /** The kinds that the schema cannot state, and that are therefore not compared. */
+  readonly unspoken: ReadonlySet<string>;
+}
+
+export interface ComparisonInput {
+  readonly database: Database;
+  /** What the database holds. */
+  readonly current: Schema;
+  readonly desired: DesiredState;
+  /** The objects that the schema has ever declared; all others that it does not declare are left alone.
+   *  `everything`: nothing is left alone. */
+  readonly owned: ReadonlySet<ObjectId> | 'everything';
+  /** Renames that the user has named beside the hints of the schema. */
+  readonly renames: readonly RenamePair[];
+  readonly memory: readonly RememberedExpression[];
+}
+
+export interface Comparison {
+  readonly changes: readonly Change[];
+  /** The database's schema as it is. */
+  readonly current: Schema;
+  /** The new id of every object that is renamed, by its old one. */
+  readonly moved: ReadonlyMap<ObjectId, ObjectId>;
+  /** The database's schema, with the renames carried out in names. */
+  readonly before: Schema;
+  /** What the database will hold: the schema as declared, and all that is left alone. */
+  readonly after: Schema;
+  /** What the database holds and the schema has never declared. Members of such an object are not listed. */
+  readonly unmanaged: readonly SchemaObject[];
+  /** What PostgreSQL has made of the SQL in the schema, for the memory. */
+  readonly learned: readonly RememberedExpression[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What must change in a database for it to be what the schema files ask for. */
+export async function compareWithDatabase(input: ComparisonInput): Promise<Comparison> {
+  const desired = input.desired.schema;
+  const current = spokenOf(input.current, input.desired.unspoken);
+  const hinted = hintedRenames(current, desired, input.renames);
+  const named = renameObjects(current, desired, [...input.renames, ...hinted.pairs]);
+  const settled = await settle(desired, named.schema, {
+    kinds,
+    memory: input.memory,
+    database: input.database,
+  });
+  const unmanaged = unmanagedObjects(current, named.moved, named.schema, desired, input.owned);
+  const after = schemaOf([...settled.schema.values(), ...unmanaged]);
+  const renames = named.renames.map((rename) => ({ before: rename.before.id, after: rename.after.id }));
+  const difference = diff(current, after, diffRules, renames);
+  return {
+    ...difference,
+    current,
+    after,
+    unmanaged: unmanaged.filter(
+      (object) => !object.parent || !unmanaged.some(({ id }) => id === object.parent),
+    ),
+    learned: rememberExpressions(desired, settled.schema, kinds),
+    diagnostics: [...settled.diagnostics, ...hinted.inert.map(inertHint)],
+  };
+}
+
+function spokenOf(schema: Schema, unspoken: ReadonlySet<string>): Schema {
+  return schemaOf([...schema.values()].filter((object) => !unspoken.has(object.kind)));
+}
+
+/** Under their new names; without those whose parent goes. */
+function unmanagedObjects(
+  current: Schema,
+  moved: ReadonlyMap<ObjectId, ObjectId>,
+  named: Schema,
+  desired: Schema,
+  owned: ReadonlySet<ObjectId> | 'everything',
+): SchemaObject[] {
+  if (owned === 'everything') return [];
+  const foreign = new Map<ObjectId, SchemaObject>();
+  for (const old of current.keys()) {
+    const object = named.get(moved.get(old) ?? old)!;
+    if (!owned.has(old) && !desired.has(object.id)) foreign.set(object.id, object);
+  }
+  const stays = (id: ObjectId): boolean => {
+    if (desired.has(id)) return true;
+    const object = foreign.get(id);
+    return object !== undefined && (object.parent === undefined || stays(object.parent));
+  };
+  return [...foreign.values()].filter((object) => stays(object.id));
+}
+
+function inertHint(object: SchemaObject): Diagnostic {
+  return warningDiagnostic(
+    'inert-hint',
+    `\`${object.name.at(-1)}\` is renamed already: its hint \`renamedFrom\` can go`,
+    object.origin ? { span: object.origin } : { subject: object.id },
+  );
+}

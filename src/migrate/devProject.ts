@@ -1,0 +1,74 @@
+import type { RememberedExpression } from '../compare/expressionMemory.ts';
+import type { Database, DatabaseTarget } from '../database/database.ts';
+import type { RenamePair } from '../diff/renamePair.ts';
+import { introspect } from '../introspect/introspect.ts';
+import type { Schema } from '../model/object.ts';
+import { loadPostgresParser } from '../sql/postgresParser.ts';
+import { tokensChecksum } from '../sql/tokensChecksum.ts';
+import { bookkeepingTables } from './bookkeeping.ts';
+import { type Comparison, compareWithDatabase, type DesiredState } from './compareWithDatabase.ts';
+import type { MigrationsDirectory } from './directory.ts';
+import type { HistoryTable } from './history.ts';
+import type { LockFile } from './lockFile.ts';
+import type { Migration } from './migration.ts';
+
+/** What `migrate dev` works on. */
+export interface DevProject {
+  readonly target: DatabaseTarget;
+  readonly directory: MigrationsDirectory;
+  readonly lock: LockFile;
+  readonly history: HistoryTable;
+  readonly desired: DesiredState & {
+    /** The schemas that the datasource lists; absent: the default schema. */
+    readonly schemas?: readonly string[];
+  };
+}
+
+/** What the database holds of the schemas that the project speaks of. */
+export function readCurrent(project: DevProject, database: Database): Promise<Schema> {
+  const schemas = project.desired.schemas ?? [database.defaultSchema];
+  return introspect(database, { schemas, ignore: bookkeepingTables });
+}
+
+/** What is left to do for a database to be what the project's schema asks for. */
+export function compareProject(
+  project: DevProject,
+  database: Database,
+  current: Schema,
+  renames: readonly RenamePair[] = [],
+): Promise<Comparison> {
+  const { desired, lock } = project;
+  return compareWithDatabase({
+    database,
+    current,
+    desired,
+    owned: lock.objects,
+    renames,
+    memory: lock.expressions,
+  });
+}
+
+/** The lock file with an entry for every migration of the folder. */
+export async function withMigrations(lock: LockFile, migrations: readonly Migration[]): Promise<LockFile> {
+  const parser = await loadPostgresParser();
+  const entries = migrations.flatMap(({ id, parents, source }) => {
+    const known = lock.migrations.find((entry) => entry.id === id);
+    const checksum = tokensChecksum(parser, source.text);
+    if (known) return [known];
+    return checksum === undefined ? [] : [{ id, parents, checksum }];
+  });
+  return { ...lock, migrations: entries };
+}
+
+/**
+ * The lock file once the database is what the schema asks for: it owns what the schema declares, and nothing else;
+ * what PostgreSQL has made of its SQL is remembered.
+ */
+export async function settledLock(
+  project: DevProject,
+  migrations: readonly Migration[],
+  learned: readonly RememberedExpression[],
+): Promise<LockFile> {
+  const lock = await withMigrations(project.lock, migrations);
+  return { ...lock, objects: new Set(project.desired.schema.keys()), expressions: learned };
+}

@@ -1,0 +1,51 @@
+import { settle } from '../compare/settle.ts';
+import type { Database } from '../database/database.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { kinds } from '../kinds/registry.ts';
+import { type Schema, schemaOf } from '../model/object.ts';
+import type { Plan } from '../model/plan.ts';
+import { planBetween } from './planBetween.ts';
+
+/** One side of a comparison: nothing, a schema as it is declared, or what a database holds. */
+export interface DiffState {
+  readonly schema: Schema;
+  /** Whether it is in the words of schema files, not in those of a catalog. */
+  readonly declared: boolean;
+  /** Kinds that its schema files cannot state. */
+  readonly unspoken: ReadonlySet<string>;
+  /** The database that it was read from, or that may be asked about it. */
+  readonly database?: Database;
+}
+
+export interface StateDifference {
+  readonly plan: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The statements that lead from one state to the other; nothing is left alone, and nothing is asked of the user. */
+export async function diffStates(from: DiffState, to: DiffState): Promise<StateDifference> {
+  const unspoken = new Set([...from.unspoken, ...to.unspoken]);
+  const before = spoken(from, unspoken);
+  const after = spoken(to, unspoken);
+  const database = from.database ?? to.database;
+  const options = { kinds, memory: [], ...(database ? { database } : {}) };
+  // The declared side takes the words of the other: of the catalog, where one is.
+  const swap = from.declared && !to.declared;
+  const settled = swap
+    ? await settle(before, after, options)
+    : to.declared
+      ? await settle(after, before, options)
+      : undefined;
+  const version = database?.version ?? newestVersion;
+  const plan = swap
+    ? planBetween(settled!.schema, after, version)
+    : planBetween(before, settled?.schema ?? after, version);
+  return { plan, diagnostics: settled?.diagnostics ?? [] };
+}
+
+/** The statements are for this PostgreSQL where no server says which one it is. */
+const newestVersion = 180_000;
+
+function spoken(state: DiffState, unspoken: ReadonlySet<string>): Schema {
+  return schemaOf([...state.schema.values()].filter((object) => !unspoken.has(object.kind)));
+}
