@@ -32,6 +32,8 @@ export interface ColumnDetails {
   readonly sequence?: readonly [string, string];
   /** `autoincrement()`: how the column counts up is left to what the database has. */
   readonly anyCounter?: boolean;
+  /** `dbgenerated()` without SQL: the default is left to what the database has. */
+  readonly anyDefault?: boolean;
   /** A Prisma list: whether the array column takes NULL is left to what the database has. */
   readonly anyNullability?: boolean;
 }

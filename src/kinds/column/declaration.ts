@@ -1,0 +1,135 @@
+import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
+import type { ResolvedField, ResolvedJoinTable, ResolvedSchema } from '../resolved.ts';
+import { columnType } from '../shared/columnType.ts';
+import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
+import { nameParameter } from '../shared/nameArguments.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+import { checkField } from './checkField.ts';
+import { declareDefault } from './declareDefault.ts';
+import type { Column, ColumnDetails } from './object.ts';
+
+const inModels = ['model', 'view'];
+
+const sqlParameter = (documentation: string): ParameterSpec => ({
+  name: 'sql',
+  type: 'sql',
+  position: 0,
+  required: true,
+  documentation,
+});
+
+const defaultAttribute: AttributeSpec = {
+  documentation: 'The value of the column in rows that name none.',
+  blocks: [...inModels, 'type'],
+  parameters: [
+    {
+      name: 'value',
+      type: 'expression',
+      position: 0,
+      required: true,
+      documentation: 'A constant, a list of them, or a function such as `now()`.',
+    },
+    { name: 'map', type: 'string', documentation: 'SQL Server only: PostgreSQL has no names for defaults.' },
+  ],
+};
+
+/** The fields of models that are no relations, and the columns of join tables. */
+export const declaration: Declaration = {
+  fieldAttributes: {
+    default: defaultAttribute,
+    map: {
+      documentation: 'The name of the column in the database.',
+      blocks: [...inModels, 'type'],
+      parameters: [nameParameter('The name in the database.')],
+    },
+    updatedAt: {
+      documentation: 'Prisma Client sets it to the time of every change.',
+      blocks: inModels,
+      parameters: [],
+    },
+    ignore: {
+      documentation: 'Prisma Client leaves the field out; the column is as any other.',
+      blocks: inModels,
+      onRelations: true,
+      parameters: [],
+    },
+    renamedFrom: renamedFromSpec(['model']),
+    using: {
+      documentation: 'How the values that exist are converted when the type of the column changes.',
+      blocks: ['model'],
+      parameters: [sqlParameter('An expression over the columns of the table.')],
+    },
+    backfill: {
+      documentation: 'The value of a new required column in the rows that exist.',
+      blocks: ['model'],
+      parameters: [sqlParameter('An expression over the columns of the table.')],
+    },
+  },
+  declare: declareColumns,
+};
+
+function declareColumns(schema: ResolvedSchema, report: Report): readonly Column[] {
+  const rows = schema.blocks.filter((block) => inModels.includes(block.keyword));
+  return [
+    ...rows.flatMap((block) => {
+      const columns = block.fields.filter((field) => field.type.type !== 'relation');
+      const declared = columns.map((field) => {
+        checkField(field, schema, report);
+        return columnOf(field, schema, report);
+      });
+      return block.keyword === 'model' ? declared : [];
+    }),
+    ...schema.joinTables.flatMap(joinTableColumns),
+  ];
+}
+
+function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report): Column {
+  const { block } = field;
+  const type = columnType(field);
+  const { details, ...value } = declareDefault(field, schema, report);
+  return {
+    kind: 'column',
+    id: field.id,
+    parent: block.id,
+    name: [block.schema, block.databaseName, field.databaseName],
+    attributes: { type, nullable: isNullable(field), default: value.default },
+    dependsOn: typeDependency(type),
+    order: field.order,
+    ...detailsOf(field, details),
+    origin: field.span,
+    ...hintsOf(field),
+  };
+}
+
+/** A list without a primary key over it is NULL where it is not given: how Prisma makes it. */
+function isNullable(field: ResolvedField): boolean {
+  const inPrimaryKey = field.block.keys.some(
+    (key) => key.attribute.name === 'id' && key.fields.some((reference) => reference.field === field),
+  );
+  return !inPrimaryKey && (field.optional || field.list);
+}
+
+function detailsOf(field: ResolvedField, details: ColumnDetails): { details?: Record<string, unknown> } {
+  const all = { ...details, ...(field.list && isNullable(field) && { anyNullability: true }) };
+  return Object.keys(all).length > 0 ? { details: all } : {};
+}
+
+function typeDependency(type: TypeRef): Column['dependsOn'] {
+  return 'object' in type ? [type.object] : [];
+}
+
+function joinTableColumns(join: ResolvedJoinTable): readonly Column[] {
+  return join.sides.map((side, order) => {
+    const type = columnType(side.references);
+    return {
+      kind: 'column',
+      id: side.column,
+      parent: join.id,
+      name: [join.schema, join.name, side.columnName],
+      attributes: { type, nullable: false, default: null },
+      dependsOn: typeDependency(type),
+      order,
+      origin: side.field.span,
+    };
+  });
+}

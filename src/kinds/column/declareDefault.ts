@@ -1,0 +1,90 @@
+import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { nearest } from '../../diagnostic/nearest.ts';
+import type { ArrayExpression, CallExpression, Expression } from '../../syntax/ast.ts';
+import type { Report } from '../declaration.ts';
+import type { ResolvedAttribute, ResolvedField, ResolvedSchema } from '../resolved.ts';
+import { columnTypeSql } from '../shared/columnType.ts';
+import { attributeOf, expressionArgument } from '../shared/resolvedArguments.ts';
+import { declaredConstant, scalarConstant } from './defaultConstant.ts';
+import { defaultFunctions } from './defaultFunctions.ts';
+import { type DefaultValue, noDefault, type Refusal } from './defaultValue.ts';
+
+/** The database's default for a field's `@default(…)`; what is wrong with it is reported. */
+export function declareDefault(field: ResolvedField, schema: ResolvedSchema, report: Report): DefaultValue {
+  const attribute = attributeOf(field, 'default');
+  const value = expressionArgument(attribute, 'value');
+  if (!attribute || !value || value.type === 'Missing') return noDefault;
+  if (attribute.arguments.has('map')) {
+    const message = 'PostgreSQL has no names for default values: leave `map` out.';
+    report(errorDiagnostic('unsupported-argument', message, { span: attribute.span }));
+  }
+  const result = defaultValue({ field, schema, attribute }, value);
+  if ('default' in result) return result;
+  const fixes = result.fix ? { fixes: [{ title: result.fix }] } : {};
+  report(errorDiagnostic(result.code ?? 'wrong-default', result.problem, { span: value.span, ...fixes }));
+  return noDefault;
+}
+
+interface Request {
+  readonly field: ResolvedField;
+  readonly schema: ResolvedSchema;
+  readonly attribute: ResolvedAttribute;
+}
+
+function defaultValue(request: Request, value: Expression): DefaultValue | Refusal {
+  const { field } = request;
+  if (value.type === 'Call') return functionDefault(request, value);
+  if (field.type.type === 'unsupported') {
+    return { problem: 'A column of an unsupported type takes its default as `dbgenerated("SQL")`.' };
+  }
+  if (!field.list) {
+    const constant = constantOf(field, value);
+    return 'sql' in constant ? expression(constant.sql) : constant;
+  }
+  if (value.type !== 'Array')
+    return { problem: `\`${field.name}\` is a list: write its default as \`[…]\`.` };
+  return listDefault(request, value);
+}
+
+function listDefault({ field, schema }: Request, value: ArrayExpression): DefaultValue | Refusal {
+  const items: string[] = [];
+  for (const item of value.items) {
+    const constant = constantOf(field, item);
+    if (!('sql' in constant)) return constant;
+    items.push(constant.sql);
+  }
+  return expression(`ARRAY[${items.join(', ')}]::${columnTypeSql(field, schema)}`);
+}
+
+function constantOf(field: ResolvedField, value: Expression): { readonly sql: string } | Refusal {
+  const { type } = field;
+  if (type.type === 'declared') return declaredConstant(type.block, value);
+  if (type.type === 'scalar') return scalarConstant(type.scalar, value);
+  throw new Error(`${field.name} has no constants`);
+}
+
+function expression(sql: string): DefaultValue {
+  return { default: { type: 'expression', sql }, details: {} };
+}
+
+function functionDefault(request: Request, call: CallExpression): DefaultValue | Refusal {
+  const { field } = request;
+  const name = call.path.map((part) => part.value).join('.');
+  const known = Object.hasOwn(defaultFunctions, name) ? defaultFunctions[name] : undefined;
+  if (!known) {
+    const meant = nearest(name, Object.keys(defaultFunctions));
+    const fix = meant
+      ? `did you mean \`${meant}()\`?`
+      : 'write a function of the database as `dbgenerated("…")`';
+    return { code: 'unknown-function', problem: `There is no function \`${name}()\`.`, fix };
+  }
+  const scalar = field.type.type === 'scalar' ? field.type.scalar : undefined;
+  if (known.scalars && (!scalar || !known.scalars.includes(scalar))) {
+    const types = known.scalars.join(' or ');
+    return { problem: `\`${name}()\` is for fields of type ${types}; \`${field.name}\` is not.` };
+  }
+  if (known.scalars && field.list) {
+    return { problem: `\`${name}()\` gives one value, and \`${field.name}\` is a list.` };
+  }
+  return known.make(call, field, request.schema);
+}

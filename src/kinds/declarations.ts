@@ -1,0 +1,30 @@
+import { declaration as column } from './column/declaration.ts';
+import { declaration as comment } from './comment/declaration.ts';
+import type { Declaration } from './declaration.ts';
+import { declaration as enumType } from './enum/declaration.ts';
+import { declaration as extension } from './extension/declaration.ts';
+import { declaration as foreignKey } from './foreign-key/declaration.ts';
+import { declaration as index } from './index/declaration.ts';
+import { declaration as primaryKey } from './primary-key/declaration.ts';
+import { declaration as schema } from './schema/declaration.ts';
+import { declaration as sequence } from './sequence/declaration.ts';
+import { declaration as table } from './table/declaration.ts';
+import { declaration as unique } from './unique/declaration.ts';
+
+/**
+ * What every kind adds to the language, in the order of the registry. A list of its own: who reads a schema needs
+ * nothing of what the kinds know of the catalog and of statements.
+ */
+export const declarations: ReadonlyMap<string, Declaration> = new Map([
+  ['schema', schema],
+  ['extension', extension],
+  ['enum', enumType],
+  ['sequence', sequence],
+  ['table', table],
+  ['column', column],
+  ['primary-key', primaryKey],
+  ['unique', unique],
+  ['index', index],
+  ['foreign-key', foreignKey],
+  ['comment', comment],
+]);

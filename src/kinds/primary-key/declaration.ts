@@ -1,0 +1,141 @@
+import { errorDiagnostic, warningDiagnostic } from '../../diagnostic/diagnostic.ts';
+import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
+import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts';
+import { checkKeyNames } from '../shared/checkKeyNames.ts';
+import { constraintName, truncateName } from '../shared/constraintName.ts';
+import {
+  clientNameParameter,
+  clusteredParameter,
+  lengthParameter,
+  mapParameter,
+  sortParameter,
+} from '../shared/nameArguments.ts';
+import { attributeOf, fieldsArgument, stringArgument } from '../shared/resolvedArguments.ts';
+import { type PrimaryKey, primaryKeyId } from './object.ts';
+
+const fieldAttribute: AttributeSpec = {
+  documentation: 'The column is the primary key.',
+  blocks: ['model', 'view'],
+  parameters: [mapParameter('constraint'), sortParameter, lengthParameter, clusteredParameter],
+};
+
+const blockAttribute: AttributeSpec = {
+  documentation: 'The columns together are the primary key.',
+  blocks: ['model', 'view'],
+  parameters: [
+    {
+      name: 'fields',
+      type: 'fields',
+      position: 0,
+      required: true,
+      fieldParameters: [sortParameter, lengthParameter],
+      documentation: 'The columns, in the order of the index behind the key.',
+    },
+    mapParameter('constraint'),
+    clientNameParameter,
+    clusteredParameter,
+  ],
+};
+
+/** `@id` and `@@id([a, b])`, and the keys of join tables. */
+export const declaration: Declaration = {
+  fieldAttributes: { id: fieldAttribute },
+  blockAttributes: { id: blockAttribute },
+  namespaces: ['relation', 'constraint'],
+  keys: (block) => keysOf(block).slice(0, 1),
+  declare: declarePrimaryKeys,
+};
+
+function declarePrimaryKeys(schema: ResolvedSchema, report: Report): readonly PrimaryKey[] {
+  for (const block of schema.blocks) checkKeys(block, report);
+  return [
+    ...schema.blocks
+      .filter((block) => block.keyword === 'model')
+      .flatMap((model) =>
+        keysOf(model)
+          .slice(0, 1)
+          .map((key) => primaryKeyOf(model, key)),
+      ),
+    ...schema.joinTables.map((join): PrimaryKey => {
+      const name = `${truncateName(join.name, 63 - '_AB_pkey'.length)}_AB_pkey`;
+      const columns = join.sides.map((side) => side.column);
+      return {
+        kind: 'primary-key',
+        id: primaryKeyId([join.schema, join.name], name),
+        parent: join.id,
+        name: [join.schema, join.name, name],
+        attributes: { columns },
+        dependsOn: columns,
+        origin: join.span,
+      };
+    }),
+  ];
+}
+
+function primaryKeyOf(model: ResolvedBlock, key: ResolvedKey): PrimaryKey {
+  const columns = key.fields.map(({ field }) => field.id);
+  return {
+    kind: 'primary-key',
+    id: key.id,
+    parent: model.id,
+    name: [model.schema, model.databaseName, keyName(model, key)],
+    attributes: { columns },
+    dependsOn: columns,
+    origin: key.attribute.span,
+  };
+}
+
+/** Every `@id` and `@@id` of the block; a sound one has at most one. */
+function keysOf(block: ResolvedBlock): readonly ResolvedKey[] {
+  const onFields = block.fields.flatMap((field) => {
+    const attribute = attributeOf(field, 'id');
+    if (!attribute || field.type.type === 'relation') return [];
+    return [{ attribute, fields: [{ field, arguments: attribute.arguments, span: field.span }] }];
+  });
+  const attribute = attributeOf(block, 'id');
+  const fields = fieldsArgument(attribute, 'fields');
+  const onBlock = attribute && fields && fields.length > 0 ? [{ attribute, fields }] : [];
+  return [...onFields, ...onBlock].map((key) => {
+    const id = primaryKeyId([block.schema, block.databaseName], keyName(block, key));
+    return { ...key, id, total: true };
+  });
+}
+
+function keyName(block: ResolvedBlock, key: Pick<ResolvedKey, 'attribute'>): string {
+  return stringArgument(key.attribute, 'map') || constraintName('primary-key', block.databaseName, []);
+}
+
+function checkKeys(block: ResolvedBlock, report: Report): void {
+  const keys = keysOf(block);
+  const [first, second] = keys;
+  if (first && second) {
+    report(
+      errorDiagnostic('two-primary-keys', `\`${block.name}\` has more than one primary key.`, {
+        span: second.attribute.span,
+        notes: [{ message: 'the first is here', span: first.attribute.span }],
+        fixes: [{ title: 'put the columns of one key into `@@id([…])`, or make the other key `@unique`' }],
+      }),
+    );
+  }
+  for (const key of keys) checkKey(block, key, report);
+}
+
+function checkKey(block: ResolvedBlock, key: ResolvedKey, report: Report): void {
+  const { span } = key.attribute;
+  if (block.keyword === 'view') {
+    const message = 'A view has no primary key: Prisma 7 wants `@unique` here.';
+    report(warningDiagnostic('key-on-view', message, { span }));
+    return;
+  }
+  for (const { field, arguments: given } of key.fields) {
+    if ((field.optional || field.list) && !attributeOf(block, 'ignore')) {
+      const message = `The field \`${field.name}\` is part of the primary key, so it must be required.`;
+      report(errorDiagnostic('optional-primary-key', message, { span }));
+    }
+    if (given.has('sort') || given.has('length')) {
+      const message = 'The index of a primary key in PostgreSQL takes neither `sort` nor `length`.';
+      report(errorDiagnostic('unsupported-argument', message, { span }));
+    }
+  }
+  checkKeyNames('@@id', block, key, report);
+}

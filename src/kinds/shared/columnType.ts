@@ -1,0 +1,48 @@
+import { qualified } from '../../sql/sql.ts';
+import type { FieldType, ResolvedField, ResolvedNativeType, ResolvedSchema } from '../resolved.ts';
+import { defaultTypes, nativeTypes } from './nativeTypes.ts';
+import { normalizeTypeName } from './normalizeTypeName.ts';
+import type { TypeRef } from './typeRef.ts';
+
+/** The type of a field's column, as the catalog states types. Throws for a relation, which has no column. */
+export function columnType(field: ResolvedField): TypeRef {
+  return field.type.type === 'declared'
+    ? { object: field.type.block.id, array: field.list }
+    : builtInType(field, field.type);
+}
+
+/** The same as SQL: for casts in default values. */
+export function columnTypeSql(field: ResolvedField, schema: ResolvedSchema): string {
+  if (field.type.type === 'declared') {
+    const { block } = field.type;
+    const name = qualified([block.schema, block.databaseName]).text({ defaultSchema: schema.defaultSchema });
+    return field.list ? `${name}[]` : name;
+  }
+  const type = builtInType(field, field.type);
+  return type.array ? `${type.text}[]` : type.text;
+}
+
+function builtInType(field: ResolvedField, type: Exclude<FieldType, { type: 'declared' }>) {
+  switch (type.type) {
+    case 'relation':
+      throw new Error(`the relation ${field.name} has no column`);
+    case 'unsupported': {
+      const name = normalizeTypeName(type.sql);
+      return { text: name.text, array: field.list || name.array };
+    }
+    case 'scalar': {
+      const known = field.nativeType && nativeTypes[field.nativeType.name];
+      if (!known) return { text: defaultTypes[type.scalar], array: field.list };
+      const numbers = nativeTypeNumbers(field.nativeType) ?? [];
+      return { text: known.text(...numbers), array: field.list };
+    }
+  }
+}
+
+/** The arguments of a native type as numbers; undefined where one of them is none. */
+export function nativeTypeNumbers(native: ResolvedNativeType): readonly number[] | undefined {
+  const numbers = native.arguments.map((argument) =>
+    argument.type === 'Number' && /^\d+$/.test(argument.text) ? Number(argument.text) : undefined,
+  );
+  return numbers.every((number) => number !== undefined) ? numbers : undefined;
+}
