@@ -1,17 +1,21 @@
 import type pg from 'pg';
 import { DatabaseError } from './databaseError.ts';
-import { toDatabaseError } from './toDatabaseError.ts';
+import { connectionLost, toDatabaseError } from './toDatabaseError.ts';
+
+const beginsWithCopy = /^(?:\s|--.*\n|\/\*[\s\S]*?\*\/)*copy\b/i;
 
 /** A connected pg client whose errors are DatabaseErrors. Calls must not overlap. */
 export class Connection {
   readonly #client: pg.Client;
   #lost: DatabaseError | undefined;
+  /** pg hands an error on before it hears what became of the transaction. */
+  #statusIsOld = false;
 
   constructor(client: pg.Client) {
     this.#client = client;
     // Without a listener an error between two calls would end the process.
     client.on('error', (error) => {
-      this.#lost ??= toDatabaseError(error);
+      this.#lost ??= connectionLost(error);
     });
   }
 
@@ -20,8 +24,9 @@ export class Connection {
     return this.#lost;
   }
 
-  /** Runs one statement with the extended protocol. */
+  /** Runs one statement with the extended protocol, in which pg would wait forever for the end of a COPY. */
   async query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    if (beginsWithCopy.test(text)) throw new Error('COPY returns no rows: use execute');
     const config = { text, values: [...values], queryMode: 'extended' };
     const result = await this.#guarded(text, () => this.#client.query<Row>(config));
     return result.rows;
@@ -40,8 +45,9 @@ export class Connection {
     );
   }
 
-  /** After a call that succeeded: `idle`, inside a transaction (`open`), or inside one that has failed. */
-  transactionStatus(): 'idle' | 'open' | 'failed' {
+  /** Whether the session is inside a transaction (`open`), or inside one that has failed. */
+  async transactionStatus(): Promise<'idle' | 'open' | 'failed'> {
+    if (this.#statusIsOld) await this.send('');
     const status = this.#client.getTransactionStatus();
     return status === 'T' ? 'open' : status === 'E' ? 'failed' : 'idle';
   }
@@ -56,10 +62,14 @@ export class Connection {
       throw new DatabaseError('statement', 'PostgreSQL takes no null characters, and the statement has one.');
     }
     try {
-      return await call();
+      const result = await call();
+      this.#statusIsOld = false;
+      return result;
     } catch (error) {
+      this.#statusIsOld = true;
+      if (this.#lost) throw this.#lost;
       const problem = toDatabaseError(error);
-      if (problem.kind === 'connection-lost') this.#lost ??= problem;
+      if (problem.kind === 'connection-lost') this.#lost = problem;
       throw problem;
     }
   }

@@ -4,7 +4,8 @@ import { openServer } from './openServer.ts';
 
 /** Databases that every server has, in the order to try them. */
 const maintenanceDatabases = ['postgres', 'template1'];
-const duplicateDatabase = '42P04';
+/** It is there already; another session is making it at this moment. */
+const duplicates = ['42P04', '23505'];
 
 /**
  * Creates the database that the url names, which the server was found to lack. Another process may do the same at
@@ -18,7 +19,7 @@ export async function createDatabase(url: string): Promise<void> {
       return;
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
-      if (error.facts.sqlState === duplicateDatabase) return;
+      if (duplicates.includes(error.facts.sqlState ?? '')) return;
       const isLast = index === maintenanceDatabases.length - 1;
       if (isLast || error.kind !== 'database-missing') throw error;
     }

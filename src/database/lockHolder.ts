@@ -28,3 +28,11 @@ export async function findLockHolder(database: Database, key: bigint): Promise<L
   );
   return holder;
 }
+
+/** `process 4711 (schemac) of postgres from 10.0.0.7, since 2026-11-22 10:00:00 UTC`. */
+export function describeHolder({ pid, application, user, client, since }: LockHolder): string {
+  const name = application === '' ? '' : ` (${application})`;
+  const role = user === '' ? '' : ` of ${user}`;
+  const address = client === '' ? '' : ` from ${client}`;
+  return `process ${pid}${name}${role}${address}, since ${since}`;
+}

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { Connection } from './connection.ts';
 import { type ConnectionSettings, parseConnectionUrl } from './connectionUrl.ts';
 import type { Database, DatabaseOptions } from './database.ts';
-import { DatabaseError } from './databaseError.ts';
+import type { DatabaseError } from './databaseError.ts';
 import { noticeListener } from './noticeListener.ts';
 import { passwordFromFile } from './passwordFromFile.ts';
 import { Session } from './session.ts';
@@ -47,33 +47,51 @@ export async function openServer(
   }
 }
 
-/** Tries each host, and each way of encryption, until one takes the connection. */
+/** Tries the hosts in their order until one takes the connection. */
 async function connect(
   driver: typeof pg,
   settings: ConnectionSettings,
   options: DatabaseOptions,
 ): Promise<pg.Client> {
-  const attempts = settings.hosts.flatMap((host) => tlsAttempts(settings).map((tls) => ({ host, tls })));
-  for (const [index, { host, tls }] of attempts.entries()) {
-    const client = new driver.Client(clientConfig(driver, settings, host, tls, options));
+  let problem: DatabaseError | undefined;
+  for (const host of settings.hosts) {
     try {
-      await client.connect();
-      return client;
+      return await connectTo(driver, settings, host, options);
     } catch (error) {
-      const next = attempts[index + 1];
-      if (next && mayTryNext(error, host === next.host)) continue;
-      throw toConnectError(error, settings, placeOf(host));
+      problem = toConnectError(error, settings, placeOf(host));
+      if (problem.kind !== 'unreachable') throw problem;
     }
   }
-  throw new Error('an url has at least one host, and a host one way to connect');
+  throw problem ?? new Error('a url has at least one host');
 }
 
-/** The same host is tried again only where encryption was the matter; another one where this one is not there. */
-function mayTryNext(error: unknown, sameHost: boolean): boolean {
+/** Tries the ways of encryption that the url allows. */
+async function connectTo(
+  driver: typeof pg,
+  settings: ConnectionSettings,
+  host: Host,
+  options: DatabaseOptions,
+): Promise<pg.Client> {
+  const [first = false, second] = tlsAttempts(settings);
+  const client = new driver.Client(clientConfig(driver, settings, host, first, options));
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    if (second === undefined || !isAboutEncryption(error)) throw error;
+  }
+  const other = new driver.Client(clientConfig(driver, settings, host, second, options));
+  await other.connect();
+  return other;
+}
+
+/** 28000: the server has no rule for such a connection, encrypted or not. */
+function isAboutEncryption(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (sameHost) return code === '28000' || error.message === 'The server does not support SSL connections';
-  return !(error instanceof DatabaseError) && !code.startsWith('28') && code !== '3D000';
+  return (
+    error.message === 'The server does not support SSL connections' ||
+    ('code' in error && error.code === '28000')
+  );
 }
 
 function clientConfig(

@@ -93,7 +93,7 @@ export class Session implements Database {
     try {
       result = await runningIn.run(inner, () => work(inner));
       await inner.#turn;
-      if (!brackets.rollbackAlways) this.#requireOpenTransaction();
+      if (!brackets.rollbackAlways) await this.#requireOpenTransaction();
     } catch (error) {
       await inner.#turn;
       inner.#ended = true;
@@ -106,8 +106,8 @@ export class Session implements Database {
   }
 
   /** COMMIT of a failed transaction would be a rollback without an error. */
-  #requireOpenTransaction(): void {
-    const status = this.#connection.transactionStatus();
+  async #requireOpenTransaction(): Promise<void> {
+    const status = await this.#connection.transactionStatus();
     if (status === 'failed') {
       throw new DatabaseError(
         'statement',

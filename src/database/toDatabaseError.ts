@@ -17,15 +17,32 @@ const kindOfSqlState: Readonly<Record<string, DatabaseErrorKind>> = {
   '57P03': 'unreachable',
 };
 
+/** What pg answers a COPY FROM STDIN with; PostgreSQL repeats it. */
+const refusalOfCopy = 'No source stream defined';
+
 /** Errors of a statement or of a session that was open. Anything that is no problem of the database is thrown. */
 export function toDatabaseError(error: unknown): DatabaseError {
   if (error instanceof DatabaseError) return error;
   const facts = serverFacts(error);
   if (facts) return fromServer(facts, error);
-  if (isLostConnection(error)) {
-    return new DatabaseError('connection-lost', 'The connection to the database was lost.', {}, error);
-  }
+  if (isLostConnection(error)) return connectionLost(error);
   throw error;
+}
+
+/** An error that came from the connection itself, whatever it is: nothing can be sent any more. */
+export function connectionLost(error: unknown): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const facts = serverFacts(error);
+  if (facts)
+    return new DatabaseError('connection-lost', lostSentence(facts.serverMessage ?? ''), facts, error);
+  const reason =
+    typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+  return new DatabaseError(
+    'connection-lost',
+    `The connection to the database was lost: ${reason}.`,
+    {},
+    error,
+  );
 }
 
 /** What PostgreSQL told, where the error comes from it. */
@@ -56,13 +73,22 @@ export function kindOf(sqlState: string): DatabaseErrorKind {
 }
 
 function fromServer(facts: ServerFacts, cause: unknown): DatabaseError {
-  const kind = kindOf(facts.sqlState ?? '');
   const reason = facts.serverMessage ?? '';
+  if (reason.includes(refusalOfCopy)) {
+    const message =
+      'COPY FROM STDIN reads rows that only psql can send; use INSERT, or COPY from a file of the server.';
+    return new DatabaseError('statement', message, facts, cause);
+  }
+  const kind = kindOf(facts.sqlState ?? '');
   const message =
     kind === 'connection-lost'
-      ? `The server ended the connection: ${reason}.`
+      ? lostSentence(reason)
       : `PostgreSQL says: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
   return new DatabaseError(kind, message, facts, cause);
+}
+
+function lostSentence(reason: string): string {
+  return `The server ended the connection: ${reason}.`;
 }
 
 function toNumber(value: unknown): number | undefined {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database, DatabaseTarget } from './database.ts';
 import { DatabaseError } from './databaseError.ts';
-import { findLockHolder, type LockHolder } from './lockHolder.ts';
+import { describeHolder, findLockHolder, type LockHolder } from './lockHolder.ts';
 import { openDatabase } from './openDatabase.ts';
 
 export interface DeployLockOptions {
@@ -39,49 +39,70 @@ export async function withDeployLock<T>(
   if ('embedded' in target) return work({ check: async () => undefined });
   const session = await openDatabase(target);
   try {
-    return await session.transaction(
-      async (database) => {
-        await acquire(database, options);
-        return work({ check: () => check(database) });
-      },
-      { rollback: true },
-    );
+    return await waitForTurn(session, options, work);
   } finally {
     await session.close();
   }
 }
 
-async function acquire(database: Database, { name, waitMs, onWait }: DeployLockOptions): Promise<void> {
+/**
+ * Each attempt is a transaction of its own: CREATE INDEX CONCURRENTLY waits for the end of transactions that it finds
+ * with a snapshot, so one that waited for the lock would hold up the deployer it waits for.
+ */
+async function waitForTurn<T>(
+  session: Database,
+  { name, waitMs, onWait }: DeployLockOptions,
+  work: (lock: DeployLock) => Promise<T>,
+): Promise<T> {
   const keys = [keyOf(name), prismaKey];
   const deadline = performance.now() + waitMs;
   let told: number | undefined;
   for (;;) {
-    const taken = await tryLocks(database, keys);
-    const busy = keys[taken];
-    if (busy === undefined) return;
-    const holder = await findLockHolder(database, busy);
+    const attempt = await session.transaction((database) => attemptWork(database, keys, work), {
+      rollback: true,
+    });
+    if (attempt.done) return attempt.result;
+    const { holder } = attempt;
     const left = deadline - performance.now();
-    if (holder && left <= 0) throw givenUp(holder, waitMs);
+    if (left <= 0) throw givenUp(holder, waitMs);
     if (holder && holder.pid !== told) onWait?.(holder);
-    told = holder?.pid ?? told;
-    await delay(Math.min(pollMs, Math.max(left, 0)));
+    told = holder?.pid;
+    await delay(Math.min(pollMs, left));
   }
 }
 
-/** Takes the locks in their order; the number of those that are held now. */
-async function tryLocks(database: Database, keys: readonly bigint[]): Promise<number> {
-  for (const [index, key] of keys.entries()) {
+type Attempt<T> =
+  | { readonly done: true; readonly result: T }
+  | { readonly done: false; readonly holder: LockHolder | undefined };
+
+async function attemptWork<T>(
+  database: Database,
+  keys: readonly bigint[],
+  work: (lock: DeployLock) => Promise<T>,
+): Promise<Attempt<T>> {
+  const busy = await firstBusy(database, keys);
+  if (busy !== undefined) return { done: false, holder: await findLockHolder(database, busy) };
+  await check(database);
+  const result = await work({ check: () => check(database) });
+  await check(database);
+  return { done: true, result };
+}
+
+/** Takes the locks in their order, as far as they are free; the first that is not. */
+async function firstBusy(database: Database, keys: readonly bigint[]): Promise<bigint | undefined> {
+  for (const key of keys) {
     const [row] = await database.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
       key,
     ]);
-    if (!row?.taken) return index;
+    if (!row?.taken) return key;
   }
-  return keys.length;
+  return undefined;
 }
 
+/** With the simple protocol, which leaves no snapshot behind; the extended one keeps its last until the next call. */
 async function check(database: Database): Promise<void> {
   try {
-    await database.query('SELECT');
+    await database.execute('SELECT');
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     const message = 'The connection that held the deploy lock was lost, so another deploy may have begun.';
@@ -94,11 +115,10 @@ function keyOf(name: string): bigint {
   return createHash('sha256').update(`schemac deploy lock\0${name}`).digest().readBigInt64BE();
 }
 
-function givenUp(holder: LockHolder, waitMs: number): DatabaseError {
-  const { pid, application, client, since } = holder;
-  const from = client ? ` from ${client}` : '';
+function givenUp(holder: LockHolder | undefined, waitMs: number): DatabaseError {
+  const who = holder ? `: ${describeHolder(holder)}` : '';
   return new DatabaseError(
     'deploy-lock',
-    `Another deploy is running: process ${pid} (${application || 'unnamed'})${from}, since ${since}. Gave up after ${waitMs / 1000} s.`,
+    `Another deploy is running${who}. Gave up after ${waitMs / 1000} s.`,
   );
 }

@@ -4,18 +4,25 @@ import { type RunningServer, startServer } from './startServer.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    readonly servers: readonly Pick<RunningServer, 'major' | 'url'>[];
+    readonly servers: readonly Omit<RunningServer, 'stop'>[];
   }
 }
 
 /** Starts the servers for all test files, and ends them afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const running = await Promise.all(majors.map(startServer));
-  project.provide(
-    'servers',
-    running.map(({ major, url }) => ({ major, url })),
-  );
-  return async () => {
+  const started = await Promise.allSettled(majors.map(startServer));
+  const running = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const stop = async () => {
     await Promise.all(running.map((server) => server.stop()));
   };
+  const failed = started.find((result) => result.status === 'rejected');
+  if (failed) {
+    await stop();
+    throw failed.reason;
+  }
+  project.provide(
+    'servers',
+    running.map(({ stop: _, ...server }) => server),
+  );
+  return stop;
 }

@@ -10,16 +10,16 @@ export interface TestServer {
   readonly major: number;
   /** Its database `postgres`, as the superuser `postgres`. */
   readonly url: string;
+  readonly socketDirectory: string;
   /** A new, empty database; its url. It goes with the server at the end. */
   readonly createDatabase: () => Promise<string>;
 }
 
 /** The oldest and the newest supported PostgreSQL. */
-export const servers: readonly TestServer[] = inject('servers').map(({ major, url }) => ({
-  name: `PostgreSQL ${major}`,
-  major,
-  url,
-  createDatabase: () => createDatabase(url),
+export const servers: readonly TestServer[] = inject('servers').map((server) => ({
+  ...server,
+  name: `PostgreSQL ${server.major}`,
+  createDatabase: () => createDatabase(server.url),
 }));
 
 /** Something to open a database on: a server, or the embedded PostgreSQL. */

@@ -12,6 +12,8 @@ export interface RunningServer {
   readonly major: Major;
   /** Its database `postgres`, as the superuser. */
   readonly url: string;
+  /** Where its unix socket is. */
+  readonly socketDirectory: string;
   /** Ends the server and removes its files. */
   readonly stop: () => Promise<void>;
 }
@@ -29,7 +31,8 @@ export async function startServer(major: Major): Promise<RunningServer> {
     const port = await freePort();
     const { ready, output, stop } = runPostgres(files, user, scratch, port);
     if (await ready) {
-      return { major, url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+      const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+      return { major, url, socketDirectory: scratch, stop };
     }
     // Another process may have taken the port in the meantime.
     if (attempt === attempts) {

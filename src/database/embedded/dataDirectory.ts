@@ -22,6 +22,13 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
   try {
     const data = join(root, 'data');
     if (!existsSync(data)) await create(root, data);
+    // PGlite would write a new cluster over the files that it finds.
+    if (!existsSync(join(data, 'PG_VERSION'))) {
+      throw new DatabaseError(
+        'embedded-directory',
+        `\`${data}\` is not a PostgreSQL cluster: it lacks PG_VERSION.`,
+      );
+    }
     return { data, release };
   } catch (error) {
     release();

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { Connection } from '../connection.ts';
 import type { Database, DatabaseOptions } from '../database.ts';
@@ -8,6 +10,7 @@ import { startSession } from '../sessionSettings.ts';
 import { typeParsers } from '../typeParsers.ts';
 import { openDataDirectory } from './dataDirectory.ts';
 import { extensionFiles } from './extensionFiles.ts';
+import { refusingCopy } from './refusingCopy.ts';
 import { loadTemplate } from './template.ts';
 
 const defaultSchema = 'public';
@@ -42,12 +45,10 @@ async function start(dataDir: string | undefined, loadDataDir?: Blob): Promise<P
     });
   } catch (error) {
     if (dataDir === undefined) throw error;
-    throw new DatabaseError(
-      'embedded-directory',
-      `The embedded database in \`${dataDir}\` cannot be opened: ${error instanceof Error ? error.message : String(error)}.`,
-      {},
-      error,
-    );
+    const madeBy = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The embedded database in \`${dataDir}\`, made by PostgreSQL ${madeBy}, cannot be opened: ${reason}.`;
+    throw new DatabaseError('embedded-directory', message, {}, error);
   }
 }
 
@@ -62,7 +63,7 @@ async function session(
     import('@electric-sql/pglite/node-postgres'),
   ]);
   const client = new driver.Client({
-    ...createPgConfig(pglite),
+    ...createPgConfig(refusingCopy(pglite)),
     ssl: false,
     types: typeParsers(driver.types),
   });
