@@ -12,6 +12,8 @@ export interface Rendering<Object extends SchemaObject = SchemaObject> {
    * either placed there or reported. Kinds come in the order of the registry; all blocks and fields of columns have their names already.
    */
   readonly render: (objects: readonly Object[], draft: SchemaDraft) => void;
+  /** Called when all kinds have written theirs, before the fields of relations are added. */
+  readonly complete?: (objects: readonly Object[], draft: SchemaDraft) => void;
 }
 
 /** A schema document in the making. */
@@ -57,6 +59,8 @@ export interface BlockDraft extends DocumentedLine {
   readonly assignments: Map<string, Expression>;
   /** In the order in which they were written; `@@map` and `@@schema` are added behind them. */
   readonly attributes: BlockAttributeDraft[];
+  /** Prisma Client leaves it out, and the relations that lead to it. */
+  ignored: boolean;
   /** Sets of columns that no two rows share. */
   readonly keys: (readonly ObjectId[])[];
 }

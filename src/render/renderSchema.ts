@@ -79,6 +79,7 @@ function renderKinds(objects: readonly SchemaObject[], kinds: KindRegistry, draf
     if (rendering) rendering.render(members, draft);
     else for (const object of members) draft.notInLanguage(object, 'the language has no words for it');
   }
+  for (const [kind, members] of byKind) kinds.kindOf(kind).rendering?.complete?.(members, draft);
 }
 
 const compareTexts = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);

@@ -37,5 +37,6 @@ export function settleBlocks(
     assignments: new Map(),
     attributes: [],
     keys: [],
+    ignored: false,
   }));
 }

@@ -70,27 +70,34 @@ function oppositeNames({ relation, ambiguous, field }: NamedRelation): readonly 
 }
 
 function addField({ relation, field }: NamedRelation, title: string | undefined, draft: SchemaDraft): void {
-  const isList = relation.cardinality === 'many-to-many';
-  const words = [...titleArguments(title), ...relation.arguments];
-  const line = fieldDraft(field, relation.to, { list: isList, optional: relation.optional }, words);
-  relation.from.fields.push(line);
+  const { from, to, optional } = relation;
+  const list = relation.cardinality === 'many-to-many';
+  const line = fieldDraft(field, { from, to, list, optional }, [
+    ...titleArguments(title),
+    ...relation.arguments,
+  ]);
+  from.fields.push(line);
   draft.place(relation.object, line);
 }
 
 function addOpposite({ relation }: NamedRelation, name: string, title: string | undefined): void {
-  const isList = relation.cardinality !== 'one-to-one';
-  const words = titleArguments(title);
-  relation.to.fields.push(fieldDraft(name, relation.from, { list: isList, optional: !isList }, words));
+  const { from, to } = relation;
+  const list = relation.cardinality !== 'one-to-one';
+  to.fields.push(fieldDraft(name, { from: to, to: from, list, optional: !list }, titleArguments(title)));
 }
 
 const titleArguments = (title: string | undefined) => (title === undefined ? [] : [argument(string(title))]);
 
-function fieldDraft(
-  name: string,
-  model: BlockDraft,
-  arity: Pick<FieldDraft, 'list' | 'optional'>,
-  words: readonly Argument[],
-): FieldDraft {
-  const attributes = words.length === 0 ? [] : [attribute('relation', words)];
-  return { name, type: model.name, ...arity, keyAttributes: [], attributes, doc: undefined };
+interface Side extends Pick<FieldDraft, 'list' | 'optional'> {
+  readonly from: BlockDraft;
+  readonly to: BlockDraft;
+}
+
+function fieldDraft(name: string, side: Side, words: readonly Argument[]): FieldDraft {
+  const { from, to, list, optional } = side;
+  const attributes = [
+    ...(words.length === 0 ? [] : [attribute('relation', words)]),
+    ...(to.ignored && !from.ignored ? [attribute('ignore')] : []),
+  ];
+  return { name, type: to.name, list, optional, keyAttributes: [], attributes, doc: undefined };
 }

@@ -26,7 +26,7 @@ function renderForeignKey(foreignKey: ForeignKey, draft: SchemaDraft): void {
     object: foreignKey.id,
     from,
     to,
-    cardinality: from.keys.some((key) => haveSameMembers(key, columns)) ? 'one-to-one' : 'one-to-many',
+    cardinality: from.keys.some((key) => key.join() === columns.join()) ? 'one-to-one' : 'one-to-many',
     optional: fields.some((field) => field.optional),
     names: relationFieldNames(
       fields.map((field) => field.name),
@@ -35,9 +35,6 @@ function renderForeignKey(foreignKey: ForeignKey, draft: SchemaDraft): void {
     arguments: relationArguments(foreignKey, draft),
   });
 }
-
-const haveSameMembers = (left: readonly ObjectId[], right: readonly ObjectId[]) =>
-  left.length === right.length && left.every((member) => right.includes(member));
 
 function relationArguments(foreignKey: ForeignKey, draft: SchemaDraft): readonly Argument[] {
   const { attributes } = foreignKey;

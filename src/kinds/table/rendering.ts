@@ -1,4 +1,6 @@
-import type { Rendering } from '../rendering.ts';
+import type { ObjectId } from '../../model/object.ts';
+import { attribute } from '../../syntax/build.ts';
+import type { BlockDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import type { Table } from './object.ts';
 
 /** A table becomes a model; what belongs to it is written by the kinds of its parts. */
@@ -7,4 +9,18 @@ export const tableRendering: Rendering<Table> = {
   render(tables, draft) {
     for (const table of tables) draft.place(table.id, draft.block(table.id)!);
   },
+  complete(tables, draft) {
+    for (const table of tables) ignoreWithoutIdentity(draft.block(table.id)!, draft);
+  },
 };
+
+/** The language asks for a key that identifies every row, or for `@@ignore`, as Prisma does. */
+function ignoreWithoutIdentity(block: BlockDraft, draft: SchemaDraft): void {
+  const identifies = (column: ObjectId) => {
+    const field = draft.field(column);
+    return !field.optional && field.unsupported === undefined;
+  };
+  if (block.keys.some((key) => key.every(identifies))) return;
+  block.ignored = true;
+  block.attributes.push({ attribute: attribute('ignore'), doc: undefined });
+}
