@@ -84,7 +84,11 @@ function resolveBlocks(
 }
 
 function declareAll(resolved: ResolvedSchema, report: Report): readonly SchemaObject[] {
-  return [...declarations.values()].flatMap((declaration) => declaration.declare(resolved, report));
+  const declared: SchemaObject[] = [];
+  for (const declaration of declarations.values()) {
+    declared.push(...declaration.declare(resolved, report, declared));
+  }
+  return declared;
 }
 
 function unspokenKinds(datasource: Datasource | undefined, generators: Generators): ReadonlySet<string> {

@@ -4,12 +4,15 @@ import type { ParameterSpec, Report } from '../kinds/declaration.ts';
 import type { ArgumentValue } from '../kinds/resolved.ts';
 import type { Expression, StringExpression } from '../syntax/ast.ts';
 import { checkDatabaseName } from './checkDatabaseName.ts';
+import { rawText } from './rawText.ts';
 
 /** A parameter that says all by itself; lists of fields need to know whose. */
-export type PlainParameter = ParameterSpec & { readonly type: Exclude<ParameterSpec['type'], 'fields'> };
+export type PlainParameter = ParameterSpec & {
+  readonly type: Exclude<ParameterSpec['type'], 'fields' | 'elements'>;
+};
 
 export function isPlain(parameter: ParameterSpec): parameter is PlainParameter {
-  return parameter.type !== 'fields';
+  return parameter.type !== 'fields' && parameter.type !== 'elements';
 }
 
 /** What an expression says where such a parameter stands; undefined where it does not fit, which is reported. */
@@ -78,7 +81,9 @@ function wordValue(
   const words = parameter.words ?? [];
   const written =
     expression.type === 'Path' ? expression.path.map((name) => name.value).join('.') : undefined;
-  if (written !== undefined && words.includes(written)) return { type: 'word', word: written };
+  if (written !== undefined && words.includes(written)) return { type: 'word', word: written, raw: false };
+  const raw = parameter.raw ? rawText(expression) : undefined;
+  if (raw) return { type: 'word', word: raw.value, raw: true };
   const given = written ?? (expression.type === 'String' ? expression.value : '');
   const meant = nearest(given, words) ?? (words.includes(given) ? given : undefined);
   const fix = meant

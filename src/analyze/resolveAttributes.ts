@@ -5,7 +5,7 @@ import type { ResolvedAttribute, ResolvedNativeType } from '../kinds/resolved.ts
 import type { Attribute } from '../syntax/ast.ts';
 import { argumentValue, isPlain } from './argumentValue.ts';
 import { bindArguments, type ValueReader } from './bindArguments.ts';
-import { type FieldScope, resolveFieldList } from './resolveFieldList.ts';
+import { type FieldScope, resolveElementList, resolveFieldList } from './resolveFieldList.ts';
 
 /** Where attributes stand, and what may stand there. */
 export interface AttributePlace {
@@ -14,6 +14,8 @@ export interface AttributePlace {
   readonly scope: FieldScope;
   /** On a field that is a relation, only some attributes have a meaning. */
   readonly onRelation: boolean;
+  /** The `///` lines above attributes of a block. */
+  readonly docs?: ReadonlyMap<Attribute, string>;
 }
 
 /** The attributes that the language knows, with their arguments; all others are reported. */
@@ -53,12 +55,16 @@ function resolveAttribute(
   const { span } = attribute;
   const read: ValueReader = (expression, parameter) => {
     if (isPlain(parameter)) return argumentValue(expression, parameter, report);
+    if (parameter.type === 'elements') {
+      const elements = resolveElementList(expression, parameter, place.scope, report);
+      return elements && { type: 'elements', elements };
+    }
     const fields = resolveFieldList(expression, parameter, place.scope, report);
     return fields && { type: 'fields', fields };
   };
   const callee = { written: `${place.sigil}${name}`, span, parameters: spec.parameters };
   const given = bindArguments(attribute.arguments ?? [], callee, read, report);
-  return { name, arguments: given, span, syntax: attribute };
+  return { name, arguments: given, doc: place.docs?.get(attribute), span, syntax: attribute };
 }
 
 function reportUnknown(attribute: Attribute, name: string, place: AttributePlace, report: Report): void {

@@ -2,7 +2,7 @@ import { errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Report } from '../kinds/declaration.ts';
 import type { ResolvedBlock } from '../kinds/resolved.ts';
 import { attributeOf, stringArgument } from '../kinds/shared/resolvedArguments.ts';
-import type { Attribute, Block, Member } from '../syntax/ast.ts';
+import type { Attribute, Member } from '../syntax/ast.ts';
 import { checkDatabaseName } from './checkDatabaseName.ts';
 import type { BlockDraft } from './draft.ts';
 import { identifierMessage, isIdentifier } from './identifier.ts';
@@ -34,17 +34,16 @@ export function resolveBlock(block: BlockDraft, surroundings: Surroundings): voi
   }
   block.values = resolveValues(block, specs, report);
   block.properties = resolveProperties(block.syntax, block.spec.properties ?? [], report);
+  const lines = block.syntax.members.filter((member) => member.type === 'BlockAttribute');
   const place = {
     sigil: '@@' as const,
     specs: vocabulary.blockAttributes(block.keyword),
     scope: { block, type: undefined },
     onRelation: false,
+    docs: new Map(lines.flatMap(({ attribute, doc }) => (doc ? [[attribute, doc]] : []))),
   };
-  block.attributes = resolveAttributes(blockAttributes(block.syntax), place, report);
-}
-
-function blockAttributes(block: Block): readonly Attribute[] {
-  return block.members.flatMap((member) => (member.type === 'BlockAttribute' ? [member.attribute] : []));
+  const attributes = lines.map((line) => line.attribute);
+  block.attributes = resolveAttributes(attributes, place, report);
 }
 
 function refuseNativeType(attributes: readonly Attribute[], report: Report): undefined {

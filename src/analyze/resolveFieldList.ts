@@ -1,11 +1,12 @@
 import { errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { nearest } from '../diagnostic/nearest.ts';
 import type { ParameterSpec, Report } from '../kinds/declaration.ts';
-import type { FieldReference, ResolvedBlock, ResolvedField } from '../kinds/resolved.ts';
-import type { CallExpression, Expression, PathExpression } from '../syntax/ast.ts';
+import type { ElementReference, FieldReference, ResolvedBlock, ResolvedField } from '../kinds/resolved.ts';
+import type { Argument, CallExpression, Expression, PathExpression } from '../syntax/ast.ts';
 import { argumentValue, isPlain } from './argumentValue.ts';
 import { bindArguments, type ValueReader } from './bindArguments.ts';
 import type { BlockDraft, FieldDraft } from './draft.ts';
+import { rawText } from './rawText.ts';
 
 /** Whose fields an argument can name. */
 export interface FieldScope {
@@ -22,14 +23,25 @@ export function resolveFieldList(
   scope: FieldScope,
   report: Report,
 ): readonly FieldReference[] | undefined {
+  const elements = resolveElementList(expression, parameter, scope, report);
+  return elements?.filter((element): element is FieldReference => element.field !== undefined);
+}
+
+/** The same where the parameter is of type `elements`: `raw("…")` may stand between the fields. */
+export function resolveElementList(
+  expression: Expression,
+  parameter: ParameterSpec,
+  scope: FieldScope,
+  report: Report,
+): readonly ElementReference[] | undefined {
   const block = parameter.fieldsOf === 'type' ? scope.type : scope.block;
   if (!block) return undefined;
   const items = expression.type === 'Array' ? expression.items : [expression];
-  const references: FieldReference[] = [];
+  const references: ElementReference[] = [];
   for (const item of items) {
     const reference = resolveItem(item, block, parameter, report);
     if (!reference) continue;
-    if (references.some((other) => other.field === reference.field)) {
+    if (reference.field && references.some((other) => other.field === reference.field)) {
       const message = `The field \`${reference.field.name}\` is listed twice.`;
       report(errorDiagnostic('duplicate-field', message, { span: reference.span }));
       return undefined;
@@ -48,19 +60,26 @@ function resolveItem(
   block: ResolvedBlock,
   parameter: ParameterSpec,
   report: Report,
-): FieldReference | undefined {
+): ElementReference | undefined {
   if (item.type === 'Missing') return undefined;
+  const { span } = item;
+  const argumentsOf = (given: readonly Argument[], written: string) => {
+    const callee = { written, span, parameters: parameter.fieldParameters ?? [] };
+    const read: ValueReader = (value, own) => (isPlain(own) ? argumentValue(value, own, report) : undefined);
+    return bindArguments(given, callee, read, report);
+  };
+  const raw = parameter.type === 'elements' ? rawText(item) : undefined;
+  if (raw && item.type === 'Call') {
+    return { expression: raw, arguments: argumentsOf(item.arguments.slice(1), 'raw'), span };
+  }
   if (item.type !== 'Path' && item.type !== 'Call') {
     const message = `\`${parameter.name}\` takes names of fields.`;
-    report(errorDiagnostic('wrong-argument', message, { span: item.span }));
+    report(errorDiagnostic('wrong-argument', message, { span }));
     return undefined;
   }
   const field = fieldNamed(item, block, report);
   if (!field) return undefined;
-  const callee = { written: field.name, span: item.span, parameters: parameter.fieldParameters ?? [] };
-  const given = item.type === 'Call' ? item.arguments : [];
-  const read: ValueReader = (value, own) => (isPlain(own) ? argumentValue(value, own, report) : undefined);
-  return { field, arguments: bindArguments(given, callee, read, report), span: item.span };
+  return { field, arguments: argumentsOf(item.type === 'Call' ? item.arguments : [], field.name), span };
 }
 
 function fieldNamed(

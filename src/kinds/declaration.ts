@@ -17,7 +17,12 @@ export interface Declaration {
   /** The keys of a model that foreign keys can point at; called for every block with fields, before `declare`. */
   readonly keys?: (block: ResolvedBlock) => readonly ResolvedKey[];
   /** The objects that the resolved schema declares. Errors go to `report`; what is sound is still returned. */
-  readonly declare: (schema: ResolvedSchema, report: Report) => readonly SchemaObject[];
+  readonly declare: (
+    schema: ResolvedSchema,
+    report: Report,
+    /** The objects of the kinds before it in the registry. */
+    declared: readonly SchemaObject[],
+  ) => readonly SchemaObject[];
 }
 
 export type Report = (diagnostic: Diagnostic) => void;
@@ -63,8 +68,8 @@ export interface ParameterSpec {
   /** It may be given without its name, in this place (counted from 0). */
   readonly position?: number;
   /**
-   * `name` is a string that becomes a name in the database; `sql` is a string whose text is SQL, coloured and
-   * checked as such.
+   * `name` is a string that becomes a name in the database; `sql` is a string whose text is SQL, coloured as such;
+   * `elements` are fields and, between them, expressions as `raw("lower(title)")`.
    */
   readonly type:
     | 'string'
@@ -75,12 +80,15 @@ export interface ParameterSpec {
     | 'integer'
     | 'expression'
     | 'fields'
+    | 'elements'
     | 'word';
   /** For `word`: what may stand there. */
   readonly words?: readonly string[];
+  /** For `word`: `raw("…")` may stand there too, for what has no word. */
+  readonly raw?: boolean;
   /** For `fields`: whose they are; `type` means the model that the field's type names. Default: the block's own. */
   readonly fieldsOf?: 'block' | 'type';
-  /** For `fields`: the parameters of each, as in `title(sort: Desc)`. Absent: none. */
+  /** For `fields` and `elements`: the parameters of each, as in `title(sort: Desc)`. Absent: none. */
   readonly fieldParameters?: readonly ParameterSpec[];
   readonly previewFeature?: string;
 }

@@ -110,6 +110,8 @@ export interface ResolvedValue {
 
 export interface ResolvedAttribute {
   readonly name: string;
+  /** The `///` lines above an attribute of a block. */
+  readonly doc: string | undefined;
   readonly arguments: ReadonlyMap<string, ResolvedArgument>;
   readonly span: Span;
   readonly syntax: Attribute;
@@ -128,8 +130,10 @@ export type ArgumentValue =
   | { readonly type: 'boolean'; readonly boolean: boolean }
   /** Decimal text: numbers exceed JavaScript's. */
   | { readonly type: 'integer'; readonly text: string }
-  | { readonly type: 'word'; readonly word: string }
+  /** `raw`: the text of `raw("…")`, which is no word of the language. */
+  | { readonly type: 'word'; readonly word: string; readonly raw: boolean }
   | { readonly type: 'fields'; readonly fields: readonly FieldReference[] }
+  | { readonly type: 'elements'; readonly elements: readonly ElementReference[] }
   | { readonly type: 'expression'; readonly expression: Expression };
 
 /** `title` or `title(sort: Desc)` in a list of fields. */
@@ -138,6 +142,16 @@ export interface FieldReference {
   readonly arguments: ReadonlyMap<string, ResolvedArgument>;
   readonly span: Span;
 }
+
+/** A key of an index: a column, or an expression as `raw("lower(title)", sort: Desc)`. */
+export type ElementReference =
+  | FieldReference
+  | {
+      readonly field?: undefined;
+      readonly expression: StringExpression;
+      readonly arguments: ReadonlyMap<string, ResolvedArgument>;
+      readonly span: Span;
+    };
 
 /** Columns that identify a row: a primary key, a unique. */
 export interface ResolvedKey {

@@ -3,9 +3,11 @@ import type { ResolvedField, ResolvedJoinTable, ResolvedSchema } from '../resolv
 import { columnType } from '../shared/columnType.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
+import { attributeOf } from '../shared/resolvedArguments.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { checkField } from './checkField.ts';
 import { declareDefault } from './declareDefault.ts';
+import { identityParameters } from './identity.ts';
 import type { Column, ColumnDetails } from './object.ts';
 
 const inModels = ['model', 'view'];
@@ -51,6 +53,28 @@ export const declaration: Declaration = {
       documentation: 'Prisma Client leaves the field out; the column is as any other.',
       blocks: inModels,
       onRelations: true,
+      parameters: [],
+    },
+    generated: {
+      documentation: 'The column is computed from others in its row.',
+      blocks: ['model'],
+      parameters: [
+        sqlParameter('An expression over the columns of the table.'),
+        {
+          name: 'stored',
+          type: 'boolean',
+          documentation: '`false`: computed when it is read (PostgreSQL 18).',
+        },
+      ],
+    },
+    identity: {
+      documentation: 'The column counts up, as SQL has it: GENERATED … AS IDENTITY.',
+      blocks: ['model'],
+      parameters: identityParameters,
+    },
+    notNull: {
+      documentation: 'A list that cannot be NULL; without it, what the database has is right.',
+      blocks: ['model'],
       parameters: [],
     },
     renamedFrom: renamedFromSpec(['model']),
@@ -106,7 +130,7 @@ function isNullable(field: ResolvedField): boolean {
   const inPrimaryKey = field.block.keys.some(
     (key) => key.attribute.name === 'id' && key.fields.some((reference) => reference.field === field),
   );
-  return !inPrimaryKey && (field.optional || field.list);
+  return !inPrimaryKey && (field.optional || (field.list && !attributeOf(field, 'notNull')));
 }
 
 function detailsOf(field: ResolvedField, details: ColumnDetails): { details?: Record<string, unknown> } {

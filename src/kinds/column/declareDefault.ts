@@ -4,14 +4,28 @@ import type { ArrayExpression, CallExpression, Expression } from '../../syntax/a
 import type { Report } from '../declaration.ts';
 import type { ResolvedAttribute, ResolvedField, ResolvedSchema } from '../resolved.ts';
 import { columnTypeSql } from '../shared/columnType.ts';
-import { attributeOf, expressionArgument } from '../shared/resolvedArguments.ts';
+import {
+  attributeOf,
+  booleanArgument,
+  expressionArgument,
+  stringArgument,
+} from '../shared/resolvedArguments.ts';
 import { declaredConstant, scalarConstant } from './defaultConstant.ts';
 import { defaultFunctions } from './defaultFunctions.ts';
 import { type DefaultValue, noDefault, type Refusal } from './defaultValue.ts';
+import { identityOf } from './identity.ts';
+import type { ColumnDefault } from './object.ts';
 
 /** The database's default for a field's `@default(…)`; what is wrong with it is reported. */
 export function declareDefault(field: ResolvedField, schema: ResolvedSchema, report: Report): DefaultValue {
-  const attribute = attributeOf(field, 'default');
+  const written = ['default', 'generated', 'identity'].flatMap((name) => attributeOf(field, name) ?? []);
+  const [attribute, other] = written;
+  if (attribute && other) {
+    const message = `\`@${attribute.name}\` and \`@${other.name}\` both fill the column: one can stand.`;
+    report(errorDiagnostic('duplicate-attribute', message, { span: other.span }));
+  }
+  if (attribute?.name === 'generated') return { default: generatedOf(attribute), details: {} };
+  if (attribute?.name === 'identity') return { default: identityOf(attribute), details: {} };
   const value = expressionArgument(attribute, 'value');
   if (!attribute || !value || value.type === 'Missing') return noDefault;
   if (attribute.arguments.has('map')) {
@@ -23,6 +37,12 @@ export function declareDefault(field: ResolvedField, schema: ResolvedSchema, rep
   const fixes = result.fix ? { fixes: [{ title: result.fix }] } : {};
   report(errorDiagnostic(result.code ?? 'wrong-default', result.problem, { span: value.span, ...fixes }));
   return noDefault;
+}
+
+function generatedOf(attribute: ResolvedAttribute): ColumnDefault | null {
+  const sql = stringArgument(attribute, 'sql');
+  const stored = booleanArgument(attribute, 'stored') ?? true;
+  return sql === undefined ? null : { type: 'generated', sql, stored };
 }
 
 interface Request {

@@ -1,7 +1,8 @@
-import type { Argument, CallExpression } from '../../syntax/ast.ts';
+import type { CallExpression } from '../../syntax/ast.ts';
 import type { ResolvedField, ResolvedSchema, ScalarName } from '../resolved.ts';
+import { columnReferences } from '../shared/columnReferences.ts';
 import { type DefaultValue, noDefault, type Refusal } from './defaultValue.ts';
-import type { IdentityOptions } from './object.ts';
+import { sequenceOptions } from './identity.ts';
 
 interface DefaultFunction {
   readonly documentation: string;
@@ -112,58 +113,25 @@ function lengthProblem(call: CallExpression): Refusal | undefined {
   return { problem: `\`${nameOf(call)}()\` takes a length from 2 to 255, or nothing.` };
 }
 
-function databaseGenerated(call: CallExpression): DefaultValue | Refusal {
+/** Prisma writes generated columns so too, as `db pull` shows them: an expression over columns is no default. */
+function databaseGenerated(call: CallExpression, field: ResolvedField): DefaultValue | Refusal {
   const [argument, ...others] = call.arguments;
   if (!argument) return { default: null, details: { anyDefault: true } };
-  if (others.length === 0 && argument.value.type === 'String' && argument.value.value.trim() !== '') {
-    return expression(argument.value.value);
+  if (others.length > 0 || argument.value.type !== 'String' || argument.value.value.trim() === '') {
+    return { problem: '`dbgenerated()` takes one string of SQL that is not empty, or nothing.' };
   }
-  return { problem: '`dbgenerated()` takes one string of SQL that is not empty, or nothing.' };
+  const sql = argument.value.value;
+  const columns = field.block.fields.filter((column) => column.type.type !== 'relation');
+  const named = columnReferences(sql, new Set(columns.map((column) => column.databaseName)));
+  if (named.size === 0) return expression(sql);
+  return { default: { type: 'generated', sql, stored: true }, details: {} };
 }
-
-const sequenceOptions: Readonly<Record<string, keyof IdentityOptions>> = {
-  start: 'start',
-  increment: 'increment',
-  minValue: 'minimum',
-  maxValue: 'maximum',
-  cache: 'cache',
-  cycle: 'cycle',
-};
 
 function identity(call: CallExpression): DefaultValue | Refusal {
-  const options: Record<string, string | boolean> = {};
-  for (const argument of call.arguments) {
-    const option = argument.name && sequenceOptions[argument.name.value];
-    const value = optionValue(argument, option);
-    if (!option || value === undefined || option in options) {
-      return {
-        problem:
-          '`sequence()` takes `start`, `increment`, `minValue`, `maxValue`, `cache` (whole numbers) and `cycle`.',
-      };
-    }
-    options[option] = value;
-  }
-  return { default: { type: 'identity', always: false, options: withoutDefaults(options) }, details: {} };
-}
-
-function optionValue(
-  { value }: Argument,
-  option: keyof IdentityOptions | undefined,
-): string | boolean | undefined {
-  if (option === 'cycle') return value.type === 'Boolean' ? value.value : undefined;
-  return value.type === 'Number' && /^[-+]?\d+$/.test(value.text) ? BigInt(value.text).toString() : undefined;
-}
-
-/** Options at PostgreSQL's own defaults are the same as none. */
-function withoutDefaults(options: Readonly<Record<string, string | boolean>>): IdentityOptions {
-  const descending = String(options.increment ?? '1').startsWith('-');
-  const own: Readonly<Record<string, string | boolean>> = {
-    increment: '1',
-    cache: '1',
-    cycle: false,
-    ...(descending
-      ? { maximum: '-1', start: options.maximum ?? '-1' }
-      : { minimum: '1', start: options.minimum ?? '1' }),
+  const options = sequenceOptions(call.arguments);
+  if (options) return { default: { type: 'identity', always: false, options }, details: {} };
+  return {
+    problem:
+      '`sequence()` takes `start`, `increment`, `minValue`, `maxValue`, `cache` (whole numbers) and `cycle`.',
   };
-  return Object.fromEntries(Object.entries(options).filter(([option, value]) => own[option] !== value));
 }

@@ -1,7 +1,8 @@
 import { errorDiagnostic, warningDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { ObjectId } from '../../model/object.ts';
-import type { Declaration, Report } from '../declaration.ts';
+import type { Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type {
+  ResolvedAttribute,
   ResolvedBlock,
   ResolvedField,
   ResolvedJoinTable,
@@ -10,7 +11,13 @@ import type {
 } from '../resolved.ts';
 import { constraintName, truncateName } from '../shared/constraintName.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
-import { attributeOf, stringArgument, wordArgument } from '../shared/resolvedArguments.ts';
+import {
+  attributeOf,
+  booleanArgument,
+  fieldsArgument,
+  stringArgument,
+  wordArgument,
+} from '../shared/resolvedArguments.ts';
 import { type ForeignKey, foreignKeyId, type ReferentialAction } from './object.ts';
 
 /** Prisma's words for referential actions, and SQL's. */
@@ -26,6 +33,32 @@ const actions: Readonly<Record<string, ReferentialAction>> = {
 const emulatedActions = ['Cascade', 'Restrict', 'SetNull'];
 
 const actionNames = Object.keys(actions);
+
+/** What PostgreSQL has beyond Prisma. */
+const constraintParameters: readonly ParameterSpec[] = [
+  {
+    name: 'deferrable',
+    type: 'word',
+    words: ['Deferrable', 'InitiallyDeferred'],
+    documentation: 'The key can be checked at the end of the transaction, or always is.',
+  },
+  {
+    name: 'match',
+    type: 'word',
+    words: ['Simple', 'Full'],
+    documentation: 'Whether one NULL column is enough for the row to refer to nothing.',
+  },
+  {
+    name: 'validated',
+    type: 'boolean',
+    documentation: 'Whether the rows that were there before have been checked (`false`: NOT VALID).',
+  },
+  {
+    name: 'onDeleteColumns',
+    type: 'fields',
+    documentation: 'The columns that `onDelete: SetNull` or `SetDefault` sets; all where it is absent.',
+  },
+];
 
 /** `@relation(fields: […], references: […], onDelete: …)`, and the foreign keys of join tables. */
 export const declaration: Declaration = {
@@ -61,6 +94,7 @@ export const declaration: Declaration = {
           documentation: 'What happens to a row when the key that it refers to changes.',
         },
         mapParameter('foreign key'),
+        ...constraintParameters,
       ],
     },
   },
@@ -100,11 +134,23 @@ function foreignKeyOf(relation: ResolvedRelation): ForeignKey {
       referencedColumns: relation.references.map((field) => field.id),
       onDelete: actions[onDelete] ?? 'NO ACTION',
       onUpdate: actions[onUpdate] ?? 'NO ACTION',
-      ...plain,
+      ...constraintOptions(relation.attribute),
     },
     dependsOn: dependencies(relation.fields, referenced, relation.references),
     origin: relation.attribute.span,
   };
+}
+
+function constraintOptions(attribute: ResolvedAttribute) {
+  const deferrable = { Deferrable: 'deferrable', InitiallyDeferred: 'initially deferred' } as const;
+  const word = wordArgument(attribute, 'deferrable') as keyof typeof deferrable | undefined;
+  const columns = fieldsArgument(attribute, 'onDeleteColumns') ?? [];
+  return {
+    onDeleteColumns: columns.map(({ field }) => field.id),
+    match: wordArgument(attribute, 'match') === 'Full' ? 'full' : 'simple',
+    deferrable: word ? deferrable[word] : 'no',
+    validated: booleanArgument(attribute, 'validated') ?? true,
+  } as const;
 }
 
 const plain = { onDeleteColumns: [], match: 'simple', deferrable: 'no', validated: true } as const;

@@ -1,41 +1,33 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
-import type { FieldReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
+import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
 import { checkIndexable } from '../shared/checkIndexable.ts';
-import { constraintName, truncateName } from '../shared/constraintName.ts';
-import type { IndexElement } from '../shared/indexElement.ts';
-import { clusteredParameter, lengthParameter, mapParameter, sortParameter } from '../shared/nameArguments.ts';
+import { truncateName } from '../shared/constraintName.ts';
+import { checkElement } from '../shared/declareOperatorClass.ts';
+import {
+  elementsOf,
+  elementsParameter,
+  indexElements,
+  indexedColumns,
+  indexName,
+  indexOptions,
+  indexParameters,
+  methodOf,
+} from '../shared/indexParameters.ts';
+import { clusteredParameter, mapParameter } from '../shared/nameArguments.ts';
 import { predicateOf, whereParameter } from '../shared/predicate.ts';
-import { attributesOf, fieldsArgument, stringArgument, wordArgument } from '../shared/resolvedArguments.ts';
-import { checkElement, operatorClassOf } from './declareOperatorClass.ts';
+import { attributesOf, stringArgument, wordArgument } from '../shared/resolvedArguments.ts';
 import { type Index, indexId } from './object.ts';
-import { indexMethods } from './operatorClasses.ts';
 
 const indexAttribute: AttributeSpec = {
   documentation: 'An index over these columns.',
   blocks: ['model', 'view'],
   repeatable: true,
   parameters: [
-    {
-      name: 'fields',
-      type: 'fields',
-      position: 0,
-      required: true,
-      fieldParameters: [
-        sortParameter,
-        lengthParameter,
-        { name: 'ops', type: 'expression', documentation: 'The operator class: a word, or `raw("…")`.' },
-      ],
-      documentation: 'The columns, in the order of the index.',
-    },
+    elementsParameter,
     mapParameter('index'),
     { name: 'name', type: 'name', documentation: 'An older spelling of `map`.' },
-    {
-      name: 'type',
-      type: 'word',
-      words: Object.keys(indexMethods),
-      documentation: 'The index method; `BTree` where it is absent.',
-    },
+    ...indexParameters,
     whereParameter,
     clusteredParameter,
   ],
@@ -49,10 +41,7 @@ export const declaration: Declaration = {
       documentation: 'MySQL and MongoDB only.',
       blocks: ['model'],
       repeatable: true,
-      parameters: [
-        { ...indexAttribute.parameters[0]!, documentation: 'The columns.' },
-        mapParameter('index'),
-      ],
+      parameters: [elementsParameter, mapParameter('index')],
     },
   },
   namespaces: ['relation', 'constraint'],
@@ -63,28 +52,27 @@ function declareIndexes(schema: ResolvedSchema, report: Report): readonly Index[
   for (const block of schema.blocks) refuseFulltext(block, report);
   return [
     ...schema.blocks.flatMap((block) => indexesOf(block, report)),
-    ...schema.joinTables.map((join) => {
+    ...schema.joinTables.map((join): Index => {
       const name = `${truncateName(join.name, 63 - '_B_index'.length)}_B_index`;
       const column = join.sides[1].column;
-      const elements = [{ column }];
       return {
-        ...indexOf(join.id, join.schema, name, elements),
+        kind: 'index',
+        id: indexId(join.schema, name),
+        parent: join.id,
+        name: [join.schema, name],
+        attributes: {
+          table: join.id,
+          method: 'btree',
+          elements: [{ column }],
+          include: [],
+          predicate: null,
+          parameters: [],
+        },
         dependsOn: [column],
         origin: join.span,
       };
     }),
   ];
-}
-
-function indexOf(table: Index['id'], schema: string, name: string, elements: readonly IndexElement[]): Index {
-  return {
-    kind: 'index',
-    id: indexId(schema, name),
-    parent: table,
-    name: [schema, name],
-    attributes: { table, method: 'btree', elements, include: [], predicate: null, parameters: [] },
-    dependsOn: [],
-  };
 }
 
 function indexesOf(block: ResolvedBlock, report: Report): readonly Index[] {
@@ -96,68 +84,67 @@ function indexesOf(block: ResolvedBlock, report: Report): readonly Index[] {
     return [];
   }
   return attributes.flatMap((attribute) => {
-    const fields = fieldsArgument(attribute, 'fields') ?? [];
-    return fields.length > 0 ? [declareIndex(block, attribute, fields, report)] : [];
+    const elements = elementsOf(attribute);
+    return elements.length > 0 ? [indexOf(block, attribute, elements, report)] : [];
   });
 }
 
-function declareIndex(
+function indexOf(
   model: ResolvedBlock,
   attribute: ResolvedAttribute,
-  fields: readonly FieldReference[],
+  elements: readonly ElementReference[],
   report: Report,
 ): Index {
   const type = wordArgument(attribute, 'type') ?? 'BTree';
-  const method = indexMethods[type] ?? 'btree';
-  checkArguments(attribute, fields, type, report);
-  for (const field of fields) checkElement(attribute, field, type, report);
-  const given = stringArgument(attribute, 'map') || stringArgument(attribute, 'name');
-  const columns = fields.map(({ field }) => field.databaseName);
-  const name = given || constraintName('index', model.databaseName, columns);
-  const elements = fields.map((reference) => elementOf(reference, method));
-  const base = indexOf(model.id, model.schema, name, elements);
+  const method = methodOf(attribute);
+  checkArguments(attribute, elements, type, report);
+  for (const element of elements) checkElement(attribute, element, type, method, report);
+  const name = stringArgument(attribute, 'name') ?? indexName('index', model, attribute, elements);
   return {
-    ...base,
-    attributes: { ...base.attributes, method, predicate: predicateOf(attribute, model, report) },
-    dependsOn: fields.map(({ field }) => field.id),
+    kind: 'index',
+    id: indexId(model.schema, name),
+    parent: model.id,
+    name: [model.schema, name],
+    attributes: {
+      table: model.id,
+      method,
+      elements: indexElements(elements, method),
+      predicate: predicateOf(attribute, model, report),
+      ...indexOptions(attribute),
+    },
+    dependsOn: indexedColumns(attribute, elements, model),
     origin: attribute.span,
   };
 }
 
-function elementOf(reference: FieldReference, method: string): IndexElement {
-  const operatorClass = operatorClassOf(reference, method);
-  return {
-    column: reference.field.id,
-    ...(operatorClass !== undefined && { operatorClass }),
-    ...(wordArgument(reference, 'sort') === 'Desc' && { descending: true }),
-  };
-}
+/** The methods whose indexes have no order. */
+const unordered = ['Hash', 'Gin', 'Gist', 'SpGist', 'Brin'];
 
 function checkArguments(
   attribute: ResolvedAttribute,
-  fields: readonly FieldReference[],
+  elements: readonly ElementReference[],
   type: string,
   report: Report,
 ): void {
   const { span } = attribute;
-  const error = (code: string, message: string) => report(errorDiagnostic(code, message, { span }));
+  const error = (message: string) => report(errorDiagnostic('unsupported-argument', message, { span }));
   const given = attribute.arguments;
   if (given.has('map') && given.has('name')) {
-    error('unsupported-argument', '`name` is the older spelling of `map`: give one of the two.');
+    error('`name` is the older spelling of `map`: give one of the two.');
   }
   if (given.has('clustered')) {
-    error('unsupported-argument', 'PostgreSQL has no clustered indexes: leave `clustered` out.');
+    error('PostgreSQL has no clustered indexes: leave `clustered` out.');
   }
-  if (fields.some((field) => field.arguments.has('length'))) {
-    error('unsupported-argument', 'PostgreSQL cannot index a prefix of a column: leave `length` out.');
+  if (elements.some((element) => element.arguments.has('length'))) {
+    error('PostgreSQL cannot index a prefix of a column: leave `length` out.');
   }
-  if (type !== 'BTree' && fields.some((field) => field.arguments.has('sort'))) {
-    error('unsupported-argument', `An index of type ${type} has no order: leave \`sort\` out.`);
+  if (unordered.includes(type) && elements.some((element) => element.arguments.has('sort'))) {
+    error(`An index of type ${type} has no order: leave \`sort\` out.`);
   }
-  if (type === 'SpGist' && fields.length > 1) {
-    error('unsupported-argument', 'An index of type SpGist takes one column.');
+  if (type === 'SpGist' && elements.length > 1) {
+    error('An index of type SpGist takes one column.');
   }
-  checkIndexable(fields, report);
+  checkIndexable(elements, report);
 }
 
 function refuseFulltext(block: ResolvedBlock, report: Report): void {

@@ -1,12 +1,12 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Report } from '../declaration.ts';
-import type { FieldReference, ResolvedAttribute, ResolvedBlock } from '../resolved.ts';
+import type { ElementReference, ResolvedAttribute, ResolvedBlock } from '../resolved.ts';
 import { attributesOf, stringArgument } from './resolvedArguments.ts';
 
 /** An index or a key, as far as its names go. */
 interface Named {
   readonly attribute: ResolvedAttribute;
-  readonly fields: readonly FieldReference[];
+  readonly fields: readonly ElementReference[];
 }
 
 /**
@@ -29,7 +29,7 @@ export function checkKeyNames(written: string, block: ResolvedBlock, key: Named,
       error('duplicate-name', `\`${block.name}\` has two keys with the name \`${name}\`.`);
     }
   }
-  const joined = key.fields.map(({ field }) => field.name).join('_');
+  const joined = key.fields.map(({ field }) => field?.name ?? '').join('_');
   const columns = block.fields.filter((field) => field.type.type !== 'relation');
   if (key.fields.length > 1 && columns.some((field) => field.name === joined)) {
     error(

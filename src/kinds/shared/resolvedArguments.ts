@@ -1,5 +1,5 @@
 import type { Expression, StringExpression } from '../../syntax/ast.ts';
-import type { FieldReference, ResolvedArgument, ResolvedAttribute } from '../resolved.ts';
+import type { ElementReference, FieldReference, ResolvedArgument, ResolvedAttribute } from '../resolved.ts';
 
 /** Whatever carries attributes: a block, a field, a value. */
 interface WithAttributes {
@@ -40,6 +40,12 @@ export function wordArgument(owner: WithArguments | undefined, name: string): st
   return value?.type === 'word' ? value.word : undefined;
 }
 
+/** Whether a `word` argument is `raw("…")`. */
+export function isRawArgument(owner: WithArguments | undefined, name: string): boolean {
+  const value = owner?.arguments.get(name)?.value;
+  return value?.type === 'word' && value.raw;
+}
+
 export function booleanArgument(owner: WithArguments | undefined, name: string): boolean | undefined {
   const value = owner?.arguments.get(name)?.value;
   return value?.type === 'boolean' ? value.boolean : undefined;
@@ -57,6 +63,23 @@ export function fieldsArgument(
 ): readonly FieldReference[] | undefined {
   const value = owner?.arguments.get(name)?.value;
   return value?.type === 'fields' ? value.fields : undefined;
+}
+
+export function elementsArgument(
+  owner: WithArguments | undefined,
+  name: string,
+): readonly ElementReference[] | undefined {
+  const value = owner?.arguments.get(name)?.value;
+  return value?.type === 'elements' ? value.elements : undefined;
+}
+
+/** The texts of a `strings` argument. */
+export function stringsArgument(
+  owner: WithArguments | undefined,
+  name: string,
+): readonly string[] | undefined {
+  const value = owner?.arguments.get(name)?.value;
+  return value?.type === 'strings' ? value.items.map((item) => item.value) : undefined;
 }
 
 export function expressionArgument(owner: WithArguments | undefined, name: string): Expression | undefined {

@@ -1,9 +1,25 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
-import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
-import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts';
+import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
+import type {
+  ElementReference,
+  FieldReference,
+  ResolvedAttribute,
+  ResolvedBlock,
+  ResolvedKey,
+  ResolvedSchema,
+} from '../resolved.ts';
 import { checkIndexable } from '../shared/checkIndexable.ts';
 import { checkKeyNames } from '../shared/checkKeyNames.ts';
-import { constraintName } from '../shared/constraintName.ts';
+import {
+  elementsOf,
+  elementsParameter,
+  indexElements,
+  indexedColumns,
+  indexName,
+  indexOptions,
+  indexParameters,
+  methodOf,
+} from '../shared/indexParameters.ts';
 import {
   clientNameParameter,
   clusteredParameter,
@@ -12,19 +28,35 @@ import {
   sortParameter,
 } from '../shared/nameArguments.ts';
 import { predicateOf, whereParameter } from '../shared/predicate.ts';
-import {
-  attributeOf,
-  attributesOf,
-  fieldsArgument,
-  stringArgument,
-  wordArgument,
-} from '../shared/resolvedArguments.ts';
-import { type Unique, uniqueId } from './object.ts';
+import { attributeOf, attributesOf, booleanArgument, wordArgument } from '../shared/resolvedArguments.ts';
+import { type Unique, type UniqueAttributes, uniqueId } from './object.ts';
+
+/** What makes a constraint of the index, and what both kinds of attribute take. */
+const constraintParameters: readonly ParameterSpec[] = [
+  whereParameter,
+  {
+    name: 'nullsNotDistinct',
+    type: 'boolean',
+    documentation: 'NULLs are equal to each other (PostgreSQL 15).',
+  },
+  {
+    name: 'constraint',
+    type: 'boolean',
+    documentation: 'Whether a constraint stands on the index; where absent, what the database has is right.',
+  },
+  {
+    name: 'deferrable',
+    type: 'word',
+    words: ['Deferrable', 'InitiallyDeferred'],
+    documentation: 'It is a constraint that can be checked at the end of the transaction.',
+  },
+  clusteredParameter,
+];
 
 const fieldAttribute: AttributeSpec = {
   documentation: 'No two rows have the same value in the column.',
   blocks: ['model', 'view'],
-  parameters: [mapParameter('index'), sortParameter, lengthParameter, clusteredParameter, whereParameter],
+  parameters: [mapParameter('index'), sortParameter, lengthParameter, ...constraintParameters],
 };
 
 const blockAttribute: AttributeSpec = {
@@ -32,22 +64,11 @@ const blockAttribute: AttributeSpec = {
   blocks: ['model', 'view'],
   repeatable: true,
   parameters: [
-    {
-      name: 'fields',
-      type: 'fields',
-      position: 0,
-      required: true,
-      fieldParameters: [
-        sortParameter,
-        lengthParameter,
-        { name: 'ops', type: 'expression', documentation: 'For `@@index` alone.' },
-      ],
-      documentation: 'The columns, in the order of the index.',
-    },
+    elementsParameter,
     mapParameter('index'),
     clientNameParameter,
-    clusteredParameter,
-    whereParameter,
+    ...indexParameters,
+    ...constraintParameters,
   ],
 };
 
@@ -61,80 +82,112 @@ export const declaration: Declaration = {
 };
 
 function declareUniques(schema: ResolvedSchema, report: Report): readonly Unique[] {
-  for (const block of schema.blocks) {
-    for (const key of keysOf(block)) checkUnique(block, key, report);
-  }
-  return schema.blocks
-    .filter((block) => block.keyword === 'model')
-    .flatMap((model) => keysOf(model).map((key) => uniqueOf(model, key, report)));
+  return schema.blocks.flatMap((block) => {
+    const uniques = uniquesOf(block);
+    for (const unique of uniques) checkUnique(block, unique, report);
+    return block.keyword === 'model' ? uniques.map((unique) => objectOf(block, unique, report)) : [];
+  });
 }
 
-function uniqueOf(model: ResolvedBlock, key: ResolvedKey, report: Report): Unique {
-  const columns = key.fields.map(({ field }) => field.id);
-  return {
-    kind: 'unique',
-    id: key.id,
-    parent: model.id,
-    name: [model.schema, keyName(model, key)],
-    attributes: {
-      table: model.id,
-      method: 'btree',
-      elements: key.fields.map((reference) => ({
-        column: reference.field.id,
-        ...(wordArgument(reference, 'sort') === 'Desc' && { descending: true }),
-      })),
-      include: [],
-      predicate: predicateOf(key.attribute, model, report),
-      parameters: [],
-      nullsNotDistinct: false,
-      constraint: key.total ? null : 'none',
-    },
-    dependsOn: columns,
-    origin: key.attribute.span,
-  };
+interface WrittenUnique {
+  readonly attribute: ResolvedAttribute;
+  readonly fields: readonly ElementReference[];
 }
 
-function keysOf(block: ResolvedBlock): readonly ResolvedKey[] {
-  const onFields = block.fields.flatMap((field) => {
+function uniquesOf(block: ResolvedBlock): readonly WrittenUnique[] {
+  const onFields = block.fields.flatMap((field): readonly WrittenUnique[] => {
     const attribute = attributeOf(field, 'unique');
     if (!attribute || field.type.type === 'relation') return [];
     return [{ attribute, fields: [{ field, arguments: attribute.arguments, span: field.span }] }];
   });
-  const onBlock = attributesOf(block, 'unique').flatMap((attribute) => {
-    const fields = fieldsArgument(attribute, 'fields') ?? [];
-    return fields.length > 0 ? [{ attribute, fields }] : [];
-  });
-  return [...onFields, ...onBlock].map((key) => ({
-    ...key,
-    id: uniqueId(block.schema, keyName(block, key)),
-    total: !key.attribute.arguments.has('where'),
+  const onBlock = attributesOf(block, 'unique').map((attribute) => ({
+    attribute,
+    fields: elementsOf(attribute),
   }));
+  return [...onFields, ...onBlock.filter(({ fields }) => fields.length > 0)];
 }
 
-function keyName(block: ResolvedBlock, key: Pick<ResolvedKey, 'attribute' | 'fields'>): string {
-  const columns = key.fields.map(({ field }) => field.databaseName);
-  return stringArgument(key.attribute, 'map') || constraintName('unique', block.databaseName, columns);
+/** Those over columns alone: no foreign key can refer to an expression. */
+function keysOf(block: ResolvedBlock): readonly ResolvedKey[] {
+  return uniquesOf(block).flatMap(({ attribute, fields }) => {
+    const columns = fields.filter((element): element is FieldReference => element.field !== undefined);
+    if (columns.length < fields.length) return [];
+    const id = uniqueId(block.schema, indexName('unique', block, attribute, fields));
+    return [{ id, attribute, fields: columns, total: !attribute.arguments.has('where') }];
+  });
 }
 
-function checkUnique(block: ResolvedBlock, key: ResolvedKey, report: Report): void {
-  const { span } = key.attribute;
-  const error = (code: string, message: string) => report(errorDiagnostic(code, message, { span }));
-  if (key.fields.some((reference) => reference.arguments.has('length'))) {
-    error('unsupported-argument', 'PostgreSQL cannot index a prefix of a column: leave `length` out.');
-  }
-  if (key.fields.some((reference) => reference.arguments.has('ops'))) {
-    error('unsupported-argument', 'Operator classes belong to `@@index`; `@@unique` takes none.');
-  }
-  if (block.keyword === 'view') checkOnView(key, error);
-  checkIndexable(key.fields, report);
-  checkKeyNames('@@unique', block, key, report);
+function objectOf(model: ResolvedBlock, { attribute, fields }: WrittenUnique, report: Report): Unique {
+  const name = indexName('unique', model, attribute, fields);
+  const method = methodOf(attribute);
+  const predicate = predicateOf(attribute, model, report);
+  return {
+    kind: 'unique',
+    id: uniqueId(model.schema, name),
+    parent: model.id,
+    name: [model.schema, name],
+    attributes: {
+      table: model.id,
+      method,
+      elements: indexElements(fields, method),
+      predicate,
+      ...indexOptions(attribute),
+      nullsNotDistinct: booleanArgument(attribute, 'nullsNotDistinct') ?? false,
+      constraint: constraintOf(attribute, fields),
+    },
+    dependsOn: indexedColumns(attribute, fields, model),
+    origin: attribute.span,
+  };
 }
 
-function checkOnView(key: ResolvedKey, error: (code: string, message: string) => void): void {
-  if (key.attribute.arguments.has('map')) {
-    error('unsupported-argument', 'A view has no index, so `@unique` on it has no name in the database.');
+/** An index that no constraint can stand on is none; else it is open unless the attribute says it. */
+function constraintOf(
+  attribute: ResolvedAttribute,
+  fields: readonly ElementReference[],
+): UniqueAttributes['constraint'] {
+  const deferrable = wordArgument(attribute, 'deferrable');
+  if (deferrable === 'Deferrable') return 'deferrable';
+  if (deferrable === 'InitiallyDeferred') return 'initially deferred';
+  const constraint = booleanArgument(attribute, 'constraint');
+  if (constraint !== undefined) return constraint ? 'immediate' : 'none';
+  const plain = fields.every(
+    (element) =>
+      element.field &&
+      wordArgument(element, 'sort') !== 'Desc' &&
+      !['nulls', 'ops', 'collate'].some((name) => element.arguments.has(name)),
+  );
+  return plain && !attribute.arguments.has('where') ? null : 'none';
+}
+
+function checkUnique(block: ResolvedBlock, unique: WrittenUnique, report: Report): void {
+  const { attribute, fields } = unique;
+  const error = (message: string) =>
+    report(errorDiagnostic('unsupported-argument', message, { span: attribute.span }));
+  if (fields.some((element) => element.arguments.has('length'))) {
+    error('PostgreSQL cannot index a prefix of a column: leave `length` out.');
   }
-  if (key.fields.some((reference) => reference.arguments.has('sort'))) {
-    error('unsupported-argument', 'A view has no index, so its `@unique` takes no `sort`.');
+  const constraint = booleanArgument(attribute, 'constraint') ?? attribute.arguments.has('deferrable');
+  if (
+    constraint &&
+    constraintOf({ ...attribute, arguments: withoutConstraint(attribute) }, fields) === 'none'
+  ) {
+    error('A constraint takes columns alone: no `where`, no expressions, nothing said of a column.');
+  }
+  if (block.keyword === 'view') checkOnView(unique, error);
+  checkIndexable(fields, report);
+  checkKeyNames('@@unique', block, unique, report);
+}
+
+function withoutConstraint(attribute: ResolvedAttribute): ResolvedAttribute['arguments'] {
+  const others = [...attribute.arguments].filter(([name]) => name !== 'constraint' && name !== 'deferrable');
+  return new Map(others);
+}
+
+function checkOnView({ attribute, fields }: WrittenUnique, error: (message: string) => void): void {
+  if (attribute.arguments.has('map')) {
+    error('A view has no index, so `@unique` on it has no name in the database.');
+  }
+  if (fields.some((element) => element.arguments.has('sort'))) {
+    error('A view has no index, so its `@unique` takes no `sort`.');
   }
 }

@@ -1,0 +1,134 @@
+import type { ObjectId } from '../../model/object.ts';
+import type { ParameterSpec } from '../declaration.ts';
+import type { ElementReference, ResolvedAttribute, ResolvedBlock } from '../resolved.ts';
+import { constraintName } from './constraintName.ts';
+import { operatorClassOf } from './declareOperatorClass.ts';
+import type { IndexElement } from './indexElement.ts';
+import { lengthParameter, sortParameter } from './nameArguments.ts';
+import { operatorClasses } from './operatorClasses.ts';
+import {
+  elementsArgument,
+  fieldsArgument,
+  stringArgument,
+  stringsArgument,
+  wordArgument,
+} from './resolvedArguments.ts';
+
+/** The keys of `@@index` and `@@unique`. */
+export const elementsParameter: ParameterSpec = {
+  name: 'fields',
+  type: 'elements',
+  position: 0,
+  required: true,
+  fieldParameters: [
+    sortParameter,
+    {
+      name: 'nulls',
+      type: 'word',
+      words: ['First', 'Last'],
+      documentation: 'Where NULLs are; by default last, and first under `sort: Desc`.',
+    },
+    {
+      name: 'ops',
+      type: 'word',
+      words: [...operatorClasses.keys()],
+      raw: true,
+      documentation: 'The operator class: a word, or `raw("…")`.',
+    },
+    { name: 'collate', type: 'string', documentation: 'The collation, where it is not that of the column.' },
+    lengthParameter,
+  ],
+  documentation: 'The columns, in the order of the index; expressions are written `raw("…")`.',
+};
+
+/** The names of the index methods, and those that PostgreSQL has for them. */
+export const indexMethods: Readonly<Record<string, string>> = {
+  BTree: 'btree',
+  Hash: 'hash',
+  Gist: 'gist',
+  Gin: 'gin',
+  SpGist: 'spgist',
+  Brin: 'brin',
+};
+
+/** What `@@index` and `@@unique` take beside their keys, their name and `where:`. */
+export const indexParameters: readonly ParameterSpec[] = [
+  {
+    name: 'type',
+    type: 'word',
+    words: Object.keys(indexMethods),
+    raw: true,
+    documentation:
+      'The index method; `BTree` where it is absent, `raw("…")` for one that an extension brings.',
+  },
+  { name: 'include', type: 'fields', documentation: 'Columns that the index holds beside its keys.' },
+  { name: 'with', type: 'strings', documentation: 'Storage parameters, as in `["fillfactor=70"]`.' },
+];
+
+/** The method in PostgreSQL's spelling. */
+export function methodOf(attribute: ResolvedAttribute): string {
+  const word = wordArgument(attribute, 'type') ?? 'BTree';
+  return indexMethods[word] ?? word;
+}
+
+/** The keys of an attribute; none where they were wrong, which has been reported. */
+export function elementsOf(attribute: ResolvedAttribute): readonly ElementReference[] {
+  return elementsArgument(attribute, 'fields') ?? [];
+}
+
+/** The keys as the objects state them. */
+export function indexElements(
+  elements: readonly ElementReference[],
+  method: string,
+): readonly IndexElement[] {
+  return elements.map((element) => {
+    const operatorClass = operatorClassOf(element, method);
+    const collation = stringArgument(element, 'collate');
+    const descending = wordArgument(element, 'sort') === 'Desc';
+    const nulls = wordArgument(element, 'nulls');
+    const first = nulls === 'First';
+    return {
+      ...(element.field ? { column: element.field.id } : { expression: element.expression.value }),
+      ...(operatorClass !== undefined && { operatorClass }),
+      ...(collation !== undefined && { collation }),
+      ...(descending && { descending }),
+      ...(nulls !== undefined && first !== descending && { nulls: first ? 'first' : 'last' }),
+    };
+  });
+}
+
+/** The attributes of the object that `include` and `with` state. */
+export function indexOptions(attribute: ResolvedAttribute): {
+  readonly include: readonly ObjectId[];
+  readonly parameters: readonly string[];
+} {
+  return {
+    include: (fieldsArgument(attribute, 'include') ?? []).map(({ field }) => field.id),
+    parameters: [...(stringsArgument(attribute, 'with') ?? [])].sort(),
+  };
+}
+
+/** The given name, else the derived one; an expression counts as `expr` in it, as in PostgreSQL's own names. */
+export function indexName(
+  type: 'unique' | 'index',
+  block: ResolvedBlock,
+  attribute: ResolvedAttribute,
+  elements: readonly ElementReference[],
+): string {
+  const given = stringArgument(attribute, 'map');
+  const columns = elements.map((element) => element.field?.databaseName ?? 'expr');
+  return given ?? constraintName(type, block.databaseName, columns);
+}
+
+/** The columns that the index needs to be there. */
+export function indexedColumns(
+  attribute: ResolvedAttribute,
+  elements: readonly ElementReference[],
+  block: ResolvedBlock,
+): readonly ObjectId[] {
+  const columns = elements.flatMap((element) => (element.field ? [element.field.id] : []));
+  const withSql = columns.length < elements.length || attribute.arguments.has('where');
+  // Which columns an expression names is PostgreSQL's to know: all of the table are there before the index.
+  const all = block.fields.filter((field) => field.type.type !== 'relation').map((field) => field.id);
+  return withSql ? all : [...new Set([...columns, ...indexOptions(attribute).include])];
+}
