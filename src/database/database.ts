@@ -39,7 +39,11 @@ export interface TransactionOptions {
   readonly rollback?: boolean;
   /** One snapshot for all queries, and no writes. Not for a savepoint. */
   readonly readOnly?: boolean;
+  /** Without it, the server's default. Not for a savepoint. */
+  readonly isolation?: IsolationLevel;
 }
+
+export type IsolationLevel = 'read committed' | 'repeatable read' | 'serializable';
 
 /** Which database: a server's by its url, or an embedded one in a directory or, with `memory`, in memory. */
 export type DatabaseTarget = { readonly url: string } | { readonly embedded: 'memory' | (string & {}) };

@@ -65,7 +65,8 @@ export class Session implements Database {
         }),
       );
     }
-    const mode = options.readOnly ? ' ISOLATION LEVEL REPEATABLE READ READ ONLY' : '';
+    const isolation = options.readOnly ? 'repeatable read' : options.isolation;
+    const mode = `${isolation ? ` ISOLATION LEVEL ${isolation}` : ''}${options.readOnly ? ' READ ONLY' : ''}`;
     return this.#inTurn(() =>
       this.#inside(work, {
         begin: `BEGIN${mode}; ${this.#facts.localSettings}`,

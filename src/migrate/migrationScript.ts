@@ -1,3 +1,4 @@
+import type { IsolationLevel } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
@@ -14,6 +15,8 @@ export interface Step {
   /** `alone`: one statement that cannot run in a transaction, or must not. */
   readonly type: 'transaction' | 'alone';
   readonly statements: readonly ScriptStatement[];
+  /** What the file asks for, by BEGIN or SET TRANSACTION. */
+  readonly isolation?: IsolationLevel;
 }
 
 /** A migration file as it will be run. */

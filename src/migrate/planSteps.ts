@@ -1,3 +1,4 @@
+import type { IsolationLevel } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
 import { classifyStatement, type StatementClass } from '../sql/classifyStatement.ts';
@@ -47,6 +48,7 @@ class StepPlanner {
   #onlySettings = true;
   /** Values that it adds to enums: nothing in it can use them. */
   #newValues: string[] = [];
+  #isolation: IsolationLevel | undefined;
   /** The BEGIN of the file that is not committed yet. */
   #begin: ScriptStatement | undefined;
 
@@ -58,7 +60,7 @@ class StepPlanner {
   take(statement: ScriptStatement, kind: StatementClass): void {
     switch (kind.type) {
       case 'begin':
-        this.#takeBegin(statement, kind.hasModes);
+        this.#takeBegin(statement, kind);
         break;
       case 'commit':
         this.#begin = undefined;
@@ -85,11 +87,12 @@ class StepPlanner {
     return { steps: this.#steps, diagnostics: this.#diagnostics };
   }
 
-  #takeBegin(statement: ScriptStatement, hasModes: boolean): void {
-    if (hasModes) this.#diagnostics.push(transactionModes(this.#source, statement));
+  #takeBegin(statement: ScriptStatement, kind: Extract<StatementClass, { type: 'begin' }>): void {
+    if (kind.otherModes) this.#diagnostics.push(transactionModes(this.#source, statement));
     // Settings before a BEGIN that wraps the rest, as in dumps, need no transaction of their own.
     if (!this.#begin && !this.#onlySettings) this.#commit();
     this.#begin ??= statement;
+    if (kind.isolation !== undefined) this.#isolation = isolationLevel(kind.isolation);
   }
 
   #takeAlone(statement: ScriptStatement): void {
@@ -106,15 +109,25 @@ class StepPlanner {
     if (!this.#begin && this.#newValues.some((value) => mentionsConstant(statement.node, value)))
       this.#commit();
     this.#open.push(statement);
+    if (kind.type === 'isolation') this.#isolation = isolationLevel(kind.isolation);
     if (kind.type !== 'setting') this.#onlySettings = false;
     if (kind.type === 'enum-value') this.#newValues.push(kind.value);
     if (oneByOne) this.#commit();
   }
 
   #commit(): void {
-    if (this.#open.length > 0) this.#steps.push({ type: 'transaction', statements: this.#open });
+    const isolation = this.#isolation;
+    if (this.#open.length > 0) {
+      this.#steps.push({ type: 'transaction', statements: this.#open, ...(isolation && { isolation }) });
+    }
     this.#open = [];
+    this.#isolation = undefined;
     this.#onlySettings = true;
     this.#newValues = [];
   }
+}
+
+/** PostgreSQL treats the fourth level as the first of these. */
+function isolationLevel(written: string): IsolationLevel {
+  return written === 'repeatable read' || written === 'serializable' ? written : 'read committed';
 }

@@ -46,13 +46,15 @@ export function runStep(database: Database, run: StepRun): Promise<void> {
 }
 
 function runInTransaction(database: Database, run: StepRun): Promise<void> {
-  return database.transaction(async (transaction) => {
+  const { isolation } = run.step;
+  const work = async (transaction: Database) => {
     const pid = await prepare(transaction, `SET LOCAL lock_timeout = ${run.lockTimeoutMs}`);
     for (const setting of run.settings) await transaction.execute(setting.text);
     for (const statement of run.step.statements) await runStatement(transaction, run, statement, pid);
     if (touchesSession(run.script)) await restoreRole(transaction);
     await run.record(transaction);
-  });
+  };
+  return database.transaction(work, isolation && { isolation });
 }
 
 async function runAlone(database: Database, run: StepRun): Promise<void> {

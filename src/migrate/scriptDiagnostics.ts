@@ -1,5 +1,5 @@
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
-import { positionAt, type Source, type Span } from '../source/source.ts';
+import type { Source, Span } from '../source/source.ts';
 import type { ScriptError, ScriptStatement } from '../sql/splitStatements.ts';
 
 /** A script that cannot be split into statements. */
@@ -53,12 +53,16 @@ export function preparedTransaction(source: Source, statement: ScriptStatement):
   return errorDiagnostic('prepared-transaction', message, { span: spanOf(source, statement) });
 }
 
-/** BEGIN ISOLATION LEVEL … and the like. */
+/** BEGIN READ ONLY or BEGIN DEFERRABLE. */
 export function transactionModes(source: Source, statement: ScriptStatement): Diagnostic {
-  return errorDiagnostic('transaction-modes', 'The modes of this transaction cannot be kept to.', {
-    span: spanOf(source, statement),
-    fixes: [{ title: 'Write BEGIN without them.' }],
-  });
+  return errorDiagnostic(
+    'transaction-modes',
+    'A migration writes, so its transaction cannot be READ ONLY or DEFERRABLE.',
+    {
+      span: spanOf(source, statement),
+      fixes: [{ title: 'Write BEGIN without them.' }],
+    },
+  );
 }
 
 /** BEGIN without its COMMIT. */
@@ -83,9 +87,4 @@ export function insideTransaction(source: Source, statement: ScriptStatement, co
 export function spanOf(source: Source, statement: ScriptStatement, from: number = statement.start): Span {
   const lineEnd = source.text.slice(from, statement.end).search(/[\r\n]/);
   return { source, start: from, end: lineEnd < 0 ? statement.end : from + lineEnd };
-}
-
-/** For notes: `line 12`. */
-export function lineOf(source: Source, offset: number): string {
-  return `line ${positionAt(source, offset).line}`;
 }

@@ -1,4 +1,4 @@
-import type { AlterSubscriptionStmt, Node, ReindexStmt, TransactionStmt } from 'libpg-query';
+import type { AlterSubscriptionStmt, Node, ReindexStmt, TransactionStmt, VariableSetStmt } from 'libpg-query';
 
 /** What a statement means for the transaction that it would run in. */
 export type StatementClass =
@@ -6,8 +6,10 @@ export type StatementClass =
   | { readonly type: 'ordinary' }
   /** PostgreSQL refuses it inside a transaction. The command is named for messages. */
   | { readonly type: 'outside'; readonly command: string }
-  /** `modes`: ISOLATION LEVEL and the like, given with it. */
-  | { readonly type: 'begin'; readonly hasModes: boolean }
+  /** `otherModes`: READ ONLY or DEFERRABLE is given with it. */
+  | { readonly type: 'begin'; readonly isolation?: string; readonly otherModes: boolean }
+  /** SET TRANSACTION ISOLATION LEVEL */
+  | { readonly type: 'isolation'; readonly isolation: string }
   | { readonly type: 'commit' }
   | { readonly type: 'rollback' }
   | { readonly type: 'prepare-transaction' }
@@ -29,7 +31,7 @@ export function classifyStatement(node: Node): StatementClass {
     const { newVal, oldVal } = node.AlterEnumStmt;
     return newVal !== undefined && oldVal === undefined ? { type: 'enum-value', value: newVal } : ordinary;
   }
-  if ('VariableSetStmt' in node) return node.VariableSetStmt.is_local ? ordinary : { type: 'setting' };
+  if ('VariableSetStmt' in node) return classifySetting(node.VariableSetStmt);
   if ('DoStmt' in node || 'CallStmt' in node) return { type: 'procedure' };
   return callsSetConfig(node) ? { type: 'setting' } : ordinary;
 }
@@ -38,7 +40,7 @@ function classifyTransactionControl({ kind, options }: TransactionStmt): Stateme
   switch (kind) {
     case 'TRANS_STMT_BEGIN':
     case 'TRANS_STMT_START':
-      return { type: 'begin', hasModes: (options ?? []).length > 0 };
+      return classifyBegin(options);
     case 'TRANS_STMT_COMMIT':
       return { type: 'commit' };
     case 'TRANS_STMT_ROLLBACK':
@@ -52,6 +54,32 @@ function classifyTransactionControl({ kind, options }: TransactionStmt): Stateme
     default:
       return ordinary;
   }
+}
+
+function classifyBegin(options: readonly Node[] = []): StatementClass {
+  const isolation = isolationIn(options);
+  const known: ReadonlySet<string> = new Set(['transaction_isolation', 'transaction_read_only']);
+  const otherModes =
+    optionNames(options).some((name) => !known.has(name)) ||
+    (optionNames(options).includes('transaction_read_only') && !isOff(options, 'transaction_read_only'));
+  return { type: 'begin', otherModes, ...(isolation !== undefined && { isolation }) };
+}
+
+function classifySetting({ kind, name, is_local: isLocal, args }: VariableSetStmt): StatementClass {
+  if (kind === 'VAR_SET_MULTI' && name === 'TRANSACTION') {
+    const isolation = isolationIn(args);
+    return isolation === undefined ? ordinary : { type: 'isolation', isolation };
+  }
+  return isLocal ? ordinary : { type: 'setting' };
+}
+
+/** The level in ISOLATION LEVEL …, in lower case as PostgreSQL names it. */
+function isolationIn(options: readonly Node[] = []): string | undefined {
+  const option = options.find(
+    (node) => 'DefElem' in node && node.DefElem.defname === 'transaction_isolation',
+  );
+  const value = option && 'DefElem' in option ? option.DefElem.arg : undefined;
+  return value && 'A_Const' in value ? value.A_Const.sval?.sval : undefined;
 }
 
 /** The name of a command that cannot run inside a transaction. */
@@ -135,6 +163,7 @@ function isOff(options: readonly Node[] = [], name: string): boolean {
   return options.some((option) => {
     if (!('DefElem' in option) || option.DefElem.defname !== name || !option.DefElem.arg) return false;
     const { arg } = option.DefElem;
+    if ('A_Const' in arg) return (arg.A_Const.ival?.ival ?? 0) === 0;
     if ('String' in arg) return /^(?:false|off)$/i.test(arg.String.sval ?? '');
     if ('Boolean' in arg) return arg.Boolean.boolval !== true;
     return 'Integer' in arg && (arg.Integer.ival ?? 0) === 0;

@@ -79,8 +79,16 @@ describe.each(servers)('$name agrees', ({ createDatabase }) => {
 });
 
 test.each([
-  ['BEGIN', { type: 'begin', hasModes: false }],
-  ['START TRANSACTION ISOLATION LEVEL SERIALIZABLE', { type: 'begin', hasModes: true }],
+  ['BEGIN', { type: 'begin', otherModes: false }],
+  [
+    'START TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ WRITE',
+    { type: 'begin', isolation: 'serializable', otherModes: false },
+  ],
+  ['BEGIN READ ONLY', { type: 'begin', otherModes: true }],
+  ['BEGIN DEFERRABLE', { type: 'begin', otherModes: true }],
+  ['SET TRANSACTION ISOLATION LEVEL REPEATABLE READ', { type: 'isolation', isolation: 'repeatable read' }],
+  ['SET TRANSACTION READ WRITE', { type: 'ordinary' }],
+  ['SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE', { type: 'setting' }],
   ['COMMIT', { type: 'commit' }],
   ['END', { type: 'commit' }],
   ['ROLLBACK', { type: 'rollback' }],
