@@ -1,0 +1,56 @@
+import type { Database } from '../database/database.ts';
+import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import { loadPostgresParser } from '../sql/postgresParser.ts';
+import { tokensChecksum } from '../sql/tokensChecksum.ts';
+import type { MigrationsDirectory } from './directory.ts';
+import { fileChecksum } from './fileChecksum.ts';
+import { type HistoryTable, historyState, readHistory } from './history.ts';
+import { prepareHistory, writeHistoryRow } from './historyTable.ts';
+
+/** What a person says has become of a migration. */
+export type Resolution = 'applied' | 'rolled-back';
+
+/**
+ * Writes into the history what a person says has become of a migration: that all of it is in the database, or
+ * nothing of it. No SQL of it is run. Throws a DatabaseError.
+ */
+export async function resolveMigration(
+  database: Database,
+  directory: MigrationsDirectory,
+  resolution: {
+    readonly id: string;
+    readonly as: Resolution;
+    readonly version: string;
+    readonly table: HistoryTable;
+  },
+): Promise<readonly Diagnostic[]> {
+  const { id, as, version, table } = resolution;
+  const migration = directory.migrations.find((candidate) => candidate.id === id);
+  if (!migration) {
+    return [
+      errorDiagnostic('unknown-migration', `There is no migration \`${id}\` in \`${directory.path}\`.`),
+    ];
+  }
+  const history = await readHistory(database, table);
+  const row = history.rows.find((candidate) => candidate.id === id);
+  if (as === 'applied' && row && historyState(row) === 'applied') {
+    return [errorDiagnostic('already-applied', `\`${id}\` is applied already.`)];
+  }
+  await prepareHistory(database, history);
+  const now = new Date().toISOString();
+  const { source, bytes, parents, down } = migration;
+  await writeHistoryRow(database, table, id, {
+    parents,
+    checksum: tokensChecksum(await loadPostgresParser(), source.text),
+    file_checksum: fileChecksum(bytes),
+    sql: source.text,
+    down_sql: down?.text ?? null,
+    started_at: now,
+    finished_at: as === 'applied' ? now : null,
+    rolled_back_at: as === 'applied' ? null : now,
+    steps_done: 0,
+    error: null,
+    version,
+  });
+  return [];
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { readScript } from '../../src/migrate/migrationScript.ts';
+import { spanText } from '../../src/source/source.ts';
+import { loadPostgresParser } from '../../src/sql/postgresParser.ts';
+
+const parser = await loadPostgresParser();
+
+function read(text: string) {
+  return readScript(parser, { path: 'm/migration.sql', text });
+}
+
+/** Each step as its statements; what runs alone is marked. */
+function stepsOf(text: string): string[] {
+  const { steps, diagnostics } = read(text);
+  expect(diagnostics).toEqual([]);
+  return steps.map(({ type, statements }) => {
+    const joined = statements.map((statement) => statement.text).join('; ');
+    return type === 'alone' ? `alone: ${joined}` : joined;
+  });
+}
+
+describe('steps', () => {
+  test.each<[string, string[]]>([
+    ['', []],
+    ['-- nothing', []],
+    ['SELECT 1; SELECT 2', ['SELECT 1; SELECT 2']],
+    ['SELECT 1; VACUUM; SELECT 2; SELECT 3', ['SELECT 1', 'alone: VACUUM', 'SELECT 2; SELECT 3']],
+    ['BEGIN; SELECT 1; COMMIT;', ['SELECT 1']],
+    ['START TRANSACTION; SELECT 1; END;', ['SELECT 1']],
+    ["SET a.b = 'c'; BEGIN; SELECT 1; COMMIT;", ["SET a.b = 'c'; SELECT 1"]],
+    ['SELECT 1; BEGIN; SELECT 2; COMMIT; SELECT 3', ['SELECT 1', 'SELECT 2', 'SELECT 3']],
+    ['BEGIN; BEGIN; SELECT 1; COMMIT; COMMIT;', ['SELECT 1']],
+    ['SELECT 1; COMMIT; SELECT 2', ['SELECT 1', 'SELECT 2']],
+    ['SAVEPOINT s; SELECT 1; ROLLBACK TO s; RELEASE s', ['SAVEPOINT s; SELECT 1; ROLLBACK TO s; RELEASE s']],
+    ["ALTER TYPE e ADD VALUE 'x'; SELECT 'y'", ["ALTER TYPE e ADD VALUE 'x'; SELECT 'y'"]],
+    [
+      "ALTER TYPE e ADD VALUE 'x'; SELECT 1; SELECT 'x'",
+      ["ALTER TYPE e ADD VALUE 'x'; SELECT 1", "SELECT 'x'"],
+    ],
+    [
+      "CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'x'; SELECT 'x'::e",
+      ["CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'x'", "SELECT 'x'::e"],
+    ],
+    ['-- schemac:no-transaction\nSELECT 1; SELECT 2; CALL p()', ['SELECT 1', 'SELECT 2', 'alone: CALL p()']],
+    [
+      '-- schemac:no-transaction\nSELECT 1; BEGIN; SELECT 2; SELECT 3; COMMIT',
+      ['SELECT 1', 'SELECT 2; SELECT 3'],
+    ],
+  ])('%s', (text, steps) => {
+    expect(stepsOf(text)).toEqual(steps);
+  });
+});
+
+describe('what a migration cannot hold', () => {
+  test.each([
+    'SELECT 1;\nROLLBACK;',
+    "PREPARE TRANSACTION 'x';",
+    'BEGIN;\nSELECT 1;',
+    'BEGIN READ ONLY; SELECT 1; COMMIT;',
+    'BEGIN;\nCREATE INDEX CONCURRENTLY i ON t (a);\nCOMMIT;',
+    'COPY t FROM stdin;',
+    'COPY t FROM stdin;\n1\tx\n\\.\n',
+    '\\restrict abc\nSELECT 1;',
+    '-- schemac:batch by=id\nUPDATE t SET a = 1;',
+    'SELEC 1;',
+  ])('%s', (text) => {
+    const { diagnostics } = read(text);
+    const seen = diagnostics.map(({ code, message, span }) => [code, message, span && spanText(span)]);
+    expect(seen).toMatchSnapshot();
+  });
+});
