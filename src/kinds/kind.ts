@@ -39,21 +39,33 @@ export interface ObjectKind<
 /** One query and the way from its rows to objects. */
 export interface Catalog<Row extends object, Object extends SchemaObject> {
   /**
-   * A SELECT over pg_catalog, part of one larger statement. It sees the common table expressions of the
-   * introspection: `namespaces(oid, name)`, the schemas that are read; `members(classid, objid)`, what belongs
-   * to extensions and is to be left out. Each row has, beside what the kind wants, `addresses`: a json array of
-   * [classid, objid, objsubid], all the pg_depend addresses that mean this object.
-   * `version` is the server's, as in server_version_num.
+   * A SELECT over pg_catalog, part of one larger statement, run with `search_path` = pg_catalog. It sees the common
+   * table expressions of the introspection: `namespaces(oid, name)`, the schemas that are read;
+   * `tables(oid, schema, name)`, the tables in them; `members(classid, objid)`, what belongs to extensions and is to
+   * be left out. Its rows arrive as json. `version` is the server's, as in server_version_num.
    */
   readonly query: (version: number) => Sql;
   /** `undefined` leaves the row out. Dependencies are filled in afterwards, from pg_depend. */
   readonly toObject: (row: Row, names: CatalogNames) => Object | undefined;
+  /**
+   * Where pg_depend and pg_description find the object: its own address first, then those of what belongs to it (a
+   * column's default, the index of a constraint).
+   */
+  readonly addresses: (row: Row) => readonly Address[];
 }
+
+/** An oid of the catalog as decimal text, as json has it. */
+export type Oid = string;
+
+/** classid, objid and objsubid, as pg_depend has them; objsubid is 0 but for columns. */
+export type Address = readonly [classid: Oid, objid: Oid, objsubid?: number];
 
 /** Translates addresses of the catalog into objects. Kinds are read in the order of the registry. */
 export interface CatalogNames {
-  /** The object at an address; `undefined` for what no kind read (a system object, an extension's member). */
-  at(classid: number, objid: number, objsubid?: number): ObjectId | undefined;
+  /** The object that an address means or belongs to; `undefined` for what no kind read (a system object). */
+  at(classid: Oid, objid: Oid, objsubid?: number): ObjectId | undefined;
+  /** The object whose own address it is, and not that of something that belongs to it. */
+  own(classid: Oid, objid: Oid, objsubid?: number): ObjectId | undefined;
 }
 
 export type AttributeRule<K extends string, A extends object> =
@@ -69,6 +81,15 @@ export type AttributeRule<K extends string, A extends object> =
       ) => readonly Action[];
       /** Whether this step is only possible as a replacement (a type that cannot be converted in place). */
       readonly replaceWhen?: (before: SchemaObject<K, A>, after: SchemaObject<K, A>) => boolean;
+      /**
+       * Objects that cannot stay while this happens (a foreign key on a column that gets another type): the plan
+       * drops them before and creates them after, with what depends on them.
+       */
+      readonly rebuilds?: (
+        before: SchemaObject<K, A>,
+        after: SchemaObject<K, A>,
+        schemas: { readonly before: Schema; readonly after: Schema },
+      ) => readonly ObjectId[];
     };
 
 /** What a statement may look at beside its own object. */

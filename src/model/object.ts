@@ -57,6 +57,7 @@ const idPart = /"((?:[^"]|"")*)"|([^.]+)/g;
 /** The qualified name in an id: the inverse of `objectId`. */
 export function objectName(id: ObjectId): readonly string[] {
   const name = id.slice(id.indexOf(':') + 1);
+  if (!name.includes('"')) return name.split('.');
   return [...name.matchAll(idPart)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
 }
 

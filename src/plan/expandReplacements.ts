@@ -5,15 +5,15 @@ import type { PlanInput } from './planInput.ts';
 
 /**
  * Turns alters that are only possible as a replacement into a drop and a create, and adds the same for everything
- * that belongs to, or depends on, what is replaced.
+ * that belongs to, or depends on, what is replaced, and for what stands in the way of an alter.
  */
 export function expandReplacements(input: PlanInput, kinds: KindRegistry): readonly Change[] {
-  const roots = input.changes.filter((change) => change.type === 'alter' && needsReplacement(change, kinds));
+  const roots = input.changes.flatMap((change) => {
+    if (change.type !== 'alter') return [];
+    return needsReplacement(change, kinds) ? [change.before.id] : rebuiltBy(change, input, kinds);
+  });
   if (roots.length === 0) return input.changes;
-  const replaced = withDependants(
-    roots.map((change) => (change as Alter).before.id),
-    input,
-  );
+  const replaced = withDependants(roots, input);
   const kept = input.changes.filter((change) => change.type !== 'alter' || !replaced.has(change.before.id));
   const rebuilt = [...replaced].sort().flatMap((id): Change[] => {
     const before = input.before.get(id);
@@ -28,13 +28,26 @@ export function expandReplacements(input: PlanInput, kinds: KindRegistry): reado
 }
 
 function needsReplacement(change: Alter, kinds: KindRegistry): boolean {
+  return rulesOf(change, kinds).some(
+    (rule) => rule.change === 'replace' || rule.replaceWhen?.(change.before, change.after) === true,
+  );
+}
+
+function rebuiltBy(change: Alter, input: PlanInput, kinds: KindRegistry): readonly ObjectId[] {
+  return rulesOf(change, kinds).flatMap((rule) =>
+    rule.change === 'alter' ? (rule.rebuilds?.(change.before, change.after, input) ?? []) : [],
+  );
+}
+
+/** The rules of the attributes that differ. */
+function rulesOf(change: Alter, kinds: KindRegistry): readonly AttributeRule<string, object>[] {
   const rules = kinds.kindOf(change.before.kind).attributes as Readonly<
     Record<string, AttributeRule<string, object>>
   >;
-  return change.attributes.some((name) => {
+  return change.attributes.map((name) => {
     const rule = rules[name];
     if (!rule) throw new Error(`the kind ${change.before.kind} has no rule for its attribute ${name}`);
-    return rule.change === 'replace' || rule.replaceWhen?.(change.before, change.after) === true;
+    return rule;
   });
 }
 

@@ -1,0 +1,40 @@
+import type { Database } from '../database/database.ts';
+import type { ObjectKind } from '../kinds/kind.ts';
+import { allKinds } from '../kinds/registry.ts';
+import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
+import { AddressBook } from './addressBook.ts';
+import { introspectionQuery } from './introspectionQuery.ts';
+import { readCatalog } from './readCatalog.ts';
+import { type DependencyEdge, withDependencies } from './withDependencies.ts';
+
+export interface IntrospectionOptions {
+  /** The schemas to read. Absent: all but PostgreSQL's own. */
+  readonly schemas?: readonly string[];
+  /** Names of tables that are nobody's business, in whatever schema: where migrations are recorded. */
+  readonly ignore?: readonly string[];
+}
+
+/**
+ * What a database holds, of all kinds in the registry: one statement, one snapshot, one round trip. Left out are
+ * PostgreSQL's own schemas, the members of extensions, partitions (their partitioned table is read) and foreign tables.
+ */
+export async function introspect(database: Database, options: IntrospectionOptions = {}): Promise<Schema> {
+  const query = introspectionQuery(allKinds, database.version, options);
+  const [result] = await readCatalog<{ rows: unknown[] }>(database, query);
+  if (!result) throw new Error('a SELECT without FROM returned no row');
+  const addresses = new AddressBook();
+  const objects = allKinds.flatMap((kind, index) =>
+    readKind(kind, result.rows[index] as readonly object[], addresses),
+  );
+  const edges = result.rows[allKinds.length] as readonly DependencyEdge[];
+  return schemaOf(withDependencies(schemaOf(objects), edges, addresses));
+}
+
+function readKind(kind: ObjectKind, rows: readonly object[], addresses: AddressBook): SchemaObject[] {
+  return rows.flatMap((row) => {
+    const object = kind.catalog.toObject(row, addresses);
+    if (!object) return [];
+    addresses.add(object.id, kind.catalog.addresses(row));
+    return [object];
+  });
+}

@@ -1,0 +1,57 @@
+import type { Action, Hazard } from '../../model/plan.ts';
+import { join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { displayName } from '../shared/displayName.ts';
+import { locks } from '../shared/locks.ts';
+import { columnName, tableName } from './columnSql.ts';
+import type { Column } from './object.ts';
+
+/** One ALTER TABLE with these clauses. */
+export function alterTable(column: Column, clauses: readonly Sql[], hazards: readonly Hazard[] = []): Action {
+  return {
+    sql: sql`ALTER TABLE ${tableName(column)} ${join(clauses)}`,
+    locks: locks('ACCESS EXCLUSIVE', column.parent!),
+    hazards,
+  };
+}
+
+export function setNotNull(column: Column): Action {
+  return alterTable(
+    column,
+    [sql`ALTER COLUMN ${columnName(column)} SET NOT NULL`],
+    [
+      {
+        type: 'full-scan',
+        message: `Nobody reads or writes ${tableLabel(column)} while all its rows are checked for NULL.`,
+      },
+    ],
+  );
+}
+
+export function dropNotNull(column: Column): Action {
+  return alterTable(column, [sql`ALTER COLUMN ${columnName(column)} DROP NOT NULL`]);
+}
+
+/** Gives the rows without a value the one of the user's `@backfill`; nothing where there is none. */
+export function backfill(column: Column): readonly Action[] {
+  const value = column.hints?.backfill;
+  if (value === undefined) return [];
+  const name = columnName(column);
+  return [
+    {
+      sql: sql`UPDATE ${tableName(column)} SET ${name} = ${verbatim(value)} WHERE ${name} IS NULL`,
+      locks: locks('ROW EXCLUSIVE', column.parent!),
+      summary: `Fill ${displayName(column.name)} in the rows that have no value.`,
+    },
+  ];
+}
+
+export function rewriteHazard(column: Column): Hazard {
+  return {
+    type: 'table-rewrite',
+    message: `Nobody reads or writes ${tableLabel(column)} while all its rows and indexes are written anew.`,
+  };
+}
+
+function tableLabel({ name }: Column): string {
+  return displayName(name.slice(0, -1));
+}

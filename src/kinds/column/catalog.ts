@@ -1,0 +1,91 @@
+import { objectName } from '../../model/object.ts';
+import { sql } from '../../sql/sql.ts';
+import type { Catalog, CatalogNames, Oid } from '../kind.ts';
+import { catalogClass } from '../shared/catalogClass.ts';
+import { columnSequences } from '../shared/columnSequences.ts';
+import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+import { type Column, type ColumnDefault, columnId } from './object.ts';
+
+interface ColumnRow {
+  readonly relation: Oid;
+  readonly name: string;
+  readonly number: number;
+  /** The type, or the type of an array's elements; null for an extension's. */
+  readonly type: Oid | null;
+  readonly typeText: string;
+  readonly array: boolean;
+  readonly nullable: boolean;
+  readonly expression: string | null;
+  /** `s`: stored; `v`: virtual; empty: not generated. */
+  readonly generated: string;
+  /** `a`: always; `d`: by default; empty: no identity. */
+  readonly identity: string;
+  readonly sequence: CatalogSequence | null;
+  readonly defaultOid: Oid | null;
+}
+
+interface CatalogSequence extends SequenceOptions {
+  readonly oid: Oid;
+  readonly schema: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Its default, and a sequence that is part of it, mean the column. The type of an extension stands without schema. */
+export const columnCatalog: Catalog<ColumnRow, Column> = {
+  query: () => sql`
+    SELECT t.oid AS relation, a.attname AS name, a.attnum AS number,
+      CASE WHEN m.objid IS NULL THEN b.oid END AS type,
+      CASE WHEN m.objid IS NULL OR bn.nspname = 'pg_catalog' THEN format_type(b.oid, a.atttypmod)
+        ELSE substr(format_type(b.oid, a.atttypmod), length(quote_ident(bn.nspname)) + 2) END AS "typeText",
+      b.oid <> a.atttypid AS array, NOT a.attnotnull AS nullable,
+      pg_get_expr(d.adbin, d.adrelid, true) AS expression, a.attgenerated AS generated, a.attidentity AS identity,
+      CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid"
+    FROM tables t
+    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_type e ON e.typarray = a.atttypid
+    JOIN pg_type b ON b.oid = coalesce(e.oid, a.atttypid)
+    JOIN pg_namespace bn ON bn.oid = b.typnamespace
+    LEFT JOIN members m ON m.classid = 'pg_type'::regclass AND m.objid = b.oid
+    LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
+    LEFT JOIN ${columnSequences} s ON s.relation = t.oid AND s.number = a.attnum`,
+  toObject: (row, names) => {
+    const table = names.own(catalogClass.relation, row.relation)!;
+    return {
+      kind: 'column',
+      id: columnId(objectName(table), row.name),
+      parent: table,
+      name: [...objectName(table), row.name],
+      attributes: { type: typeOf(row, names), nullable: row.nullable, default: defaultOf(row) },
+      dependsOn: [],
+      order: row.number,
+      ...(row.sequence && row.identity === ''
+        ? { details: { sequence: [row.sequence.schema, row.sequence.name] } }
+        : {}),
+    };
+  },
+  addresses: ({ relation, number, defaultOid, sequence }) => [
+    [catalogClass.relation, relation, number],
+    ...(defaultOid === null ? [] : [[catalogClass.columnDefault, defaultOid] as const]),
+    ...(sequence === null ? [] : [[catalogClass.relation, sequence.oid] as const]),
+  ],
+};
+
+function typeOf(row: ColumnRow, names: CatalogNames): TypeRef {
+  const object = row.type === null ? undefined : names.own(catalogClass.type, row.type);
+  return object ? { object, array: row.array } : { text: row.typeText, array: row.array };
+}
+
+function defaultOf(row: ColumnRow): ColumnDefault | null {
+  const { expression, generated, identity, sequence } = row;
+  if (sequence && identity !== '') {
+    const options = specialSequenceOptions(sequence.type, sequence);
+    return { type: 'identity', always: identity === 'a', options };
+  }
+  if (sequence) return { type: 'serial' };
+  if (expression === null) return null;
+  return generated === ''
+    ? { type: 'expression', sql: expression }
+    : { type: 'generated', sql: expression, stored: generated === 's' };
+}

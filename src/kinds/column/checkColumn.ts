@@ -1,0 +1,53 @@
+import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Precondition } from '../../model/plan.ts';
+import { sql } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
+import { columnName, tableName } from './columnSql.ts';
+import type { Column } from './object.ts';
+
+/** A required column needs a value for the rows that are there. */
+export function checkColumn(
+  change: { readonly before?: Column; readonly after: Column },
+  context: StatementContext,
+): readonly Precondition[] {
+  const { before, after } = change;
+  if (after.attributes.nullable || after.hints?.backfill !== undefined) return [];
+  if (before) return before.attributes.nullable ? [nullsBecomeRequired(after)] : [];
+  const hasRows = context.before.has(after.parent!);
+  return hasRows && after.attributes.default === null ? [newWithoutValue(after)] : [];
+}
+
+function newWithoutValue(column: Column): Precondition {
+  const [table, name] = [displayName(column.name.slice(0, -1)), displayName(column.name.slice(-1))];
+  return {
+    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)})`,
+    diagnostic: errorDiagnostic(
+      'required-column-without-value',
+      `The new column ${name} is required, but ${table} has rows and nothing says what they hold in it.`,
+      waysOut(column, '`@default(…)`: the value of these rows and of new ones that give none'),
+    ),
+  };
+}
+
+function nullsBecomeRequired(column: Column): Precondition {
+  return {
+    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${columnName(column)} IS NULL)`,
+    diagnostic: errorDiagnostic(
+      'null-in-required-column',
+      `${displayName(column.name)} becomes required, but rows hold NULL in it.`,
+      waysOut(column, '`@default(…)` fills new rows alone: use it together with `@backfill`'),
+    ),
+  };
+}
+
+function waysOut(column: Column, aboutDefault: string) {
+  return {
+    ...(column.origin ? { span: column.origin } : { subject: column.id }),
+    fixes: [
+      { title: aboutDefault },
+      { title: '`@backfill("…")`: SQL for the value of the rows that are there' },
+      { title: 'make it optional' },
+    ],
+  };
+}

@@ -1,0 +1,70 @@
+import { objectName } from '../../model/object.ts';
+import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { sequenceOptionsSql } from '../shared/sequenceOptions.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import type { Column, ColumnDefault } from './object.ts';
+
+/** The name of a column alone: `city`. */
+export function columnName({ name }: Column): Sql {
+  return ident(name.at(-1)!);
+}
+
+/** The table of a column: `public.deals`. */
+export function tableName({ parent }: Column): Sql {
+  return qualified(objectName(parent!));
+}
+
+/** The line that defines a column: `city text NOT NULL DEFAULT 'Berlin'`. */
+export function columnSql(column: Column): Sql {
+  const { type, nullable, default: value } = column.attributes;
+  return join(
+    [
+      columnName(column),
+      value?.type === 'serial' ? serialType(type) : typeSql(type),
+      ...(nullable ? [] : [sql`NOT NULL`]),
+      ...(value ? defaultSql(value) : []),
+    ],
+    sql` `,
+  );
+}
+
+function defaultSql(value: ColumnDefault): readonly Sql[] {
+  switch (value.type) {
+    case 'expression':
+      return [sql`DEFAULT ${verbatim(value.sql)}`];
+    case 'serial':
+      return [];
+    case 'identity':
+      return [identitySql(value)];
+    case 'generated': {
+      const kept = value.stored ? sql`STORED` : sql`VIRTUAL`;
+      return [sql`GENERATED ALWAYS AS (${verbatim(value.sql)}) ${kept}`];
+    }
+  }
+}
+
+/** `GENERATED ALWAYS AS IDENTITY (START WITH 100)` */
+export function identitySql({ always, options }: Extract<ColumnDefault, { type: 'identity' }>): Sql {
+  const list = sequenceOptionsSql(options);
+  const when = always ? sql`ALWAYS` : sql`BY DEFAULT`;
+  return sql`GENERATED ${when} AS IDENTITY${list.length === 0 ? sql`` : sql` (${join(list, sql` `)})`}`;
+}
+
+const serialTypes: Readonly<Record<string, Sql>> = {
+  smallint: sql`smallserial`,
+  integer: sql`serial`,
+  bigint: sql`bigserial`,
+};
+
+/** The word that makes a column of this type and its sequence at once; there is none but for plain integers. */
+function serialType(type: TypeRef): Sql {
+  const word = isInteger(type) ? serialTypes[type.text] : undefined;
+  if (!word) throw new Error(`no sequence counts in the type ${typeSql(type).text()}`);
+  return word;
+}
+
+/** Whether it is a type that sequences count in. */
+export function isInteger(type: TypeRef): type is { readonly text: string; readonly array: false } {
+  return 'text' in type && !type.array && type.text in serialTypes;
+}

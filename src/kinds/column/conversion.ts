@@ -1,0 +1,45 @@
+import { type Sql, sql } from '../../sql/sql.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import { isAssignable, isNumeric, isText } from './typeFamilies.ts';
+
+/**
+ * How a value of one type becomes one of another where PostgreSQL does not do so by itself; `undefined` where it
+ * does. Every pair of types has an answer: through text, if nothing better; rows that it cannot convert make it fail.
+ */
+export function conversion(value: Sql, from: TypeRef, to: TypeRef): Sql | undefined {
+  if (from.array && to.array) return sql`${value}::text[]::${typeSql(to)}`;
+  if (from.array && !isJson(to)) {
+    const element = sql`${value}[1]`;
+    return conversion(element, { ...from, array: false }, to) ?? element;
+  }
+  if (to.array) {
+    const element = { ...to, array: false };
+    return sql`ARRAY[${conversion(value, from, element) ?? sql`${value}::${typeSql(element)}`}]`;
+  }
+  return scalarConversion(value, from, to);
+}
+
+function scalarConversion(value: Sql, from: TypeRef, to: TypeRef): Sql | undefined {
+  const target = typeSql(to);
+  if ('object' in from) {
+    if ('object' in to) return sql`${value}::text::${target}`;
+    if (isText(to.text)) return undefined;
+    return isJson(to) ? toJson(value, to) : sql`${value}::text::${target}`;
+  }
+  if ('object' in to) return isText(from.text) ? sql`${value}::${target}` : sql`${value}::text::${target}`;
+  if (!from.array && isAssignable(from.text, to.text)) return undefined;
+  if (isJson(to)) return isText(from.text) && !from.array ? sql`${value}::${target}` : toJson(value, to);
+  if (isJson(from)) return sql`(${value} #>> '{}')::${target}`;
+  if (to.text === 'boolean' && isNumeric(from.text)) return sql`${value} <> 0`;
+  if (from.text === 'boolean' && isNumeric(to.text)) return sql`${value}::integer`;
+  return isText(from.text) ? sql`${value}::${target}` : sql`${value}::text::${target}`;
+}
+
+function isJson(type: TypeRef): boolean {
+  return 'text' in type && (type.text === 'json' || type.text === 'jsonb');
+}
+
+function toJson(value: Sql, { text }: { readonly text: string }): Sql {
+  return text === 'jsonb' ? sql`to_jsonb(${value})` : sql`to_json(${value})`;
+}

@@ -1,0 +1,18 @@
+import { defineKind } from '../kind.ts';
+import { columnCatalog } from './catalog.ts';
+import { columnExpressions } from './probeColumn.ts';
+import { reconcileColumn } from './reconcileColumn.ts';
+import { columnRendering } from './rendering.ts';
+import { columnRules } from './rules.ts';
+import { columnStatements } from './statements.ts';
+
+export const columnKind = defineKind({
+  kind: 'column',
+  label: 'column',
+  catalog: columnCatalog,
+  attributes: columnRules,
+  statements: columnStatements,
+  rendering: columnRendering,
+  reconcile: reconcileColumn,
+  expressions: columnExpressions,
+});

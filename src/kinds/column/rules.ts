@@ -1,0 +1,85 @@
+import { deepEqual } from '../../model/deepEqual.ts';
+import type { Action } from '../../model/plan.ts';
+import { type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { AttributeRule, StatementContext } from '../kind.ts';
+import { holdersOf } from '../shared/holdersOf.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import { alterTable, backfill, dropNotNull, setNotNull } from './alterTable.ts';
+import { columnName } from './columnSql.ts';
+import { conversion } from './conversion.ts';
+import { endCounter, retypeCounter, startCounter } from './counter.ts';
+import { enterDefault, leaveDefault } from './defaultClauses.ts';
+import type { Column, ColumnAttributes } from './object.ts';
+import { isCatalogOnly, typeHazards } from './typeHazards.ts';
+
+type ColumnRules = { readonly [P in keyof ColumnAttributes]: AttributeRule<'column', ColumnAttributes> };
+
+/** In the order in which they must change: an identity column is required before it is one. */
+export const columnRules: ColumnRules = {
+  type: {
+    change: 'alter',
+    alter: alterType,
+    // PostgreSQL works its values out again.
+    replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
+    rebuilds: (before, after, schemas) =>
+      isCatalogOnly(before, after) ? [] : holdersOf(before.id, schemas.before),
+  },
+  nullable: {
+    change: 'alter',
+    alter: (before, after) => {
+      if (!after.attributes.nullable) return [...backfill(after), setNotNull(after)];
+      return isIdentity(before) ? [] : [dropNotNull(after)];
+    },
+  },
+  default: { change: 'alter', alter: alterDefault, replaceWhen: cannotAlterDefault },
+};
+
+function isGenerated({ attributes }: Column): boolean {
+  return attributes.default?.type === 'generated';
+}
+
+function isIdentity({ attributes }: Column): boolean {
+  return attributes.default?.type === 'identity';
+}
+
+/** The old default goes first and the new one comes last: neither need fit the other's type. */
+function alterType(before: Column, after: Column, context: StatementContext): readonly Action[] {
+  const type = typeSql(after.attributes.type);
+  const using = usingOf(before, after);
+  const clause = sql`ALTER COLUMN ${columnName(after)} TYPE ${type}${using ? sql` USING ${using}` : sql``}`;
+  const clauses = [...leaveDefault(before, after, true), clause, ...enterDefault(before, after)];
+  return [
+    alterTable(after, clauses, typeHazards(before, after, context)),
+    ...retypeCounter(before, after),
+    ...endCounter(before, after),
+    ...startCounter(before, after, context),
+  ];
+}
+
+function usingOf(before: Column, after: Column): Sql | undefined {
+  if (after.hints?.using !== undefined) return verbatim(after.hints.using);
+  return conversion(columnName(after), before.attributes.type, after.attributes.type);
+}
+
+/** A change of type brings its default along. */
+function alterDefault(before: Column, after: Column, context: StatementContext): readonly Action[] {
+  const isRetyped = !deepEqual(before.attributes.type, after.attributes.type);
+  const clauses = [...leaveDefault(before, after, false), ...enterDefault(before, after)];
+  const losesIdentity = isIdentity(before) && !isIdentity(after) && after.attributes.nullable;
+  return [
+    ...(isRetyped
+      ? []
+      : [
+          ...(clauses.length === 0 ? [] : [alterTable(after, clauses)]),
+          ...endCounter(before, after),
+          ...startCounter(before, after, context),
+        ]),
+    ...(losesIdentity ? [dropNotNull(after)] : []),
+  ];
+}
+
+/** What is worked out from other columns cannot be turned on, changed or, unless it is stored, turned off. */
+function cannotAlterDefault(before: Column, after: Column): boolean {
+  const value = before.attributes.default;
+  return isGenerated(after) || (value?.type === 'generated' && !value.stored);
+}

@@ -1,0 +1,46 @@
+import { sql } from '../../sql/sql.ts';
+import type { Statements } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
+import { locks } from '../shared/locks.ts';
+import { addColumn } from './addColumn.ts';
+import { checkColumn } from './checkColumn.ts';
+import { columnName, columnSql, tableName } from './columnSql.ts';
+import { needsOwnCounter } from './counter.ts';
+import type { Column, ColumnAttributes } from './object.ts';
+
+export const columnStatements: Statements<'column', ColumnAttributes> = {
+  create: addColumn,
+  inline: (column) => (needsOwnCounter(column) ? undefined : columnSql(column)),
+  drop: (column) => [
+    {
+      sql: sql`ALTER TABLE ${tableName(column)} DROP COLUMN ${columnName(column)}`,
+      locks: locks('ACCESS EXCLUSIVE', column.parent!),
+      hazards: isGenerated(column) ? [] : [{ type: 'data-loss', ...loss(column) }],
+    },
+  ],
+  rename: {
+    when: 'ask',
+    rename: (before, after) => [
+      {
+        sql: sql`ALTER TABLE ${tableName(after)} RENAME COLUMN ${columnName(before)} TO ${columnName(after)}`,
+        locks: locks('ACCESS EXCLUSIVE', after.parent!),
+      },
+    ],
+  },
+  address: (column) => sql`COLUMN ${tableName(column)}.${columnName(column)}`,
+  losesData: loss,
+  check: checkColumn,
+};
+
+function isGenerated({ attributes }: Column): boolean {
+  return attributes.default?.type === 'generated';
+}
+
+/** What PostgreSQL works out from other columns is no loss. */
+function loss(column: Column) {
+  const exists = sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${columnName(column)} IS NOT NULL)`;
+  return {
+    when: isGenerated(column) ? sql`SELECT false` : exists,
+    message: `The values of column ${displayName(column.name)} are lost.`,
+  };
+}

@@ -1,0 +1,14 @@
+import { defineKind } from '../kind.ts';
+import { enumCatalog } from './catalog.ts';
+import { enumRendering } from './rendering.ts';
+import { enumRules } from './rules.ts';
+import { enumStatements } from './statements.ts';
+
+export const enumKind = defineKind({
+  kind: 'enum',
+  label: 'enum',
+  catalog: enumCatalog,
+  attributes: enumRules,
+  statements: enumStatements,
+  rendering: enumRendering,
+});

@@ -1,0 +1,81 @@
+import { objectId } from '../../model/object.ts';
+import type { Action, Hazard } from '../../model/plan.ts';
+import { ident, join, literal, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
+import { truncateName } from '../shared/constraintName.ts';
+import { displayName } from '../shared/displayName.ts';
+import { locks } from '../shared/locks.ts';
+import { qualifiedName } from '../shared/nameSql.ts';
+import { freeName } from '../shared/settleNames.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import { type EnumColumn, keptColumns } from './enumColumns.ts';
+import { columnHolds, removedValues } from './enumValues.ts';
+import type { Enum } from './object.ts';
+
+/** PostgreSQL takes no value away and moves none: the columns change over to a new type of the same name. */
+export function replaceType(before: Enum, after: Enum, context: StatementContext): readonly Action[] {
+  const [schema] = after.name;
+  const old = oldName(after, context);
+  const values = join(after.attributes.values.map(literal));
+  const removed = removedValues(before, after);
+  return [
+    {
+      sql: sql`ALTER TYPE ${qualified(after.name)} RENAME TO ${ident(old)}`,
+      summary: `Make the enum ${displayName(after.name)} anew: the old type steps aside.`,
+    },
+    {
+      sql: sql`CREATE TYPE ${qualified(after.name)} AS ENUM (${values})`,
+      summary: `Create the enum ${displayName(after.name)} with its new values.`,
+    },
+    ...keptColumns(after.id, context).map((column) => convertColumn(column, removed)),
+    { sql: sql`DROP TYPE ${qualified([schema!, old])}`, summary: 'Drop the old type.' },
+  ];
+}
+
+/** A name for the old type that no other type or table has. */
+function oldName({ name }: Enum, { before, after }: StatementContext): string {
+  const [schema, own] = name as [string, string];
+  const room = 63 - '_old_99'.length;
+  return freeName(`${truncateName(own, room)}_old`, (candidate) =>
+    ['enum', 'table'].some((kind) => {
+      const id = objectId(kind, [schema, candidate]);
+      return before.has(id) || after.has(id);
+    }),
+  );
+}
+
+/** A default is a value of the old type, so it steps aside too. */
+function convertColumn(column: EnumColumn, removed: readonly string[]): Action {
+  const { type, default: value } = column.attributes;
+  const name = ident(column.name.at(-1)!);
+  const alter = sql`ALTER COLUMN ${name}`;
+  const text = type.array ? sql`text[]` : sql`text`;
+  const using = sql`${name}::${text}::${typeSql(type)}`;
+  const clauses: readonly Sql[] = [
+    sql`${alter} DROP DEFAULT`,
+    sql`${alter} TYPE ${typeSql(type)} USING ${using}`,
+    ...(value?.sql === undefined ? [] : [sql`${alter} SET DEFAULT ${verbatim(value.sql)}`]),
+  ];
+  return {
+    sql: sql`ALTER TABLE ${qualifiedName(column.parent!)} ${join(clauses)}`,
+    locks: locks('ACCESS EXCLUSIVE', column.parent!),
+    hazards: [rewrite(column), ...removed.map((gone) => inUse(column, gone))],
+    summary: `Change ${displayName(column.name)} over to the new type.`,
+  };
+}
+
+function rewrite({ name }: EnumColumn): Hazard {
+  const table = displayName(name.slice(0, -1));
+  return {
+    type: 'table-rewrite',
+    message: `Nobody reads or writes ${table} while all its rows and indexes are written anew.`,
+  };
+}
+
+function inUse(column: EnumColumn, value: string): Hazard {
+  return {
+    type: 'may-fail',
+    message: `Fails where ${displayName(column.name)} holds \`${value}\`, which is no value any more.`,
+    when: columnHolds(column, value),
+  };
+}

@@ -1,0 +1,156 @@
+import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { objectName } from '../../model/object.ts';
+import type { Action, Precondition } from '../../model/plan.ts';
+import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
+import { locks } from '../shared/locks.ts';
+import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
+import type { ForeignKey, ForeignKeyAttributes } from './object.ts';
+
+export const foreignKeyStatements: Statements<'foreign-key', ForeignKeyAttributes> = {
+  create,
+  drop: (key) => [
+    {
+      sql: sql`ALTER TABLE ${tableOf(key)} DROP CONSTRAINT ${nameOf(key)}`,
+      locks: locks('ACCESS EXCLUSIVE', key.parent!, key.attributes.referencedTable),
+    },
+  ],
+  // Two tables that point at each other can only be dropped when the keys are gone.
+  dropsWithParent: false,
+  rename: {
+    when: 'equal',
+    rename: (before, after) => [
+      {
+        sql: sql`ALTER TABLE ${tableOf(after)} RENAME CONSTRAINT ${nameOf(before)} TO ${nameOf(after)}`,
+        locks: locks('ACCESS EXCLUSIVE', after.parent!),
+      },
+    ],
+  },
+  address: (key) => sql`CONSTRAINT ${nameOf(key)} ON ${tableOf(key)}`,
+  check: ({ after }, context) => dangling(after, context),
+};
+
+function nameOf({ name }: ForeignKey): Sql {
+  return ident(name.at(-1)!);
+}
+
+function tableOf({ parent }: ForeignKey): Sql {
+  return qualifiedName(parent!);
+}
+
+function create(key: ForeignKey): readonly Action[] {
+  const { referencedTable, validated } = key.attributes;
+  const [table, referenced] = [key.parent!, referencedTable].map((id) => displayName(objectName(id)));
+  return [
+    {
+      sql: join([sql`ALTER TABLE ${tableOf(key)} ADD CONSTRAINT ${nameOf(key)}`, ...definition(key)], sql` `),
+      locks: locks('SHARE ROW EXCLUSIVE', key.parent!, referencedTable),
+      ...(validated && {
+        hazards: [
+          {
+            type: 'full-scan',
+            message: `Nobody writes ${table} or ${referenced} while all rows of ${table} are checked.`,
+          } as const,
+        ],
+      }),
+    },
+  ];
+}
+
+function definition({ attributes }: ForeignKey): readonly Sql[] {
+  const { columns, referencedTable, referencedColumns, match, onDelete, onUpdate, onDeleteColumns } =
+    attributes;
+  const only = onDeleteColumns.length === 0 ? sql`` : sql` (${columnNames(onDeleteColumns)})`;
+  return [
+    sql`FOREIGN KEY (${columnNames(columns)})`,
+    sql`REFERENCES ${qualifiedName(referencedTable)} (${columnNames(referencedColumns)})`,
+    ...(match === 'full' ? [sql`MATCH FULL`] : []),
+    ...(onDelete === 'NO ACTION' ? [] : [sql`ON DELETE ${verbatim(onDelete)}${only}`]),
+    ...(onUpdate === 'NO ACTION' ? [] : [sql`ON UPDATE ${verbatim(onUpdate)}`]),
+    ...(attributes.deferrable === 'no' ? [] : [deferrability(attributes)]),
+    ...(attributes.validated ? [] : [sql`NOT VALID`]),
+  ];
+}
+
+function deferrability({ deferrable }: ForeignKeyAttributes): Sql {
+  switch (deferrable) {
+    case 'no':
+      return sql`NOT DEFERRABLE`;
+    case 'deferrable':
+      return sql`DEFERRABLE INITIALLY IMMEDIATE`;
+    case 'initially deferred':
+      return sql`DEFERRABLE INITIALLY DEFERRED`;
+  }
+}
+
+/** Rows that point at nothing; asked only of columns that are there already. */
+function dangling(key: ForeignKey, context: StatementContext): readonly Precondition[] {
+  const { columns, referencedColumns, referencedTable, validated } = key.attributes;
+  const isOld = [...columns, ...referencedColumns].every((id) => context.before.has(id));
+  if (!validated || !isOld || context.before.has(key.id)) return [];
+  const present = columns.map((id) => sql`c.${ownName(id)} IS NOT NULL`);
+  const equal = columns.map((id, index) => sql`r.${ownName(referencedColumns[index]!)} = c.${ownName(id)}`);
+  const table = displayName(objectName(key.parent!));
+  const referenced = displayName(objectName(referencedTable));
+  return [
+    {
+      when: sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join(present, sql` AND `)} AND NOT EXISTS (SELECT FROM ${qualifiedName(referencedTable)} r WHERE ${join(equal, sql` AND `)}))`,
+      diagnostic: errorDiagnostic(
+        'missing-referenced-rows',
+        `The foreign key ${displayName(key.name.slice(-1))} cannot be created: rows of ${table} point at rows of ${referenced} that do not exist.`,
+        {
+          ...(key.origin ? { span: key.origin } : { subject: key.id }),
+          fixes: [
+            { title: 'Change or delete these rows first, in a migration of their own (`--create-only`).' },
+          ],
+        },
+      ),
+    },
+  ];
+}
+
+const replace: AttributeRule<'foreign-key', ForeignKeyAttributes> = { change: 'replace' };
+
+type ForeignKeyRules = {
+  readonly [P in keyof ForeignKeyAttributes]: AttributeRule<'foreign-key', ForeignKeyAttributes>;
+};
+
+export const foreignKeyRules: ForeignKeyRules = {
+  columns: replace,
+  referencedTable: replace,
+  referencedColumns: replace,
+  onDelete: replace,
+  onUpdate: replace,
+  onDeleteColumns: replace,
+  match: replace,
+  deferrable: { change: 'alter', alter: (_, after) => [alterDeferrability(after)] },
+  validated: {
+    change: 'alter',
+    alter: (_, after) => [validate(after)],
+    replaceWhen: (before) => before.attributes.validated,
+  },
+};
+
+function alterDeferrability(key: ForeignKey): Action {
+  return {
+    sql: sql`ALTER TABLE ${tableOf(key)} ALTER CONSTRAINT ${nameOf(key)} ${deferrability(key.attributes)}`,
+    locks: locks('ACCESS EXCLUSIVE', key.parent!),
+  };
+}
+
+function validate(key: ForeignKey): Action {
+  return {
+    sql: sql`ALTER TABLE ${tableOf(key)} VALIDATE CONSTRAINT ${nameOf(key)}`,
+    locks: [
+      ...locks('SHARE UPDATE EXCLUSIVE', key.parent!),
+      ...locks('ROW SHARE', key.attributes.referencedTable),
+    ],
+    hazards: [
+      {
+        type: 'full-scan',
+        message: `All rows of ${displayName(objectName(key.parent!))} are checked; others read and write meanwhile.`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+import { columnKind } from './column/index.ts';
+import { commentKind } from './comment/index.ts';
+import { enumKind } from './enum/index.ts';
+import { extensionKind } from './extension/index.ts';
+import { foreignKeyKind } from './foreign-key/index.ts';
+import { indexKind } from './index/index.ts';
+import type { KindRegistry, ObjectKind } from './kind.ts';
+import { primaryKeyKind } from './primary-key/index.ts';
+import { schemaKind } from './schema/index.ts';
+import { sequenceKind } from './sequence/index.ts';
+import { tableKind } from './table/index.ts';
+import { uniqueKind } from './unique/index.ts';
+
+/** Every kind of object, in the order in which they are read, and in which a plan makes them, other things equal. */
+export const allKinds: readonly ObjectKind[] = [
+  schemaKind,
+  extensionKind,
+  enumKind,
+  sequenceKind,
+  tableKind,
+  columnKind,
+  primaryKeyKind,
+  uniqueKind,
+  indexKind,
+  foreignKeyKind,
+  commentKind,
+];
+
+const ranks: ReadonlyMap<string, number> = new Map(allKinds.map((kind, index) => [kind.kind, index]));
+
+export const kinds: KindRegistry = {
+  kindOf: (kind) => allKinds[rankOf(kind)]!,
+  rank: rankOf,
+};
+
+function rankOf(kind: string): number {
+  const rank = ranks.get(kind);
+  if (rank === undefined) throw new Error(`there is no kind ${kind}`);
+  return rank;
+}

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { schemaCatalog } from './catalog.ts';
+import { schemaRendering } from './rendering.ts';
+import { schemaStatements } from './statements.ts';
+
+export const schemaKind = defineKind({
+  kind: 'schema',
+  label: 'schema',
+  catalog: schemaCatalog,
+  attributes: {},
+  statements: schemaStatements,
+  rendering: schemaRendering,
+});

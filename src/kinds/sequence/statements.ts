@@ -1,0 +1,102 @@
+import { deepEqual } from '../../model/deepEqual.ts';
+import { objectName } from '../../model/object.ts';
+import type { Action } from '../../model/plan.ts';
+import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { AttributeRule, Statements } from '../kind.ts';
+import { locks } from '../shared/locks.ts';
+import { renameInSchema } from '../shared/renameInSchema.ts';
+import {
+  type defaultSequenceOptions,
+  sequenceOptionsSql,
+  specialSequenceOptions,
+} from '../shared/sequenceOptions.ts';
+import type { Sequence, SequenceAttributes } from './object.ts';
+
+export const sequenceStatements: Statements<'sequence', SequenceAttributes> = {
+  create: (sequence) => [
+    { sql: createSql(sequence) },
+    ...(sequence.attributes.ownedBy === null ? [] : [setOwner(sequence)]),
+  ],
+  // Where its column goes, PostgreSQL drops the sequence with it.
+  drop: (sequence, context) => {
+    const { ownedBy } = sequence.attributes;
+    if (ownedBy !== null && !context.after.has(ownedBy)) return [];
+    return [
+      { sql: sql`DROP SEQUENCE ${qualified(sequence.name)}`, locks: locks('ACCESS EXCLUSIVE', sequence.id) },
+    ];
+  },
+  rename: {
+    when: 'ask',
+    rename: (before, after) =>
+      renameInSchema({
+        word: sql`SEQUENCE`,
+        before: before.name,
+        after: after.name,
+        locks: locks('ACCESS EXCLUSIVE', after.id),
+      }),
+  },
+  address: ({ name }) => sql`SEQUENCE ${qualified(name)}`,
+};
+
+function createSql({ name, attributes }: Sequence): Sql {
+  const type = attributes.type === 'bigint' ? [] : [sql`AS ${verbatim(attributes.type)}`];
+  const options = sequenceOptionsSql(specialSequenceOptions(attributes.type, attributes));
+  return join([sql`CREATE SEQUENCE ${qualified(name)}`, ...type, ...options], sql` `);
+}
+
+/** The owner may count up from the sequence itself, so it can be named only after both are there. */
+function setOwner({ id, name, attributes: { ownedBy } }: Sequence): Action {
+  const owner = ownedBy === null ? sql`NONE` : columnPath(objectName(ownedBy));
+  return {
+    sql: sql`ALTER SEQUENCE ${qualified(name)} OWNED BY ${owner}`,
+    locks: locks('SHARE ROW EXCLUSIVE', id),
+    ...(ownedBy === null ? {} : { requires: [ownedBy] }),
+  };
+}
+
+function columnPath(name: readonly string[]): Sql {
+  return sql`${qualified(name)}.${ident(name.at(-1)!)}`;
+}
+
+const optionNames = ['type', 'start', 'increment', 'minimum', 'maximum', 'cache', 'cycle'] as const;
+type OptionName = (typeof optionNames)[number];
+
+/** The options limit each other, so one statement changes all of them: the first that differs makes it. */
+function optionRule(option: OptionName): AttributeRule<'sequence', SequenceAttributes> {
+  return {
+    change: 'alter',
+    alter: (before, after) => {
+      const changed = optionNames.filter(
+        (name) => !deepEqual(before.attributes[name], after.attributes[name]),
+      );
+      return changed[0] === option ? [alterOptions(after, changed)] : [];
+    },
+  };
+}
+
+function alterOptions({ id, name, attributes }: Sequence, changed: readonly OptionName[]): Action {
+  const { type, ...options } = attributes;
+  const changes = Object.fromEntries(
+    Object.entries(options).filter(([option]) => changed.includes(option as OptionName)),
+  ) as Parameters<typeof defaultSequenceOptions>[1];
+  const newType = changed.includes('type') ? [sql`AS ${verbatim(type)}`] : [];
+  return {
+    sql: join([sql`ALTER SEQUENCE ${qualified(name)}`, ...newType, ...sequenceOptionsSql(changes)], sql` `),
+    locks: locks('SHARE ROW EXCLUSIVE', id),
+  };
+}
+
+type SequenceRules = {
+  readonly [P in keyof SequenceAttributes]: AttributeRule<'sequence', SequenceAttributes>;
+};
+
+export const sequenceRules: SequenceRules = {
+  type: optionRule('type'),
+  start: optionRule('start'),
+  increment: optionRule('increment'),
+  minimum: optionRule('minimum'),
+  maximum: optionRule('maximum'),
+  cache: optionRule('cache'),
+  cycle: optionRule('cycle'),
+  ownedBy: { change: 'alter', alter: (_, after) => [setOwner(after)] },
+};

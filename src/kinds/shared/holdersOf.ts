@@ -1,0 +1,23 @@
+import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
+import type { IndexElement } from './indexElement.ts';
+
+/**
+ * The objects that hold a column to its type: foreign keys, whose two sides must fit; indexes with SQL on the column;
+ * generated columns. Where the column gets another type they are dropped before and created after.
+ */
+export function holdersOf(column: ObjectId, schema: Schema): readonly ObjectId[] {
+  return [...schema.values()]
+    .filter((object) => object.dependsOn.includes(column) && holdsType(object))
+    .map((object) => object.id);
+}
+
+function holdsType({ kind, attributes }: SchemaObject): boolean {
+  if (kind === 'foreign-key' || kind === 'column') return true;
+  const { predicate, elements } = attributes as {
+    readonly predicate?: string | null;
+    readonly elements?: readonly IndexElement[];
+  };
+  return (
+    typeof predicate === 'string' || (elements ?? []).some((element) => element.expression !== undefined)
+  );
+}

@@ -1,0 +1,64 @@
+import type { ObjectId } from '../../model/object.ts';
+import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { IndexElement } from './indexElement.ts';
+import { columnNames, ownName, qualifiedName } from './nameSql.ts';
+
+/** What CREATE INDEX says of an index, unique or not. */
+export interface IndexDefinition {
+  readonly table: ObjectId;
+  readonly method: string;
+  readonly elements: readonly IndexElement[];
+  readonly include: readonly ObjectId[];
+  readonly predicate: string | null;
+  readonly parameters: readonly string[];
+  readonly nullsNotDistinct?: boolean;
+}
+
+/** What follows CREATE [UNIQUE] INDEX name ON: `deals (city) INCLUDE (id) WHERE city IS NOT NULL`. */
+export function indexSql(index: IndexDefinition, table: Sql = qualifiedName(index.table)): Sql {
+  const { method, elements, include, predicate, parameters } = index;
+  const using = method === 'btree' ? sql`` : sql` USING ${ident(method)}`;
+  return join(
+    [
+      sql`${table}${using} (${join(elements.map(elementSql))})`,
+      ...(include.length === 0 ? [] : [sql`INCLUDE (${columnNames(include)})`]),
+      ...(index.nullsNotDistinct ? [sql`NULLS NOT DISTINCT`] : []),
+      ...storageSql(parameters),
+      ...(predicate === null ? [] : [sql`WHERE ${verbatim(predicate)}`]),
+    ],
+    sql` `,
+  );
+}
+
+/** `WITH (fillfactor=70)`, or nothing. */
+export function storageSql(parameters: readonly string[]): readonly Sql[] {
+  return parameters.length === 0 ? [] : [sql`WITH (${join(parameters.map(verbatim))})`];
+}
+
+function elementSql(element: IndexElement): Sql {
+  const { collation, operatorClass, descending, nulls } = element;
+  return join(
+    [
+      keySql(element),
+      ...(collation === undefined ? [] : [sql`COLLATE ${verbatim(collation)}`]),
+      ...(operatorClass === undefined ? [] : [verbatim(operatorClass)]),
+      ...(descending ? [sql`DESC`] : []),
+      ...(nulls === undefined ? [] : [nulls === 'first' ? sql`NULLS FIRST` : sql`NULLS LAST`]),
+    ],
+    sql` `,
+  );
+}
+
+/** A column, or an expression in parentheses. */
+export function keySql({ column, expression }: IndexElement): Sql {
+  return column === undefined ? sql`(${verbatim(expression!)})` : ownName(column);
+}
+
+/** Whether it is no more than a list of columns, as a unique constraint is. */
+export function isPlainKey({ method, elements, predicate }: IndexDefinition): boolean {
+  return (
+    method === 'btree' &&
+    predicate === null &&
+    elements.every((element) => element.column && Object.keys(element).length === 1)
+  );
+}

@@ -1,0 +1,49 @@
+import { join, qualified, sql } from '../../sql/sql.ts';
+import type { StatementContext, Statements } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
+import { locks } from '../shared/locks.ts';
+import { renameInSchema } from '../shared/renameInSchema.ts';
+import type { Table, TableAttributes } from './object.ts';
+
+/** Sequences behind serial columns, and generated names of constraints, keep their names when a table is renamed. */
+export const tableStatements: Statements<'table', TableAttributes> = {
+  create: (table, context) => [{ sql: createSql(table, context) }],
+  drop: (table) => [
+    {
+      sql: sql`DROP TABLE ${qualified(table.name)}`,
+      locks: locks('ACCESS EXCLUSIVE', table.id),
+      hazards: [{ type: 'data-loss', ...loss(table) }],
+    },
+  ],
+  rename: {
+    when: 'ask',
+    rename: (before, after) =>
+      renameInSchema({
+        word: sql`TABLE`,
+        before: before.name,
+        after: after.name,
+        locks: locks('ACCESS EXCLUSIVE', after.id),
+      }),
+  },
+  address: ({ name }) => sql`TABLE ${qualified(name)}`,
+  losesData: loss,
+};
+
+function createSql(table: Table, context: StatementContext) {
+  const lines = context.inlineChildren(table);
+  if (lines.length === 0) return sql`CREATE TABLE ${qualified(table.name)} ()`;
+  return sql`CREATE TABLE ${qualified(table.name)} (
+  ${join(
+    lines,
+    sql`,
+  `,
+  )}
+)`;
+}
+
+function loss({ name }: Table) {
+  return {
+    when: sql`SELECT EXISTS (SELECT FROM ${qualified(name)})`,
+    message: `The rows of table ${displayName(name)} are lost.`,
+  };
+}

@@ -1,0 +1,39 @@
+import { sql } from '../../sql/sql.ts';
+import type { Address, Catalog, Oid } from '../kind.ts';
+import { catalogClass } from '../shared/catalogClass.ts';
+import { type IndexRow, indexAttributes, indexColumns, indexName } from '../shared/indexCatalog.ts';
+import { type Unique, type UniqueAttributes, uniqueId } from './object.ts';
+
+interface UniqueRow extends IndexRow {
+  readonly nullsNotDistinct: boolean;
+  readonly constraint: NonNullable<UniqueAttributes['constraint']>;
+  readonly constraintOid: Oid | null;
+}
+
+/** The index behind a constraint means the constraint. Constraints WITHOUT OVERLAPS are left out. */
+export const uniqueCatalog: Catalog<UniqueRow, Unique> = {
+  query: () => sql`
+    SELECT ${indexColumns}, x.indnullsnotdistinct AS "nullsNotDistinct",
+      CASE WHEN u.oid IS NULL THEN 'none' WHEN u.condeferred THEN 'initially deferred'
+        WHEN u.condeferrable THEN 'deferrable' ELSE 'immediate' END AS constraint,
+      u.oid AS "constraintOid"
+    FROM tables t
+    JOIN pg_index x ON x.indrelid = t.oid AND x.indisunique AND NOT x.indisprimary AND NOT x.indisexclusion
+    JOIN pg_class c ON c.oid = x.indexrelid
+    LEFT JOIN pg_constraint u ON u.conindid = x.indexrelid AND u.contype = 'u'`,
+  toObject: (row, names) => ({
+    kind: 'unique',
+    ...indexName(row, names, uniqueId),
+    attributes: {
+      ...indexAttributes(row, names),
+      nullsNotDistinct: row.nullsNotDistinct,
+      constraint: row.constraint,
+    },
+    dependsOn: [],
+    ...(row.valid ? {} : { details: { valid: false } }),
+  }),
+  addresses: ({ oid, constraintOid }) => {
+    const index: Address = [catalogClass.relation, oid];
+    return constraintOid === null ? [index] : [[catalogClass.constraint, constraintOid], index];
+  },
+};

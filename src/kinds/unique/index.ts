@@ -1,0 +1,17 @@
+import { defineKind } from '../kind.ts';
+import { indexExpressionPaths, probeIndex } from '../shared/indexExpressions.ts';
+import { uniqueCatalog } from './catalog.ts';
+import { reconcileUnique } from './reconcileUnique.ts';
+import { uniqueRendering } from './rendering.ts';
+import { uniqueRules, uniqueStatements } from './statements.ts';
+
+export const uniqueKind = defineKind({
+  kind: 'unique',
+  label: 'unique index',
+  catalog: uniqueCatalog,
+  attributes: uniqueRules,
+  statements: uniqueStatements,
+  rendering: uniqueRendering,
+  reconcile: reconcileUnique,
+  expressions: { paths: indexExpressionPaths, probe: probeIndex },
+});

@@ -1,0 +1,110 @@
+import type { Action, Precondition } from '../../model/plan.ts';
+import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
+import { duplicateValues } from '../shared/duplicateValues.ts';
+import { indexSql, isPlainKey, keySql, storageSql } from '../shared/indexSql.ts';
+import { createIndex, dropIndex, indexBuild, renameIndex } from '../shared/indexStatements.ts';
+import { locks } from '../shared/locks.ts';
+import { columnNames, qualifiedName } from '../shared/nameSql.ts';
+import type { Unique, UniqueAttributes } from './object.ts';
+
+export const uniqueStatements: Statements<'unique', UniqueAttributes> = {
+  create,
+  drop: (unique) => [hasConstraint(unique) ? dropConstraint(unique) : dropIndex(unique)],
+  rename: { when: 'equal', rename: (before, after) => [renameIndex(before.name, after)] },
+  address: (unique) =>
+    hasConstraint(unique)
+      ? sql`CONSTRAINT ${nameOf(unique)} ON ${qualifiedName(unique.attributes.table)}`
+      : sql`INDEX ${qualified(unique.name)}`,
+  check: ({ after }, context) => duplicates(after, context),
+};
+
+const replace: AttributeRule<'unique', UniqueAttributes> = { change: 'replace' };
+
+type UniqueRules = { readonly [P in keyof UniqueAttributes]: AttributeRule<'unique', UniqueAttributes> };
+
+export const uniqueRules: UniqueRules = {
+  table: replace,
+  method: replace,
+  elements: replace,
+  include: replace,
+  predicate: replace,
+  parameters: replace,
+  nullsNotDistinct: replace,
+  constraint: {
+    change: 'alter',
+    alter: (_, after) => (hasConstraint(after) ? [addConstraint(after)] : []),
+    replaceWhen: (before) => hasConstraint(before),
+  },
+};
+
+/** A declaration that leaves it open gets no constraint: Prisma makes a plain unique index. */
+function hasConstraint({ attributes: { constraint } }: Unique): boolean {
+  return constraint !== null && constraint !== 'none';
+}
+
+function nameOf({ name }: Unique): Sql {
+  return ident(name.at(-1)!);
+}
+
+/** A constraint with an index that a constraint cannot describe is put on the index afterwards. */
+function create(unique: Unique): readonly Action[] {
+  const index = createIndex(unique, indexSql(unique.attributes), true);
+  if (!hasConstraint(unique)) return [index];
+  return isPlainKey(unique.attributes) ? [createConstraint(unique)] : [index, addConstraint(unique)];
+}
+
+function createConstraint(unique: Unique): Action {
+  const { table, elements, include, nullsNotDistinct, parameters } = unique.attributes;
+  const parts = [
+    sql`ALTER TABLE ${qualifiedName(table)} ADD CONSTRAINT ${nameOf(unique)} UNIQUE`,
+    ...(nullsNotDistinct ? [sql`NULLS NOT DISTINCT`] : []),
+    sql`(${join(elements.map(keySql))})`,
+    ...(include.length === 0 ? [] : [sql`INCLUDE (${columnNames(include)})`]),
+    ...storageSql(parameters),
+    ...deferrability(unique),
+  ];
+  return {
+    sql: join(parts, sql` `),
+    locks: locks('ACCESS EXCLUSIVE', table),
+    hazards: [indexBuild(unique, 'reads or writes')],
+  };
+}
+
+function addConstraint(unique: Unique): Action {
+  const { table } = unique.attributes;
+  const name = nameOf(unique);
+  const parts = [
+    sql`ALTER TABLE ${qualifiedName(table)} ADD CONSTRAINT ${name} UNIQUE USING INDEX ${name}`,
+    ...deferrability(unique),
+  ];
+  return { sql: join(parts, sql` `), locks: locks('ACCESS EXCLUSIVE', table) };
+}
+
+function deferrability({ attributes: { constraint } }: Unique): readonly Sql[] {
+  if (constraint === 'deferrable') return [sql`DEFERRABLE`];
+  return constraint === 'initially deferred' ? [sql`DEFERRABLE INITIALLY DEFERRED`] : [];
+}
+
+function dropConstraint(unique: Unique): Action {
+  const { table } = unique.attributes;
+  return {
+    sql: sql`ALTER TABLE ${qualifiedName(table)} DROP CONSTRAINT ${nameOf(unique)}`,
+    locks: locks('ACCESS EXCLUSIVE', table),
+  };
+}
+
+/** Only where the key is over columns that have rows already, and was not unique before. */
+function duplicates(unique: Unique, context: StatementContext): readonly Precondition[] {
+  const { table, elements, predicate, nullsNotDistinct } = unique.attributes;
+  const columns = elements.flatMap((element) => element.column ?? []);
+  if (!context.before.has(table) || context.before.has(unique.id)) return [];
+  if (!columns.every((id) => context.before.has(id))) return [];
+  return [
+    duplicateValues(unique, {
+      keys: elements.map(keySql),
+      nullsEqual: nullsNotDistinct,
+      ...(predicate === null ? {} : { where: verbatim(predicate) }),
+    }),
+  ];
+}
