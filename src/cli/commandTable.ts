@@ -81,7 +81,7 @@ export const migrateCommands: readonly Command[] = [
   },
   {
     command: 'diff',
-    describe: 'Show what lies between two states, as a summary or as SQL',
+    describe: 'Show what lies between two states: unless named, from the database to the schema',
     example: ['schemac migrate diff --from-url "$DATABASE_URL" --to-schema schema.dsl --script', 'as SQL'],
     options: diffOptions,
     load: () => import('./commands/migrateDiff.ts'),
@@ -125,7 +125,7 @@ function devOptions(parser: Argv): Argv {
 }
 
 function diffOptions(parser: Argv): Argv {
-  let options = parser;
+  let options = projectOptions(parser);
   for (const side of ['from', 'to']) {
     options = options
       .option(`${side}-empty`, { type: 'boolean', describe: `${side} nothing` })

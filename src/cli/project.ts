@@ -53,7 +53,7 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
   const files = readSchemaFiles(options.schema);
   const first = analyzeFiles(files, 'public');
   const chosen = await chooseTarget(options, first, true);
-  const defaultSchema = defaultSchemaOf(chosen.target);
+  const defaultSchema = chosen.target ? targetSchema(chosen.target) : 'public';
   const loaded = defaultSchema === 'public' ? first : analyzeFiles(files, defaultSchema);
   return {
     ...loaded,
@@ -93,9 +93,9 @@ function datasourceUrls(datasource: AnalysisResult['datasource']): readonly Data
   return [datasource?.directUrl, datasource?.url].filter((url) => url !== undefined);
 }
 
-/** `?schema=` of a url, as Prisma reads it. */
-function defaultSchemaOf(target: DatabaseTarget | undefined): string {
-  if (!target || !('url' in target) || !URL.canParse(target.url)) return 'public';
+/** Where objects belong that name no schema: `?schema=` of a url, as Prisma reads it, else `public`. */
+export function targetSchema(target: DatabaseTarget): string {
+  if (!('url' in target) || !URL.canParse(target.url)) return 'public';
   return new URL(target.url).searchParams.get('schema') || 'public';
 }
 

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import type { Database, DatabaseTarget } from '../database/database.ts';
+import { openDatabase } from '../database/openDatabase.ts';
+import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { introspect } from '../introspect/introspect.ts';
+import { bookkeepingTables } from '../migrate/bookkeeping.ts';
+import type { DiffState } from '../migrate/diffState.ts';
+import { readDirectory } from '../migrate/directory.ts';
+import { replay } from '../migrate/replay.ts';
+import type { DiffSide } from './diffSide.ts';
+import { loadSchema, targetSchema } from './project.ts';
+
+/** What both sides of a comparison share. */
+export interface DiffContext {
+  readonly defaultSchema: string;
+  /** The schemas to read; absent: all. */
+  readonly schemas: readonly string[] | undefined;
+  /** Every database that must be closed in the end. */
+  readonly opened: Database[];
+}
+
+/** Schema files are compared as far as they speak: with their own schemas; a url may name the default one. */
+export function diffContext(sides: readonly DiffSide[]): DiffContext {
+  const named = sides.flatMap((side) => (side.type === 'database' ? [targetSchema(side.target)] : []));
+  const defaultSchema = named.find((schema) => schema !== 'public') ?? 'public';
+  const declared = sides.flatMap((side) =>
+    side.type === 'schema' ? (loadSchema(side.path, defaultSchema).analysis.schemas ?? [defaultSchema]) : [],
+  );
+  return { defaultSchema, schemas: declared.length > 0 ? [...new Set(declared)] : undefined, opened: [] };
+}
+
+interface ReadState {
+  readonly state?: DiffState;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const nothingUnspoken: ReadonlySet<string> = new Set();
+
+/** Finds out what a side of a comparison holds. */
+export async function readDiffState(side: DiffSide, context: DiffContext): Promise<ReadState> {
+  switch (side.type) {
+    case 'empty':
+      return { state: { schema: new Map(), declared: false, unspoken: nothingUnspoken }, diagnostics: [] };
+    case 'schema': {
+      const { analysis, diagnostics } = loadSchema(side.path, context.defaultSchema);
+      return { state: { schema: analysis.schema, declared: true, unspoken: analysis.unspoken }, diagnostics };
+    }
+    case 'database':
+      return stateOfDatabase(await open(side.target, context), context);
+    case 'migrations':
+      return replayed(side.path, context);
+  }
+}
+
+async function open(target: DatabaseTarget, context: DiffContext): Promise<Database> {
+  const database = await openDatabase(target);
+  context.opened.push(database);
+  return database;
+}
+
+async function stateOfDatabase(database: Database, context: DiffContext): Promise<ReadState> {
+  const scope = context.schemas ? { schemas: context.schemas } : {};
+  const schema = await introspect(database, { ...scope, ignore: bookkeepingTables });
+  return { state: { schema, declared: false, unspoken: nothingUnspoken, database }, diagnostics: [] };
+}
+
+/** What a migrations folder leads to, found out by running it on an embedded database. */
+async function replayed(path: string, context: DiffContext): Promise<ReadState> {
+  if (!existsSync(path)) {
+    return { diagnostics: [errorDiagnostic('not-a-migrations-folder', `there is no folder \`${path}\``)] };
+  }
+  const directory = readDirectory(path);
+  if (hasErrors(directory.diagnostics)) return directory;
+  const database = await open({ embedded: 'memory' }, context);
+  const diagnostics = [...directory.diagnostics, ...(await replay(database, directory.migrations))];
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const read = await stateOfDatabase(database, context);
+  return { ...read, diagnostics };
+}
