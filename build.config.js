@@ -1,4 +1,6 @@
 import { chmodSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 // One file: what a command does not use is never evaluated (dynamic imports become functions), and nothing is
@@ -17,3 +19,10 @@ await build({
   },
 });
 chmodSync('dist/schemac.js', 0o755);
+
+// Beside it the initialised cluster that an embedded database starts from: made once, as that takes seconds.
+const outfile = resolve('node_modules/.cache/schemac/template.mjs');
+const entryPoints = ['src/database/embedded/template.ts'];
+await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+const { writeTemplate } = await import(pathToFileURL(outfile).href);
+await writeTemplate('dist');

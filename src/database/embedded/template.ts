@@ -1,32 +1,33 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompressSync, constants } from 'node:zlib';
 import { pglitePackage } from './pglitePackage.ts';
 
-/**
- * The files of a new, empty cluster as a tar archive. PGlite's initdb takes seconds, unpacking its result less than
- * one: so it runs once. The build puts the result beside the program; without, it is kept in the user's cache.
- */
+/** The files of a new, empty cluster as a tar archive. */
 export async function loadTemplate(): Promise<Buffer> {
-  const name = templateName();
-  const places = [dirname(fileURLToPath(import.meta.url)), cacheDirectory()];
-  for (const place of places) {
-    const compressed = readIfThere(join(place, name));
-    if (compressed) return brotliDecompressSync(compressed);
-  }
-  const archive = await initdb();
-  await keep(archive, join(cacheDirectory(), name));
-  return archive;
+  return brotliDecompressSync(await compressedTemplate());
 }
 
-/** Makes the template and writes it into the directory: a step of the build. Returns its path. */
-export async function writeTemplate(directory: string): Promise<string> {
+/** Puts the template into the directory of the built program, where it is found first. */
+export async function writeTemplate(directory: string): Promise<void> {
   const path = join(directory, templateName());
-  writeWhole(path, await compress(await initdb()));
-  return path;
+  if (!existsSync(path)) writeWhole(path, await compressedTemplate());
+}
+
+/**
+ * PGlite's initdb takes seconds, unpacking its result less than one: so it runs once. The build puts the result
+ * beside the program; without a build it is kept in the user's cache.
+ */
+async function compressedTemplate(): Promise<Buffer> {
+  const name = templateName();
+  const cached = join(cacheDirectory(), name);
+  const known = readIfThere(join(import.meta.dirname, name)) ?? readIfThere(cached);
+  if (known) return known;
+  const made = await compress(await initdb());
+  keep(made, cached);
+  return made;
 }
 
 function templateName(): string {
@@ -44,10 +45,9 @@ async function initdb(): Promise<Buffer> {
 }
 
 /** A cache that cannot be written costs time, nothing else. */
-async function keep(archive: Buffer, path: string): Promise<void> {
-  const compressed = await compress(archive);
+function keep(template: Buffer, path: string): void {
   try {
-    writeWhole(path, compressed);
+    writeWhole(path, template);
   } catch (error) {
     if (!isFileError(error, ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'ENOENT'])) throw error;
   }
