@@ -57,7 +57,7 @@ export function analyze(documents: readonly Document[], options: AnalysisOptions
   const objects = checkNamespaces(declareAll(resolved, report), declarations, blocks, report);
   return {
     schema: schemaOf(objects),
-    diagnostics,
+    diagnostics: inOrder(diagnostics, documents),
     client: generators.client,
     schemas: datasource?.schemas?.map((schema) => schema.name),
     unspoken: unspokenKinds(datasource, generators),
@@ -89,6 +89,15 @@ function declareAll(resolved: ResolvedSchema, report: Report): readonly SchemaOb
     declared.push(...declaration.declare(resolved, report, declared));
   }
   return declared;
+}
+
+/** As the files are read from top to bottom. */
+function inOrder(diagnostics: readonly Diagnostic[], documents: readonly Document[]): readonly Diagnostic[] {
+  const files = new Map(documents.map((document, index) => [document.source, index]));
+  const file = ({ span }: Diagnostic) => (span ? (files.get(span.source) ?? -1) : -1);
+  return diagnostics.toSorted(
+    (left, right) => file(left) - file(right) || (left.span?.start ?? 0) - (right.span?.start ?? 0),
+  );
 }
 
 function unspokenKinds(datasource: Datasource | undefined, generators: Generators): ReadonlySet<string> {

@@ -4,6 +4,7 @@ import type { ParameterSpec, Report } from '../kinds/declaration.ts';
 import type { ArgumentValue } from '../kinds/resolved.ts';
 import type { Expression, StringExpression } from '../syntax/ast.ts';
 import { checkDatabaseName } from './checkDatabaseName.ts';
+import { listOf } from './listOf.ts';
 import { rawText } from './rawText.ts';
 
 /** A parameter that says all by itself; lists of fields need to know whose. */
@@ -23,7 +24,7 @@ export function argumentValue(
 ): ArgumentValue | undefined {
   if (expression.type === 'Missing') return undefined;
   const wrong = (fixes: readonly Fix[] = []) => {
-    const message = `\`${parameter.name}\` takes ${descriptions[parameter.type]}.`;
+    const message = `\`${parameter.name}\` takes ${describe(parameter)}.`;
     report(errorDiagnostic('wrong-argument', message, { span: expression.span, fixes }));
     return undefined;
   };
@@ -49,6 +50,12 @@ export function argumentValue(
     case 'word':
       return wordValue(expression, parameter, wrong);
   }
+}
+
+function describe(parameter: PlainParameter): string {
+  const words = parameter.words ?? [];
+  const few = words.length > 0 && words.length <= 8;
+  return few ? listOf(words, 'or') : descriptions[parameter.type];
 }
 
 const descriptions: Readonly<Record<PlainParameter['type'], string>> = {
@@ -86,8 +93,6 @@ function wordValue(
   if (raw) return { type: 'word', word: raw.value, raw: true };
   const given = written ?? (expression.type === 'String' ? expression.value : '');
   const meant = nearest(given, words) ?? (words.includes(given) ? given : undefined);
-  const fix = meant
-    ? { title: `did you mean \`${meant}\`?`, edits: [{ span: expression.span, text: meant }] }
-    : { title: `it is one of ${words.map((word) => `\`${word}\``).join(', ')}` };
-  return wrong([fix]);
+  if (!meant) return wrong();
+  return wrong([{ title: `did you mean \`${meant}\`?`, edits: [{ span: expression.span, text: meant }] }]);
 }

@@ -4,6 +4,7 @@ import type { ParameterSpec, Report } from '../kinds/declaration.ts';
 import type { ArgumentValue, ResolvedArgument } from '../kinds/resolved.ts';
 import { type Span, spanText } from '../source/source.ts';
 import type { Argument, Expression } from '../syntax/ast.ts';
+import { listOf } from './listOf.ts';
 import { parameterAt } from './vocabulary.ts';
 
 /** What arguments are given to: an attribute, or a field in a list. */
@@ -68,8 +69,7 @@ function reportUnknown(argument: Argument, callee: Callee, report: Report): void
   const names = callee.parameters.map((parameter) => parameter.name);
   const meant = nearest(name, names);
   const message = `\`${callee.written}\` has no argument \`${name}\`.`;
-  const known =
-    names.length > 0 ? `it takes ${names.map((one) => `\`${one}\``).join(', ')}` : 'it takes none';
+  const known = names.length > 0 ? `it takes ${listOf(names, 'and')}` : 'it takes none';
   const fixes = [{ title: meant ? `did you mean \`${meant}\`?` : known }];
   report(errorDiagnostic('unknown-argument', message, { span: argument.span, fixes }));
 }

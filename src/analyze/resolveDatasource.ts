@@ -32,8 +32,7 @@ export function resolveDatasource(
     report(errorDiagnostic('two-datasources', 'A schema has one datasource.', { span, notes }));
   }
   if (!block) return undefined;
-  refusePreviewFeatures(block, report);
-  const properties = resolveProperties(block, knownProperties(block, vocabulary), report);
+  const properties = resolveProperties(block, vocabulary.blocks.get('datasource')?.properties ?? [], report);
   const given = { arguments: properties };
   checkProvider(properties.get('provider'), given, report);
   return {
@@ -45,21 +44,6 @@ export function resolveDatasource(
     span: block.name?.span ?? block.span,
     ...settingsOf(properties, report),
   };
-}
-
-/** Without the key that has a message of its own. */
-function knownProperties(block: Block, vocabulary: Vocabulary) {
-  const properties = vocabulary.blocks.get(block.keyword.value)?.properties;
-  const known = properties === 'any' || !properties ? [] : properties;
-  return [...known, { name: 'previewFeatures', type: 'expression', documentation: '' } as const];
-}
-
-function refusePreviewFeatures(block: Block, report: Report): void {
-  for (const member of block.members) {
-    if (member.type !== 'Assignment' || member.key.value !== 'previewFeatures') continue;
-    const message = '`previewFeatures` belongs in the generator, not in the datasource.';
-    report(errorDiagnostic('unknown-property', message, { span: member.span }));
-  }
 }
 
 function checkProvider(

@@ -60,10 +60,6 @@ function fieldType(
   report: Report,
 ): FieldType | undefined {
   const name = type.path.map((part) => part.value).join('.');
-  if (type.list && type.optional) {
-    const message = 'A list cannot be optional: it is empty where there is nothing.';
-    report(errorDiagnostic('optional-list', message, { span: type.span }));
-  }
   if (type.arguments) return unsupportedType(name, type, report);
   const scalar = scalarNames.find((candidate): candidate is ScalarName => candidate === name);
   if (scalar) return { type: 'scalar', scalar };
@@ -87,6 +83,24 @@ function unsupportedType(name: string, type: TypeExpression, report: Report): Fi
   return undefined;
 }
 
+/** Names that a type has in SQL or elsewhere, and what the language has for it. */
+const sqlTypes: Readonly<Record<string, string>> = {
+  integer: 'Int',
+  number: 'Int',
+  bool: 'Boolean',
+  text: 'String',
+  varchar: 'String',
+  uuid: 'String',
+  double: 'Float',
+  real: 'Float',
+  numeric: 'Decimal',
+  date: 'DateTime',
+  timestamp: 'DateTime',
+  timestamptz: 'DateTime',
+  jsonb: 'Json',
+  bytea: 'Bytes',
+};
+
 function reportUnknown(
   name: string,
   type: TypeExpression,
@@ -94,7 +108,7 @@ function reportUnknown(
   report: Report,
 ): void {
   const declared = [...blocks.values()].filter((block) => block.spec.asFieldType).map((block) => block.name);
-  const meant = nearest(name, [...scalarNames, ...declared]);
+  const meant = sqlTypes[name.toLowerCase()] ?? nearest(name, [...scalarNames, ...declared]);
   const span = { source: type.span.source, start: type.span.start, end: type.path.at(-1)!.span.end };
   const fixes = meant
     ? [{ title: `did you mean \`${meant}\`?`, edits: [{ span, text: meant }] }]

@@ -4,6 +4,7 @@ import type { ParameterSpec, Report } from '../kinds/declaration.ts';
 import type { ResolvedArgument } from '../kinds/resolved.ts';
 import type { Assignment, Block } from '../syntax/ast.ts';
 import { argumentValue, isPlain } from './argumentValue.ts';
+import { listOf } from './listOf.ts';
 import { parameterAt } from './vocabulary.ts';
 
 /** The `key = value` lines of a block, by key. With `any`, every key is known and its value is as it was written. */
@@ -45,9 +46,7 @@ function reportUnknown({ key, span }: Assignment, specs: readonly ParameterSpec[
   if (specs.length === 0) return;
   const names = specs.map((spec) => spec.name);
   const meant = nearest(key.value, names);
-  const title = meant
-    ? `did you mean \`${meant}\`?`
-    : `it is one of ${names.map((name) => `\`${name}\``).join(', ')}`;
+  const title = meant ? `did you mean \`${meant}\`?` : `it is ${listOf(names, 'or')}`;
   report(
     errorDiagnostic('unknown-property', `There is no property \`${key.value}\` here.`, {
       span,

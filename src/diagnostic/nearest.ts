@@ -1,11 +1,13 @@
 /**
  * The candidate that a person most likely meant: the one that differs in letter case alone, else the one with the
- * fewest edits, as long as these are few for the length of the name. Undefined where none is near.
+ * fewest edits, as long as these are few for the length of the name. Undefined where none is near: names of one and
+ * two letters are near to nothing but themselves in another letter case.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  const allowed = name.length < 3 ? 0 : Math.max(1, Math.floor(name.length / 3));
+  let bestDistance = allowed + 1;
   for (const candidate of candidates) {
     if (candidate === name) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);

@@ -1,6 +1,7 @@
 import { errorDiagnostic, type Fix } from '../../diagnostic/diagnostic.ts';
 import type { Report } from '../../kinds/declaration.ts';
 import type { FieldType, ResolvedKey, ResolvedRelation } from '../../kinds/resolved.ts';
+import { listOf } from '../listOf.ts';
 import { checkOneToOne } from './checkOneToOne.ts';
 import { missingOpposite } from './missingOpposite.ts';
 import type { InlineRelation } from './pairRelations.ts';
@@ -59,13 +60,10 @@ function checkSides(
 function checkOneToMany(forward: RelationField, back: RelationField, report: Report): void {
   const error = (side: RelationField, message: string, fixes: readonly Fix[] = []) =>
     report(errorDiagnostic('wrong-relation', message, { span: side.field.span, fixes }));
-  for (const [name, fields] of [
-    ['fields', forward.fields],
-    ['references', forward.references],
-  ] as const) {
-    if (isGiven(fields)) continue;
+  const missing = (['fields', 'references'] as const).filter((name) => !isGiven(forward[name]));
+  if (missing.length > 0) {
     const fix = { title: 'write `@relation(fields: [the columns here], references: [the key there])`' };
-    error(forward, `The relation \`${pathOf(forward)}\` does not say its \`${name}\`.`, [fix]);
+    error(forward, `The relation \`${pathOf(forward)}\` does not say its ${listOf(missing, 'and')}.`, [fix]);
   }
   if (isGiven(back.fields) || isGiven(back.references)) {
     error(

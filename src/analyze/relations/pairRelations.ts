@@ -18,6 +18,8 @@ export interface ManyToMany {
 export interface PairedRelations {
   readonly inline: readonly InlineRelation[];
   readonly manyToMany: readonly ManyToMany[];
+  /** Fields that cannot be told apart; what seems to miss its other side may mean one of them. */
+  readonly ambiguous: ReadonlySet<RelationField>;
 }
 
 /** Finds the two sides of each relation by Prisma's rules. Fields that cannot be told apart are reported. */
@@ -42,7 +44,7 @@ export function pairRelations(all: readonly RelationField[], report: Report): Pa
       if (relation) inline.push(relation);
     }
   }
-  return { inline, manyToMany };
+  return { inline, manyToMany, ambiguous };
 }
 
 type Key = readonly (string | null)[];

@@ -18,17 +18,21 @@ export function resolveRelations(blocks: readonly BlockDraft[], report: Report):
   const fields = relationFields(blocks);
   for (const side of fields) checkSide(side, report);
   const complete = new Set<unknown>(blocks.filter((block) => !block.incomplete));
-  const { inline, manyToMany } = pairRelations(fields, report);
+  const { inline, manyToMany, ambiguous } = pairRelations(fields, report);
+  const mayMeanAnother = (side: RelationField) =>
+    !complete.has(side.target) || [...ambiguous].some((other) => isOpposite(side, other));
   return {
-    relations: inline.flatMap(
-      (relation) => checkInline(relation, (side) => !complete.has(side.target), report) ?? [],
-    ),
+    relations: inline.flatMap((relation) => checkInline(relation, mayMeanAnother, report) ?? []),
     joinTables: withFreeNames(
       manyToMany.flatMap((relation) => joinTable(relation, report) ?? []),
       blocks,
       report,
     ),
   };
+}
+
+function isOpposite(side: RelationField, other: RelationField): boolean {
+  return other.field.block === side.target && other.target === side.field.block;
 }
 
 /** What a relation field says, whatever its other side is. */

@@ -55,7 +55,9 @@ function tableOf(id: Table['id'], schema: string, name: string): Table {
 
 /** Prisma's rule: some key must identify every row, unless the client ignores the model. */
 function checkIdentity(model: ResolvedBlock, report: Report): void {
-  if (attributeOf(model, 'ignore') || model.keys.some(identifiesEveryRow)) return;
+  // A primary key that identifies no row has been reported itself.
+  const primary = model.keys.some((key) => key.attribute.name === 'id');
+  if (attributeOf(model, 'ignore') || primary || model.keys.some(identifiesEveryRow)) return;
   const notes = model.keys.map((key) => ({
     message: 'this key does not count: a field in it is optional or of an unsupported type',
     span: key.attribute.span,
