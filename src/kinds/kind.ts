@@ -112,6 +112,8 @@ export interface Statements<K extends string, A extends object> {
   readonly create: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
   /** The line of this object in its parent's CREATE statement; `undefined`: it gets a statement of its own. */
   readonly inline?: (object: SchemaObject<K, A>, context: StatementContext) => Sql | undefined;
+  /** What is left to do for an object that its parent's CREATE statement has made, directly behind that. */
+  readonly afterInline?: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
   /** Not called where the parent is dropped in the same plan, unless `dropsWithParent` is false. */
   readonly drop: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
   /** False for what other objects could hold back (a foreign key in a cycle of tables). Default true. */

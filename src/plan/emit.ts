@@ -9,6 +9,8 @@ import type { PlanContext } from './planContext.ts';
 export interface Emission {
   readonly change: Change;
   readonly statements: readonly Statement[];
+  /** The first part of the same change: what follows here needs objects that may themselves need that part. */
+  readonly follows?: Emission;
 }
 
 /** What the kinds emit for the changes, one emission for each that has a statement of its own. */
@@ -24,13 +26,33 @@ export function emit(
     if (!parent) own.push(change);
     else absorbed.set(parent, [...(absorbed.get(parent) ?? []), change]);
   }
-  return own.map((change) => ({
-    change,
-    statements: actionsOf(change, context, kinds).map((action) => ({
-      ...action,
-      changes: [change, ...allAbsorbed(change, absorbed)],
-    })),
-  }));
+  return own.flatMap((change) => {
+    const carried = allAbsorbed(change, absorbed);
+    const actions = [
+      ...actionsOf(change, context, kinds),
+      ...carried.flatMap((child) => actionsAfterInline(child, context, kinds)),
+    ];
+    return inParts({
+      change,
+      statements: actions.map((action) => ({ ...action, changes: [change, ...carried] })),
+    });
+  });
+}
+
+function actionsAfterInline(change: Change, context: PlanContext, kinds: KindRegistry): readonly Action[] {
+  if (change.type !== 'create') return [];
+  return kinds.kindOf(change.after.kind).statements.afterInline?.(change.after, context) ?? [];
+}
+
+/** A statement behind the first that requires further objects waits for them, together with those behind it. */
+function inParts(emission: Emission): readonly Emission[] {
+  const cut = emission.statements.findIndex(
+    (statement, index) => index > 0 && statement.requires !== undefined,
+  );
+  if (cut < 0) return [emission];
+  const first = { ...emission, statements: emission.statements.slice(0, cut) };
+  const rest = { change: emission.change, statements: emission.statements.slice(cut), follows: first };
+  return [first, ...inParts(rest)];
 }
 
 /** The parent whose own statement carries out this change, if there is one. */

@@ -15,7 +15,10 @@ export function order(
   const sorted = [...emissions].sort((left, right) => comparePlaces(placeOf(left), placeOf(right)));
   const graph = new Graph(sorted.map(describe));
   const index = indexChanges(sorted);
-  for (const [node, emission] of sorted.entries()) addDependencies(graph, node, emission, input, index);
+  for (const [node, emission] of sorted.entries()) {
+    if (emission.follows) addFollowing(graph, node, emission, sorted.indexOf(emission.follows), index);
+    else addDependencies(graph, node, emission, input, index);
+  }
   addNameConflicts(graph, sorted);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 
@@ -65,6 +68,7 @@ function indexChanges(emissions: readonly Emission[]): ChangeIndex {
     rename: new Map<ObjectId, number>(),
   };
   emissions.forEach((emission, node) => {
+    if (emission.follows) return;
     const carried = emission.statements[0]?.changes ?? [emission.change];
     for (const change of carried) index[change.type].set(subjectOf(change).id, node);
   });
@@ -97,8 +101,24 @@ function addDependencies(
     const released = change.type === 'drop' ? needsOf(old) : lostNeeds(old, input);
     for (const id of released) {
       graph.before(node, index.drops.get(id));
-      if (change.type === 'drop') graph.before(node, index.alters.get(id));
+      if (change.type !== 'create') graph.before(node, index.alters.get(id));
     }
+  }
+}
+
+/** A later part of a change waits for the first and for what its statements require. */
+function addFollowing(
+  graph: Graph,
+  node: number,
+  emission: Emission,
+  first: number,
+  index: ChangeIndex,
+): void {
+  graph.before(first, node);
+  for (const id of emission.statements.flatMap((statement) => statement.requires ?? [])) {
+    graph.before(index.creates.get(id), node);
+    graph.before(index.alters.get(id), node);
+    graph.before(index.renames.get(id), node);
   }
 }
 

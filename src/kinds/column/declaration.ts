@@ -52,7 +52,7 @@ export const declaration: Declaration = {
     ignore: {
       documentation: 'Prisma Client leaves the field out; the column is as any other.',
       blocks: inModels,
-      onRelations: true,
+      on: 'both',
       parameters: [],
     },
     generated: {

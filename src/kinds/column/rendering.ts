@@ -94,8 +94,11 @@ function identityAttribute(always: boolean, options: IdentityOptions): Attribute
   const { cycle, ...numbers } = options;
   const values = [
     ...(always ? [argument('always', boolean(true))] : []),
-    ...Object.entries(numbers).map(([name, value]) => argument(name, number(value))),
+    ...Object.entries(numbers).map(([name, value]) => argument(optionWords[name] ?? name, number(value))),
     ...(cycle === undefined ? [] : [argument('cycle', boolean(cycle))]),
   ];
   return attribute('identity', values.length > 0 ? values : undefined);
 }
+
+/** The options of which the language has another word than the attributes. */
+const optionWords: Readonly<Record<string, string>> = { minimum: 'minValue', maximum: 'maxValue' };

@@ -5,12 +5,14 @@ import { locks } from '../shared/locks.ts';
 import { addColumn } from './addColumn.ts';
 import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
-import { needsOwnCounter } from './counter.ts';
+import { needsOwnCounter, startCounter } from './counter.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 
 export const columnStatements: Statements<'column', ColumnAttributes> = {
   create: addColumn,
-  inline: (column) => (needsOwnCounter(column) ? undefined : columnSql(column)),
+  inline: (column) => columnSql(needsOwnCounter(column) ? withoutDefault(column) : column),
+  afterInline: (column, context) =>
+    needsOwnCounter(column) ? startCounter(withoutDefault(column), column, context) : [],
   drop: (column) => [
     {
       sql: sql`ALTER TABLE ${tableName(column)} DROP COLUMN ${columnName(column)}`,
@@ -31,6 +33,10 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
   losesData: loss,
   check: checkColumn,
 };
+
+function withoutDefault(column: Column): Column {
+  return { ...column, attributes: { ...column.attributes, default: null } };
+}
 
 function isGenerated({ attributes }: Column): boolean {
   return attributes.default?.type === 'generated';
