@@ -73,7 +73,7 @@ function strayCharacters(token: IToken, source: Source): Diagnostic {
   const first = String.fromCodePoint(token.image.codePointAt(0)!);
   const title = strayFixes[first];
   const fixes: Fix[] = title ? [{ title }] : [];
-  return errorDiagnostic('stray-character', `${shown(first)} has no meaning here`, {
+  return errorDiagnostic('stray-character', `Nothing in the language is written with ${shown(first)}`, {
     span: at(token, source, 0, first.length),
     fixes,
   });

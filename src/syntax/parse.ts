@@ -214,7 +214,8 @@ function memberNode(bare: BareMember, line: Line, span: Span): Member {
   const above = docOf(leading, blankBefore);
   const behind = trailing?.doc ? trailing.text : undefined;
   const doc = above !== undefined && behind !== undefined ? `${above}\n${behind}` : (above ?? behind);
-  return { ...bare, leading, inner, doc, trailing, blankBefore, span };
+  // Not a spread: in Node.js 20 it takes ten times as long here.
+  return Object.assign(bare, { leading, inner, doc, trailing, blankBefore, span });
 }
 
 function byStart(a: Diagnostic, b: Diagnostic): number {

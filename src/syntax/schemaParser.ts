@@ -272,13 +272,10 @@ export class SchemaParser extends EmbeddedActionsParser {
     this.option(7, () => {
       const first = this.subrule(7, item);
       this.ACTION(() => into.push(first));
-      this.many(7, {
-        GATE: () => this.LA(2).tokenType !== close,
-        DEF: () => {
-          this.consume(7, tokens.Comma);
-          const next = this.subrule(8, item);
-          this.ACTION(() => into.push(next));
-        },
+      this.many(7, () => {
+        this.consume(7, tokens.Comma);
+        const next = this.subrule(8, item);
+        this.ACTION(() => into.push(next));
       });
       this.option(8, () => this.consume(8, tokens.Comma));
     });
@@ -325,7 +322,7 @@ export class SchemaParser extends EmbeddedActionsParser {
     const optional = marks.includes(tokens.Question);
     if (list && optional) this.problems.push(optionalList(span));
     else if (new Set(marks).size < marks.length) this.problems.push(repeatedMark(span));
-    return { type: 'TypeExpression', ...base, list, optional, span };
+    return { type: 'TypeExpression', path: base.path, arguments: base.arguments, list, optional, span };
   }
 
   /** From a token to the end of the last one that was consumed. */

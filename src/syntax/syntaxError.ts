@@ -2,7 +2,7 @@ import { EOF, type IRecognitionException, type IToken, tokenLabel } from 'chevro
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Source, Span } from '../source/source.ts';
 import { tokenEnd } from './lexer.ts';
-import { At, AtAt, Dot, Identifier, NumberLiteral } from './tokens.ts';
+import { At, AtAt, Comma, Dot, Identifier, NumberLiteral } from './tokens.ts';
 
 interface Expectation {
   readonly code: string;
@@ -59,7 +59,7 @@ function expectationOf(
   if (rule === 'name' && previous?.tokenType === Dot) {
     return { code: 'expected-name', expected: 'a name after `.`' };
   }
-  return expectations[rule];
+  return previous?.tokenType === Comma ? expectations.expression : expectations[rule];
 }
 
 function describe(token: IToken): string {
