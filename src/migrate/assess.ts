@@ -3,7 +3,8 @@ import type { PostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import { matchesFileChecksum } from './fileChecksum.ts';
-import { type History, type HistoryRow, type HistoryState, historyState } from './history.ts';
+import type { History } from './history.ts';
+import { type HistoryRow, type HistoryState, historyState } from './historyRow.ts';
 import type { Migration } from './migration.ts';
 
 /** One migration as the folder and the database see it together. */

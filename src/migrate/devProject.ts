@@ -9,7 +9,7 @@ import { bookkeepingTables } from './bookkeeping.ts';
 import { type Comparison, compareWithDatabase, type DesiredState } from './compareWithDatabase.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import type { HistoryTable } from './history.ts';
-import type { LockFile } from './lockFile.ts';
+import type { LockFile } from './lock.ts';
 import type { Migration } from './migration.ts';
 
 /** What `migrate dev` works on. */

@@ -1,36 +1,17 @@
 import type { Database } from '../database/database.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../sql/sql.ts';
-import { type History, type HistoryRow, type HistoryTable, historyState } from './history.ts';
-
-/** The columns of the history table and their types. A later version may add some, and changes none. */
-const columns = {
-  id: sql`text PRIMARY KEY`,
-  parents: sql`text[] NOT NULL DEFAULT '{}'`,
-  checksum: sql`text`,
-  file_checksum: sql`text NOT NULL`,
-  sql: sql`text`,
-  down_sql: sql`text`,
-  started_at: sql`timestamptz NOT NULL`,
-  finished_at: sql`timestamptz`,
-  rolled_back_at: sql`timestamptz`,
-  steps_done: sql`integer NOT NULL DEFAULT 0`,
-  steps_total: sql`integer NOT NULL DEFAULT 1`,
-  cursor: sql`jsonb`,
-  error: sql`text`,
-  duration_ms: sql`bigint`,
-  executed_by: sql`text DEFAULT session_user`,
-  version: sql`text NOT NULL`,
-  fingerprint: sql`text`,
-} as const;
-
-export type HistoryColumn = keyof typeof columns;
+import type { History, HistoryTable } from './history.ts';
+import { type HistoryColumn, historyColumns } from './historyColumns.ts';
+import { type HistoryRow, historyState } from './historyRow.ts';
 
 /**
  * Makes the table ready to be written: creates it, or adds the columns that a later version has brought, and takes
  * over what Prisma applied. Does nothing where all is as it should be.
  */
 export async function prepareHistory(database: Database, history: History): Promise<void> {
-  const missing = Object.keys(columns).filter((column) => !history.columns.has(column)) as HistoryColumn[];
+  const missing = Object.keys(historyColumns).filter(
+    (column) => !history.columns.has(column),
+  ) as HistoryColumn[];
   const foreign = history.rows.filter((row) => row.origin === 'prisma' && historyState(row) === 'applied');
   if (missing.length === 0 && foreign.length === 0) return;
   await database.transaction(async (transaction) => {
@@ -44,7 +25,7 @@ async function createTable(database: Database, table: HistoryTable): Promise<voi
   const [schema] = await database.query('SELECT FROM pg_namespace WHERE nspname = $1', [table.schema]);
   // Even with IF NOT EXISTS this needs the right to create schemas.
   if (!schema) await database.execute(sql`CREATE SCHEMA ${ident(table.schema)}`.text());
-  const definitions = Object.entries(columns).map(([name, type]) => sql`${ident(name)} ${type}`);
+  const definitions = Object.entries(historyColumns).map(([name, type]) => sql`${ident(name)} ${type}`);
   await database.execute(sql`CREATE TABLE ${nameOf(table)} (${join(definitions)})`.text());
 }
 
@@ -53,7 +34,7 @@ async function addColumns(
   table: HistoryTable,
   missing: readonly HistoryColumn[],
 ): Promise<void> {
-  const added = missing.map((name) => sql`ADD COLUMN ${ident(name)} ${columns[name]}`);
+  const added = missing.map((name) => sql`ADD COLUMN ${ident(name)} ${historyColumns[name]}`);
   await database.execute(sql`ALTER TABLE ${nameOf(table)} ${join(added)}`.text());
 }
 

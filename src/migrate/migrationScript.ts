@@ -1,4 +1,3 @@
-import type { IsolationLevel } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
@@ -9,15 +8,7 @@ import { readsFromClient, splitStatements } from '../sql/splitStatements.ts';
 import { type Directive, readDirective } from './migrationHeader.ts';
 import { planSteps } from './planSteps.ts';
 import { copyData, scriptErrorDiagnostic, unknownDirective } from './scriptDiagnostics.ts';
-
-/** A part of a migration that is done or not done as a whole. */
-export interface Step {
-  /** `alone`: one statement that cannot run in a transaction, or must not. */
-  readonly type: 'transaction' | 'alone';
-  readonly statements: readonly ScriptStatement[];
-  /** What the file asks for, by BEGIN or SET TRANSACTION. */
-  readonly isolation?: IsolationLevel;
-}
+import type { Step } from './step.ts';
 
 /** A migration file as it will be run. */
 export interface MigrationScript {

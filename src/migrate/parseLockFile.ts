@@ -2,7 +2,7 @@ import type { RememberedExpression } from '../compare/expressionMemory.ts';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { ObjectId } from '../model/object.ts';
 import { lineStarts, lineText, type Source, type Span } from '../source/source.ts';
-import type { LockedMigration, ReadLockFile } from './lockFile.ts';
+import type { LockedMigration, ReadLock } from './lock.ts';
 import { lockFormat, noParents } from './printLockFile.ts';
 
 interface Collected {
@@ -36,7 +36,7 @@ const lineKinds: Readonly<Record<string, (fields: readonly string[], into: Colle
 };
 
 /** Reads the text of a lock file. The same line twice, as a merge may leave it, counts once. */
-export function parseLockFile(source: Source): ReadLockFile {
+export function parseLockFile(source: Source): ReadLock {
   const collected: Collected = { migrations: [], objects: new Set(), expressions: [] };
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();

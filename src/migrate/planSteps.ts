@@ -4,7 +4,6 @@ import type { Source } from '../source/source.ts';
 import { classifyStatement, type StatementClass } from '../sql/classifyStatement.ts';
 import { mentionsConstant } from '../sql/mentionsConstant.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
-import type { Step } from './migrationScript.ts';
 import {
   insideTransaction,
   preparedTransaction,
@@ -12,6 +11,7 @@ import {
   transactionModes,
   unclosedTransaction,
 } from './scriptDiagnostics.ts';
+import type { Step } from './step.ts';
 
 export interface StepOptions {
   /** Each statement is a step of its own. */

@@ -1,4 +1,4 @@
-import type { LockedMigration, LockFile } from './lockFile.ts';
+import type { LockedMigration, LockFile } from './lock.ts';
 
 /** The format of the file; raised when an older schemac would misread a newer file. */
 export const lockFormat = 1;

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { qualified, sql } from '../sql/sql.ts';
-import type { HistoryRow } from './history.ts';
+import type { HistoryRow } from './historyRow.ts';
 
 interface PrismaRow {
   readonly id: string;

@@ -4,7 +4,8 @@ import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import { fileChecksum } from './fileChecksum.ts';
-import { type HistoryTable, historyState, readHistory } from './history.ts';
+import { type HistoryTable, readHistory } from './history.ts';
+import { historyState } from './historyRow.ts';
 import { prepareHistory, writeHistoryRow } from './historyTable.ts';
 
 /** What a person says has become of a migration. */

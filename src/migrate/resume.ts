@@ -2,8 +2,10 @@ import type { Database } from '../database/database.ts';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
-import { type HistoryRow, type HistoryTable, recordedSql } from './history.ts';
-import { type MigrationScript, readScript, type Step } from './migrationScript.ts';
+import { type HistoryTable, recordedSql } from './history.ts';
+import type { HistoryRow } from './historyRow.ts';
+import { type MigrationScript, readScript } from './migrationScript.ts';
+import type { Step } from './step.ts';
 
 /**
  * A migration of which some steps are done can be edited, but not in those steps: they were run as they were.

@@ -5,9 +5,10 @@ import { classifyStatement } from '../sql/classifyStatement.ts';
 import { concurrentTarget } from '../sql/concurrentTarget.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
 import type { LockWatch } from './lockWatch.ts';
-import { type MigrationScript, type Step, touchesSession } from './migrationScript.ts';
+import { type MigrationScript, touchesSession } from './migrationScript.ts';
 import type { Report } from './runEvent.ts';
 import { restoreRole } from './sessionState.ts';
+import type { Step } from './step.ts';
 import { dropInvalidIndex, tookEffect } from './unfinishedCommand.ts';
 
 /** A statement that PostgreSQL refused. */

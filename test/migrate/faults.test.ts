@@ -5,13 +5,13 @@ import { servers } from '../support/servers.ts';
 import { writeFiles } from '../support/temporaryFolder.ts';
 import { column, deployFolder, inSession, migrationsFolder, statesOf } from './deploying.ts';
 
-/** Ends the deployer's session as soon as it runs a statement like this one. */
+/** Ends the deployer's session as soon as it waits in a statement like this one. */
 async function killDuring(target: DatabaseTarget, pattern: string): Promise<void> {
   await inSession(target, async (database) => {
     for (;;) {
       const killed = await database.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE datname = current_database() AND state = 'active' AND query LIKE $1 AND pid <> pg_backend_pid()`,
+         WHERE datname = current_database() AND wait_event_type IN ('Lock', 'Timeout') AND state = 'active' AND query LIKE $1 AND pid <> pg_backend_pid()`,
         [pattern],
       );
       if (killed.length > 0) return;

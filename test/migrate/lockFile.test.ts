@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type LockFile, lockFilePath, readLockFile, writeLockFile } from '../../src/migrate/lockFile.ts';
+import type { LockFile } from '../../src/migrate/lock.ts';
+import { lockFilePath, readLockFile, writeLockFile } from '../../src/migrate/lockFile.ts';
 import { printLockFile } from '../../src/migrate/printLockFile.ts';
 import { objectId } from '../../src/model/object.ts';
 import { positionAt } from '../../src/source/source.ts';
