@@ -21,8 +21,8 @@ await build({
 chmodSync('dist/schemac.js', 0o755);
 
 // Beside it the initialised cluster that an embedded database starts from: made once, as that takes seconds.
-const outfile = resolve('node_modules/.cache/schemac/template.mjs');
-const entryPoints = ['src/database/embedded/template.ts'];
+const outfile = resolve('node_modules/.cache/schemac/writeTemplate.mjs');
+const entryPoints = ['src/database/embedded/writeTemplate.ts'];
 await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
 const { writeTemplate } = await import(pathToFileURL(outfile).href);
 await writeTemplate('dist');

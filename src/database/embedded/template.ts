@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,17 +10,11 @@ export async function loadTemplate(): Promise<Buffer> {
   return brotliDecompressSync(await compressedTemplate());
 }
 
-/** Puts the template into the directory of the built program, where it is found first. */
-export async function writeTemplate(directory: string): Promise<void> {
-  const path = join(directory, templateName());
-  if (!existsSync(path)) writeWhole(path, await compressedTemplate());
-}
-
 /**
  * PGlite's initdb takes seconds, unpacking its result less than one: so it runs once. The build puts the result
  * beside the program; without a build it is kept in the user's cache.
  */
-async function compressedTemplate(): Promise<Buffer> {
+export async function compressedTemplate(): Promise<Buffer> {
   const name = templateName();
   const cached = join(cacheDirectory(), name);
   const known = readIfThere(join(import.meta.dirname, name)) ?? readIfThere(cached);
@@ -30,7 +24,8 @@ async function compressedTemplate(): Promise<Buffer> {
   return made;
 }
 
-function templateName(): string {
+/** The file's name, in either place. */
+export function templateName(): string {
   return `embedded-${pglitePackage().version}.tar.br`;
 }
 
@@ -53,7 +48,8 @@ function keep(template: Buffer, path: string): void {
   }
 }
 
-function writeWhole(path: string, data: Buffer): void {
+/** The file appears whole or not at all. */
+export function writeWhole(path: string, data: Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}`;
   writeFileSync(unfinished, data);
