@@ -2,12 +2,12 @@ import { errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { nearest } from '../diagnostic/nearest.ts';
 import type { BlockSpec, Report } from '../kinds/declaration.ts';
 import { scalarNames } from '../kinds/resolved.ts';
+import { reservedNames } from '../kinds/shared/reservedNames.ts';
 import { objectId } from '../model/object.ts';
 import type { Block, Document } from '../syntax/ast.ts';
 import { coreBlocks } from './coreBlocks.ts';
 import type { BlockDraft } from './draft.ts';
 import { identifierMessage, isIdentifier } from './identifier.ts';
-import { reservedNames } from './reservedNames.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The blocks of all files, by what they are. */

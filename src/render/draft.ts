@@ -108,7 +108,7 @@ export class Draft implements SchemaDraft {
   #writeDocumentation(comment: SchemaObject, target: ObjectId, text: string): void {
     const line = this.#lines.get(target);
     if (!line) this.notInLanguage(comment, 'what it is on has no line of its own');
-    else if (!isDocumentable(text)) this.notInLanguage(comment, 'its lines end in white space');
+    else if (!isDocumentable(text)) this.notInLanguage(comment, 'a line of it ends in white space');
     else {
       line.doc = text;
       this.place(comment.id);

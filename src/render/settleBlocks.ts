@@ -1,8 +1,12 @@
 import type { BlockDraft } from '../kinds/rendering.ts';
+import { scalarNames } from '../kinds/resolved.ts';
 import { groupBy } from '../kinds/shared/groupBy.ts';
+import { reservedNames } from '../kinds/shared/reservedNames.ts';
 import { settleNames } from '../kinds/shared/settleNames.ts';
 import type { SchemaObject } from '../model/object.ts';
-import { reservedNames } from './reservedNames.ts';
+
+/** What a block cannot be called: a type of the language means that type, and Prisma refuses the others. */
+const reserved: ReadonlySet<string> = new Set([...scalarNames, 'Unsupported', ...reservedNames]);
 
 /** An object that becomes a block, and the keyword of the block. */
 export interface BlockRequest {
@@ -25,7 +29,7 @@ export function settleBlocks(
       const isShared = byName.get(stored)!.length > 1 && schema !== defaultSchema;
       return isShared ? { stored, instead: `${schema}_${stored}` } : { stored };
     }),
-    { reserved: reservedNames, empty: 'model' },
+    { reserved, empty: 'model' },
   );
   return requests.map(({ object, keyword }, index) => ({
     keyword,

@@ -1,7 +1,7 @@
 import type { ObjectId } from '../../model/object.ts';
 import type { Argument } from '../../syntax/ast.ts';
 import { argument, array, boolean, path, string } from '../../syntax/build.ts';
-import type { Rendering, SchemaDraft } from '../rendering.ts';
+import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { constraintName } from '../shared/constraintName.ts';
 import type { ForeignKey, ReferentialAction } from './object.ts';
 import { relationFieldNames } from './relationFieldNames.ts';
@@ -9,19 +9,32 @@ import { relationFieldNames } from './relationFieldNames.ts';
 /** A foreign key becomes a relation: a field of its table's block, and one of the block that it refers to. */
 export const foreignKeyRendering: Rendering<ForeignKey> = {
   render(foreignKeys, draft) {
-    for (const foreignKey of foreignKeys) renderForeignKey(foreignKey, draft);
+    const inOrder = foreignKeys.toSorted((left, right) =>
+      left.parent === right.parent ? firstPlace(left, draft) - firstPlace(right, draft) : 0,
+    );
+    for (const foreignKey of inOrder) renderForeignKey(foreignKey, draft);
   },
 };
 
+/** Keys of one table come in the order of their columns. */
+function firstPlace(foreignKey: ForeignKey, draft: SchemaDraft): number {
+  const { fields } = draft.block(foreignKey.parent!)!;
+  return fields.indexOf(draft.field(foreignKey.attributes.columns[0]!));
+}
+
 function renderForeignKey(foreignKey: ForeignKey, draft: SchemaDraft): void {
-  const { columns, referencedTable } = foreignKey.attributes;
+  const { columns, referencedColumns } = foreignKey.attributes;
   const from = draft.block(foreignKey.parent!)!;
-  const to = draft.block(referencedTable);
-  if (!to) {
-    draft.notInLanguage(foreignKey, `it refers to a table of a schema that is not read`);
+  const to = draft.block(foreignKey.attributes.referencedTable)!;
+  const fields = columns.map((column) => draft.field(column));
+  const references = referencedColumns.map((column) => draft.field(column));
+  if (fields.some((field, index) => !areAlike(field, references[index]!))) {
+    draft.notInLanguage(
+      foreignKey,
+      'a relation joins fields of one type, and its columns are of different ones',
+    );
     return;
   }
-  const fields = columns.map((column) => draft.field(column));
   draft.relations.push({
     object: foreignKey.id,
     from,
@@ -35,6 +48,9 @@ function renderForeignKey(foreignKey: ForeignKey, draft: SchemaDraft): void {
     arguments: relationArguments(foreignKey, draft),
   });
 }
+
+const areAlike = (left: FieldDraft, right: FieldDraft) =>
+  left.type === right.type && left.unsupported === right.unsupported;
 
 function relationArguments(foreignKey: ForeignKey, draft: SchemaDraft): readonly Argument[] {
   const { attributes } = foreignKey;

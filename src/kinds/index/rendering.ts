@@ -1,6 +1,6 @@
 import { attribute } from '../../syntax/build.ts';
 import type { Rendering, SchemaDraft } from '../rendering.ts';
-import { elementList, indexArguments, nameArgument } from '../shared/indexWords.ts';
+import { canBeListed, elementList, indexArguments, nameArgument } from '../shared/indexWords.ts';
 import type { Index } from './object.ts';
 
 /** An index becomes `@@index` of its table's block. */
@@ -11,11 +11,12 @@ export const indexRendering: Rendering<Index> = {
 };
 
 function renderIndex(index: Index, draft: SchemaDraft): void {
+  if (!canBeListed(index, draft)) return;
   const line = {
     attribute: attribute('index', [
       elementList(index.attributes.elements, draft),
       ...indexArguments(index.attributes, draft),
-      ...nameArgument(index, index.attributes.elements, 'index', draft),
+      ...nameArgument(index, draft),
     ]),
     doc: undefined,
   };

@@ -4,6 +4,7 @@ import { argument, array, call, path, string } from '../../syntax/build.ts';
 import type { SchemaDraft } from '../rendering.ts';
 import { constraintName } from './constraintName.ts';
 import type { IndexElement } from './indexElement.ts';
+import { indexMethods } from './indexParameters.ts';
 
 /** What an index and a unique index have in common. */
 export interface IndexDefinition {
@@ -12,6 +13,14 @@ export interface IndexDefinition {
   readonly include: readonly ObjectId[];
   readonly predicate: string | null;
   readonly parameters: readonly string[];
+}
+
+/** Whether the keys make a list of fields, which names each of them once; where not, it is reported. */
+export function canBeListed(index: SchemaObject<string, IndexDefinition>, draft: SchemaDraft): boolean {
+  const columns = index.attributes.elements.flatMap(({ column }) => column ?? []);
+  if (new Set(columns).size === columns.length) return true;
+  draft.notInLanguage(index, 'a column stands in it twice');
+  return false;
 }
 
 /** The keys of an index: `[city, title(sort: Desc), raw("lower(email)")]`. */
@@ -49,31 +58,20 @@ export function indexArguments(index: IndexDefinition, draft: SchemaDraft): read
   ];
 }
 
-const methods: Readonly<Record<string, string>> = {
-  hash: 'Hash',
-  gin: 'Gin',
-  gist: 'Gist',
-  spgist: 'SpGist',
-  brin: 'Brin',
-};
-
 /** The method of an extension has no word of its own: `raw("hnsw")`. */
 function methodWords(method: string): Expression {
-  const word = methods[method];
+  const word = Object.keys(indexMethods).find((candidate) => indexMethods[candidate] === method);
   return word === undefined ? call('raw', string(method)) : path(word);
 }
 
-/** `map: "…"`, where the name is not the one that an index on these columns gets by itself. */
+/** `map: "…"`, where the name is not the one that an index on these keys gets by itself. */
 export function nameArgument(
-  index: SchemaObject,
-  elements: readonly IndexElement[],
-  type: 'unique' | 'index',
+  index: SchemaObject<'unique' | 'index', IndexDefinition>,
   draft: SchemaDraft,
 ): readonly Argument[] {
+  const stored = (id: ObjectId) => draft.schema.get(id)!.name.at(-1)!;
+  const columns = index.attributes.elements.map(({ column }) => (column ? stored(column) : 'expr'));
   const name = index.name.at(-1)!;
-  const columns = elements.map((element) => element.column && draft.schema.get(element.column)!.name.at(-1)!);
-  const table = draft.schema.get(index.parent!)!.name.at(-1)!;
-  const isDerived = columns.every((column) => column !== undefined);
-  if (isDerived && name === constraintName(type, table, columns)) return [];
-  return [argument('map', string(name))];
+  const derived = constraintName(index.kind, stored(index.parent!), columns);
+  return name === derived ? [] : [argument('map', string(name))];
 }

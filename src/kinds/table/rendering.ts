@@ -18,7 +18,7 @@ export const tableRendering: Rendering<Table> = {
 function ignoreWithoutIdentity(block: BlockDraft, draft: SchemaDraft): void {
   const identifies = (column: ObjectId) => {
     const field = draft.field(column);
-    return !field.optional && field.unsupported === undefined;
+    return !field.optional && !field.list && field.unsupported === undefined;
   };
   if (block.keys.some((key) => key.every(identifies))) return;
   block.ignored = true;

@@ -1,7 +1,7 @@
 import type { Argument } from '../../syntax/ast.ts';
 import { argument, attribute, boolean, path } from '../../syntax/build.ts';
 import type { Rendering, SchemaDraft } from '../rendering.ts';
-import { elementList, indexArguments, nameArgument } from '../shared/indexWords.ts';
+import { canBeListed, elementList, indexArguments, nameArgument } from '../shared/indexWords.ts';
 import type { Unique } from './object.ts';
 
 /** A unique index becomes `@unique` on its one column, or `@@unique` of the block. */
@@ -12,24 +12,27 @@ export const uniqueRendering: Rendering<Unique> = {
 };
 
 function renderUnique(unique: Unique, draft: SchemaDraft): void {
+  if (!canBeListed(unique, draft)) return;
   const { elements, predicate } = unique.attributes;
   const block = draft.block(unique.parent!)!;
-  const name = nameArgument(unique, elements, 'unique', draft);
-  const options = [
-    ...indexArguments(unique.attributes, draft),
+  const name = nameArgument(unique, draft);
+  const ofIndex = indexArguments(unique.attributes, draft);
+  const own = [
     ...(unique.attributes.nullsNotDistinct ? [argument('nullsNotDistinct', boolean(true))] : []),
     ...constraintArguments(unique),
   ];
   const columns = elements.map((element) => element.column);
   if (predicate === null && columns.every((column) => column !== undefined)) block.keys.push(columns);
-  if (isPlainColumn(unique) && options.length === 0 && !draft.needsLine(unique.id)) {
-    const field = draft.field(columns[0]!);
-    field.keyAttributes.push(attribute('unique', name.length > 0 ? name : undefined));
+  const field = isPlainColumn(unique) && ofIndex.length === 0 ? draft.field(columns[0]!) : undefined;
+  if (field && field.keyAttributes.length === 0 && !draft.needsLine(unique.id)) {
+    field.keyAttributes.push(
+      attribute('unique', own.length + name.length > 0 ? [...own, ...name] : undefined),
+    );
     draft.place(unique.id);
     return;
   }
   const line = {
-    attribute: attribute('unique', [elementList(elements, draft), ...options, ...name]),
+    attribute: attribute('unique', [elementList(elements, draft), ...ofIndex, ...own, ...name]),
     doc: undefined,
   };
   block.attributes.push(line);
