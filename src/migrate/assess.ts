@@ -30,11 +30,7 @@ export interface Assessment {
 export function assess(directory: MigrationsDirectory, history: History, parser: PostgresParser): Assessment {
   const rows = new Map(history.rows.map((row) => [row.id, row]));
   const ids = new Set(directory.migrations.map(({ id }) => id));
-  const missing = history.rows
-    .filter(
-      (row) => !ids.has(row.id) && historyState(row) !== 'rolled-back' && historyState(row) !== 'failed',
-    )
-    .map((row): AssessedMigration => ({ id: row.id, state: 'missing', row, edited: false }));
+  const missing = history.rows.filter(({ id }) => !ids.has(id)).flatMap(withoutFolder);
   const present = directory.migrations.map((migration): AssessedMigration => {
     const row = rows.get(migration.id);
     if (!row) return { id: migration.id, state: 'pending', migration, edited: false };
@@ -52,6 +48,13 @@ export function assess(directory: MigrationsDirectory, history: History, parser:
     migration && isPending(state) ? [migration] : [],
   );
   return { migrations, pending, diagnostics: migrations.flatMap(diagnosticsOf) };
+}
+
+/** What failed or was taken back has left nothing that could be missed. */
+function withoutFolder(row: HistoryRow): readonly AssessedMigration[] {
+  const state = historyState(row);
+  if (state === 'failed' || state === 'rolled-back') return [];
+  return [{ id: row.id, state: state === 'unknown' ? state : 'missing', row, edited: false }];
 }
 
 /** What failed and left nothing, what was taken back, and what is not finished, is to be run. */
@@ -73,7 +76,7 @@ function diagnosticsOf(assessed: AssessedMigration): readonly Diagnostic[] {
 }
 
 function missingMigration(id: string): Diagnostic {
-  const message = `\`${id}\` is applied in the database, and the migrations folder does not hold it.`;
+  const message = `\`${id}\` is in the history of the database, and the migrations folder does not hold it.`;
   return warningDiagnostic('missing-migration', message, {
     subject: id,
     notes: [{ message: 'It is on a branch that is not merged, or its folder was removed or renamed.' }],

@@ -141,7 +141,7 @@ export class MigrationRun {
 
   async #fail(statement: ScriptStatement | undefined, error: DatabaseError): Promise<Diagnostic> {
     const { script, settings } = this.#context;
-    const notes = [...blockerNotes(this.#watch?.blockers ?? [], error), this.#stateNote()];
+    const notes = [...blockerNotes(this.#watch?.blockers ?? [], error), this.#stateNote(statement, error)];
     if (error.kind !== 'connection-lost') {
       await restoreSessionSettings(this.#database, settings);
       await this.#recordFailure(error);
@@ -161,8 +161,13 @@ export class MigrationRun {
   }
 
   /** In which state the failure leaves the database. */
-  #stateNote(): Note {
+  #stateNote(statement: ScriptStatement | undefined, error: DatabaseError): Note {
     const { steps } = this.#context.script;
+    if (error.kind === 'connection-lost' && !statement) {
+      return {
+        message: 'Whether the COMMIT was carried out is not known here: the next run sees it in the history.',
+      };
+    }
     if (steps.length <= 1 && steps[0]?.type !== 'alone') {
       return { message: 'The migration was rolled back: the database is as it was before it.' };
     }
