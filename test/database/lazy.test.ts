@@ -40,5 +40,5 @@ test('lets the process end after close', async () => {
   expect(await script.nextLine()).toBe('closed');
   const closedAt = performance.now();
   expect(await script.end).toBe(0);
-  expect(performance.now() - closedAt).toBeLessThan(2000);
+  expect(performance.now() - closedAt).toBeLessThan(10_000);
 });
