@@ -32,9 +32,11 @@ export function resolveAttributes(
     const written = `${place.sigil}${name}`;
     if (!spec) {
       reportUnknown(attribute, name, place, report);
-    } else if (place.onRelation && !spec.onRelations) {
-      const message = `\`${written}\` belongs on a column, and this field is a relation.`;
-      report(errorDiagnostic('attribute-on-relation', message, { span: attribute.span }));
+    } else if (!standsOn(spec.on ?? 'columns', place)) {
+      const message = place.onRelation
+        ? `\`${written}\` belongs on a column, and this field is a relation.`
+        : `\`${written}\` belongs on a relation, and this field is a column.`;
+      report(errorDiagnostic('misplaced-attribute', message, { span: attribute.span }));
     } else if (!spec.repeatable && resolved.some((other) => other.name === name)) {
       const message = `\`${written}\` stands here twice.`;
       report(errorDiagnostic('duplicate-attribute', message, { span: attribute.span }));
@@ -43,6 +45,10 @@ export function resolveAttributes(
     }
   }
   return resolved;
+}
+
+function standsOn(on: 'columns' | 'relations' | 'both', place: AttributePlace): boolean {
+  return on === 'both' || (on === 'relations') === place.onRelation;
 }
 
 function resolveAttribute(

@@ -50,7 +50,7 @@ function refuseNativeType(attributes: readonly Attribute[], report: Report): und
   for (const { path, span } of attributes) {
     if (path.length !== 2) continue;
     report(
-      errorDiagnostic('attribute-on-relation', 'A relation has no native type: it is no column.', { span }),
+      errorDiagnostic('misplaced-attribute', 'A relation has no native type: it is no column.', { span }),
     );
   }
   return undefined;

@@ -57,8 +57,8 @@ export interface AttributeSpec {
   readonly blocks: readonly string[];
   readonly parameters: readonly ParameterSpec[];
   readonly repeatable?: boolean;
-  /** Whether it may stand on fields that are relations, not columns. */
-  readonly onRelations?: boolean;
+  /** Of an attribute of fields: which of them it may stand on. Default: columns. */
+  readonly on?: 'columns' | 'relations' | 'both';
 }
 
 export interface ParameterSpec {

@@ -518,7 +518,7 @@ describe('relations', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "error attribute-on-relation 8:54 «@unique»: \`@unique\` belongs on a column, and this field is a relation.",
+        "error misplaced-attribute 8:54 «@unique»: \`@unique\` belongs on a column, and this field is a relation.",
         "error relation-as-column 9:12 «user»: \`user\` is a relation, not a column.",
         "  fix: did you mean \`a\`?",
       ]

@@ -66,7 +66,7 @@ export const declaration: Declaration = {
     relation: {
       documentation: 'How two models refer to each other; the side with `fields` has the foreign key.',
       blocks: ['model', 'view'],
-      onRelations: true,
+      on: 'relations',
       parameters: [
         {
           name: 'name',
