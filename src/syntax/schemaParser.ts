@@ -11,10 +11,12 @@ import type {
   ObjectExpression,
   TypeExpression,
 } from './ast.ts';
-import { type LegacyForm, legacyForm, missingValue, optionalList, repeatedMark } from './formProblems.ts';
+import { type LegacyForm, legacyForm, missingValue } from './formProblems.ts';
 import { tokenEnd } from './lexer.ts';
 import { stringNode } from './stringNode.ts';
 import * as tokens from './tokens.ts';
+import { typeNode } from './typeNode.ts';
+import { wordOrPath } from './wordOrPath.ts';
 
 /** The head of a block, before its brace. */
 export type Head = Pick<Block, 'keyword' | 'name' | 'annotation'>;
@@ -215,7 +217,11 @@ export class SchemaParser extends EmbeddedActionsParser {
       { ALT: () => this.SUBRULE1(this.baseType) },
     ]);
     this.MANY(() => marks.push(this.SUBRULE(this.typeMark)));
-    return this.ACTION(() => this.#typeNode(base, marks, this.#spanFrom(first)));
+    return this.ACTION(() => {
+      const { node, problem } = typeNode(base, marks, this.#spanFrom(first));
+      if (problem) this.problems.push(problem);
+      return node;
+    });
   });
 
   private baseType = this.RULE('baseType', (): Pick<TypeExpression, 'path' | 'arguments'> => {
@@ -313,26 +319,8 @@ export class SchemaParser extends EmbeddedActionsParser {
     this.ACTION(() => this.problems.push(legacyForm(form, token, this.#source)));
   }
 
-  #typeNode(
-    base: Pick<TypeExpression, 'path' | 'arguments'>,
-    marks: readonly TokenType[],
-    span: Span,
-  ): TypeExpression {
-    const list = marks.includes(tokens.LeftBracket);
-    const optional = marks.includes(tokens.Question);
-    if (list && optional) this.problems.push(optionalList(span));
-    else if (new Set(marks).size < marks.length) this.problems.push(repeatedMark(span));
-    return { type: 'TypeExpression', path: base.path, arguments: base.arguments, list, optional, span };
-  }
-
   /** From a token to the end of the last one that was consumed. */
   #spanFrom(first: IToken): Span {
     return { source: this.#source, start: first.startOffset, end: tokenEnd(this.LA(0)) };
   }
-}
-
-function wordOrPath(path: readonly Name[], span: Span): Expression {
-  const word = path.length === 1 ? path[0]!.value : undefined;
-  if (word === 'true' || word === 'false') return { type: 'Boolean', value: word === 'true', span };
-  return word === 'null' ? { type: 'Null', span } : { type: 'Path', path, span };
 }
