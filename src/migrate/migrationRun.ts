@@ -141,7 +141,7 @@ export class MigrationRun {
 
   async #fail(statement: ScriptStatement | undefined, error: DatabaseError): Promise<Diagnostic> {
     const { script, settings } = this.#context;
-    const notes = [...blockerNotes(this.#watch?.blockers ?? [], error), this.#stateNote(statement, error)];
+    const notes = [...this.#lockNotes(error), this.#stateNote(statement, error)];
     if (error.kind !== 'connection-lost') {
       await restoreSessionSettings(this.#database, settings);
       await this.#recordFailure(error);
@@ -158,6 +158,14 @@ export class MigrationRun {
       steps_done: this.#stepsDone,
       error: error.message,
     });
+  }
+
+  /** How long it waited for a lock, and for whom. */
+  #lockNotes(error: DatabaseError): readonly Note[] {
+    if (error.kind !== 'lock-timeout') return [];
+    const { lockTimeoutMs = defaultLockTimeoutMs, lockRetries = defaultLockRetries } = this.#context.options;
+    const waited = `It waited ${lockTimeoutMs / 1000} s for a lock, and was tried ${lockRetries + 1} times.`;
+    return [{ message: waited }, ...(this.#watch?.blockers ?? []).map(blockerNote)];
   }
 
   /** In which state the failure leaves the database. */
@@ -186,9 +194,7 @@ function lockWatch({ migration: { id }, options, report }: RunContext): LockWatc
     : undefined;
 }
 
-function blockerNotes(blockers: readonly BlockingSession[], error: DatabaseError): readonly Note[] {
-  if (error.kind !== 'lock-timeout') return [];
-  return blockers.map(({ pid, application, user, state, query, since }) => ({
-    message: `Process ${pid} (${application || 'unnamed'}, ${user}, ${state}, since ${since}) was in the way: ${query}`,
-  }));
+function blockerNote({ pid, application, user, state, query, since }: BlockingSession): Note {
+  const who = `Process ${pid} (${application || 'unnamed'}, ${user}, ${state}, since ${since})`;
+  return { message: `${who} was in the way: ${query}` };
 }
