@@ -8,7 +8,7 @@ const wideLetter = '\\u00a1-\\u167f\\u1681-\\u1fff\\u2070-\\u2fff\\u3001-\\ufefe
 const stray =
   "\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u200b-\\u2027\\u202a-\\u202e\\u2030-\\u205e\\u2060-\\u206f#$%&'*+\\-;<>\\\\^`|~";
 
-export const WhiteSpace = createToken({
+const WhiteSpace = createToken({
   name: 'WhiteSpace',
   pattern: /[ \t\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+/,
   group: Lexer.SKIPPED,

@@ -112,9 +112,7 @@ describe('printDiagnostic', () => {
 
   test('points behind the last character', () => {
     const source = { path: 'a.dsl', text: 'model A {' };
-    expect(
-      print(errorDiagnostic('c', 'End', { span: { source, start: 9, end: 9 } })),
-    ).toMatchInlineSnapshot(`
+    expect(print(errorDiagnostic('c', 'End', { span: { source, start: 9, end: 9 } }))).toMatchInlineSnapshot(`
       "error[c]: End
        --> a.dsl:1:10
         |
@@ -196,7 +194,9 @@ describe('printDiagnostic', () => {
   test('colours only when asked', () => {
     const diagnostic = errorDiagnostic('c', 'Red', { span: spanOf(model, 'Int'), fixes: [{ title: 'Way' }] });
     expect(print(diagnostic)).not.toContain('\u001b');
-    expect(JSON.stringify(printDiagnostic(diagnostic, { color: true }))).toMatchInlineSnapshot(`""\\u001b[1m\\u001b[31merror[c]\\u001b[39m\\u001b[22m: \\u001b[1mRed\\u001b[22m\\n \\u001b[34m-->\\u001b[39m schema.dsl:2:9\\n\\u001b[34m  |\\u001b[39m\\n\\u001b[34m2 |\\u001b[39m   id    Int    @id\\n\\u001b[34m  |\\u001b[39m         \\u001b[31m^^^\\u001b[39m\\n\\u001b[1m\\u001b[32mhelp\\u001b[39m\\u001b[22m: Way""`);
+    expect(JSON.stringify(printDiagnostic(diagnostic, { color: true }))).toMatchInlineSnapshot(
+      `""\\u001b[1m\\u001b[31merror[c]\\u001b[39m\\u001b[22m: \\u001b[1mRed\\u001b[22m\\n \\u001b[34m-->\\u001b[39m schema.dsl:2:9\\n\\u001b[34m  |\\u001b[39m\\n\\u001b[34m2 |\\u001b[39m   id    Int    @id\\n\\u001b[34m  |\\u001b[39m         \\u001b[31m^^^\\u001b[39m\\n\\u001b[1m\\u001b[32mhelp\\u001b[39m\\u001b[22m: Way""`,
+    );
   });
 
   test('parts several with a blank line', () => {
