@@ -45,6 +45,8 @@ function declareEnums(schema: ResolvedSchema, report: Report): readonly Enum[] {
       attributes: { values: block.values.map((value) => value.databaseName) },
       dependsOn: schemaDependency(block.schema),
       origin: block.span,
+      // Prisma Migrate never moves a value, so databases of its projects have them in any order.
+      ...(schema.client ? { details: { anyOrder: true } } : {}),
       ...hintsOf(block),
     };
   });

@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { enumCatalog } from './catalog.ts';
+import { reconcileEnum } from './reconcileEnum.ts';
 import { enumRendering } from './rendering.ts';
 import { enumRules } from './rules.ts';
 import { enumStatements } from './statements.ts';
@@ -11,4 +12,5 @@ export const enumKind = defineKind({
   attributes: enumRules,
   statements: enumStatements,
   rendering: enumRendering,
+  reconcile: reconcileEnum,
 });
