@@ -2,20 +2,23 @@ import type { BlockDraft, FieldDraft } from '../kinds/rendering.ts';
 import type { Block, Document, Field, Member } from '../syntax/ast.ts';
 import * as build from '../syntax/build.ts';
 import type { Draft } from './draft.ts';
+import { previewFeatures } from './previewFeatures.ts';
 
 /** The syntax tree of a draft: the datasource, then the blocks in their order. */
 export function draftDocument(draft: Draft, options: { readonly client?: boolean }): Document {
   return build.document([
-    ...(options.client ? [generatorBlock()] : []),
+    ...(options.client ? [generatorBlock(draft)] : []),
     datasourceBlock(draft),
     ...draft.blocks.map((block) => blockSyntax(block, draft.datasource.has('schemas'))),
   ]);
 }
 
-function generatorBlock(): Block {
+function generatorBlock(draft: Draft): Block {
+  const features = previewFeatures(draft).map((feature) => build.string(feature));
   return build.block('generator', 'client', [
     build.assignment('provider', build.string('prisma-client')),
     build.assignment('output', build.string('./generated/prisma')),
+    ...(features.length === 0 ? [] : [build.assignment('previewFeatures', build.array(...features))]),
   ]);
 }
 

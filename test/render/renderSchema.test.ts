@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/database/openDatabase.ts';
+import { introspect } from '../../src/introspect/introspect.ts';
+import { kinds } from '../../src/kinds/registry.ts';
+import { schemaOf } from '../../src/model/object.ts';
+import { renderSchema } from '../../src/render/renderSchema.ts';
+import { targets } from '../support/servers.ts';
+import { pull } from './pulled.ts';
+
+const newest = targets.find((target) => target.name === 'PostgreSQL 18')!;
+
+test('what the language cannot say is told, and the rest is right', async () => {
+  const pulled = await pull(
+    `CREATE SCHEMA auth;
+     COMMENT ON SCHEMA auth IS 'Who may.';
+     CREATE TABLE users (id bigint PRIMARY KEY, name text);
+     CREATE INDEX twice ON users (name, name DESC);
+     CREATE TABLE deals (id int PRIMARY KEY, user_id int REFERENCES users);
+     COMMENT ON TABLE deals IS 'A line with a space at its end: \nand another';
+     COMMENT ON COLUMN deals.id IS E'two\\r\\nlines';`,
+    newest,
+  );
+  expect(pulled.errors).toEqual([]);
+  expect(pulled.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toMatchInlineSnapshot(`
+    [
+      "not-in-language: The index twice is left out of the schema, because a column stands in it twice.",
+      "not-in-language: The foreign key deals.deals_user_id_fkey is left out of the schema, because a relation joins fields of one type, and its columns are of different ones.",
+      "not-in-language: The comment on \`deals.id\` is left out of the schema, because a line of it ends in white space.",
+      "not-in-language: The comment on \`auth\` is left out of the schema, because what it is on has no line of its own.",
+      "not-in-language: The comment on \`deals\` is left out of the schema, because a line of it ends in white space.",
+    ]
+  `);
+  expect(pulled.changes.toSorted()).toMatchInlineSnapshot(`
+    [
+      "drop comment:"column:public.deals.id"",
+      "drop comment:"schema:auth"",
+      "drop comment:"table:public.deals"",
+      "drop foreign-key:public.deals.deals_user_id_fkey",
+      "drop index:public.twice",
+    ]
+  `);
+});
+
+test('a virtual generated column', async () => {
+  const pulled = await pull(
+    `CREATE TABLE t (a int PRIMARY KEY, b int GENERATED ALWAYS AS (a * 2) VIRTUAL);`,
+    newest,
+  );
+  expect(pulled.rebuilt).toEqual(pulled.original);
+  expect(pulled.text).toContain('@generated("a * 2", stored: false)');
+});
+
+test('a document for Prisma Client names the preview features that it needs', async () => {
+  const pulled = await pull(
+    `CREATE EXTENSION citext;
+     CREATE TABLE t (a int PRIMARY KEY, b citext);
+     CREATE UNIQUE INDEX t_b_key ON t (b) WHERE a > 1;`,
+    newest,
+    true,
+  );
+  expect(pulled.errors).toEqual([]);
+  expect(pulled.changes).toEqual([]);
+  expect(pulled.text).toMatchInlineSnapshot(`
+    "generator client {
+      provider        = "prisma-client"
+      output          = "./generated/prisma"
+      previewFeatures = ["partialIndexes", "postgresqlExtensions"]
+    }
+
+    datasource db {
+      provider   = "postgresql"
+      extensions = [citext]
+    }
+
+    model t {
+      a Int     @id
+      b String? @db.Citext
+
+      @@unique([b], where: raw("a > 1"))
+    }
+    "
+  `);
+});
+
+test('the text does not depend on the order of the objects', async () => {
+  const database = await openDatabase(await newest.create());
+  await database.execute(`
+    CREATE TABLE b (id int PRIMARY KEY, x int UNIQUE, y int UNIQUE);
+    CREATE TABLE a (id int PRIMARY KEY, b int REFERENCES b, c int REFERENCES b, "b " int);
+    CREATE TYPE e AS ENUM ('x');`);
+  const objects = [...(await introspect(database)).values()];
+  await database.close();
+  const render = (list: typeof objects) =>
+    renderSchema(schemaOf(list), kinds, { defaultSchema: 'public' }).text;
+  expect(render(objects.toReversed())).toBe(render(objects));
+});
