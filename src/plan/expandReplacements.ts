@@ -1,5 +1,5 @@
 import type { AttributeRule, KindRegistry } from '../kinds/kind.ts';
-import type { Alter, Change } from '../model/change.ts';
+import { type Alter, type Change, subjectOf } from '../model/change.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { PlanInput } from './planInput.ts';
 
@@ -8,10 +8,11 @@ import type { PlanInput } from './planInput.ts';
  * that belongs to, or depends on, what is replaced, and for what stands in the way of an alter.
  */
 export function expandReplacements(input: PlanInput, kinds: KindRegistry): readonly Change[] {
-  const roots = input.changes.flatMap((change) => {
+  const altered = input.changes.flatMap((change) => {
     if (change.type !== 'alter') return [];
     return needsReplacement(change, kinds) ? [change.before.id] : rebuiltBy(change, input, kinds);
   });
+  const roots = [...altered, ...leftBehind(input, kinds)];
   if (roots.length === 0) return input.changes;
   const replaced = withDependants(roots, input);
   const kept = input.changes.filter((change) => change.type !== 'alter' || !replaced.has(change.before.id));
@@ -37,6 +38,22 @@ function rebuiltBy(change: Alter, input: PlanInput, kinds: KindRegistry): readon
   return rulesOf(change, kinds).flatMap((rule) =>
     rule.change === 'alter' ? (rule.rebuilds?.(change.before, change.after, input) ?? []) : [],
   );
+}
+
+/**
+ * What is the same before and after, but rests on something that is dropped: a foreign key on one of two keys over
+ * the same columns. What holds data is not among it.
+ */
+function leftBehind(input: PlanInput, kinds: KindRegistry): readonly ObjectId[] {
+  const changed = new Set(input.changes.map((change) => subjectOf(change).id));
+  const dropped = new Set(
+    input.changes.flatMap((change) => (change.type === 'drop' ? [change.before.id] : [])),
+  );
+  return [...input.before.values()]
+    .filter((object) => !changed.has(object.id) && input.after.has(object.id))
+    .filter((object) => object.dependsOn.some((id) => dropped.has(id)))
+    .filter((object) => !kinds.kindOf(object.kind).statements.losesData)
+    .map((object) => object.id);
 }
 
 /** The rules of the attributes that differ. */

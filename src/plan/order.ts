@@ -100,8 +100,12 @@ function addDependencies(
     // What used an object lets go of it before it is dropped or altered.
     const released = change.type === 'drop' ? needsOf(old) : lostNeeds(old, input);
     for (const id of released) {
-      graph.before(node, index.drops.get(id));
-      if (change.type !== 'create') graph.before(node, index.alters.get(id));
+      // Made anew while it is still there, a foreign key would take the key that is about to go.
+      if (change.type === 'create') graph.before(index.drops.get(id), node);
+      else {
+        graph.before(node, index.drops.get(id));
+        graph.before(node, index.alters.get(id));
+      }
     }
   }
 }

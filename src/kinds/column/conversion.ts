@@ -15,7 +15,8 @@ export function conversion(value: Sql, from: TypeRef, to: TypeRef): Sql | undefi
   }
   if (to.array) {
     const element = { ...to, array: false };
-    return sql`ARRAY[${conversion(value, from, element) ?? sql`${value}::${typeSql(element)}`}]`;
+    const item = conversion(value, from, element) ?? sql`${value}::${typeSql(element)}`;
+    return sql`array_remove(ARRAY[${item}], NULL)`;
   }
   return scalarConversion(value, from, to);
 }

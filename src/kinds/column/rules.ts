@@ -42,17 +42,22 @@ function isIdentity({ attributes }: Column): boolean {
   return attributes.default?.type === 'identity';
 }
 
-/** The old default goes first and the new one comes last: neither need fit the other's type. */
+/**
+ * The old default goes first and the new one comes last: neither need fit the other's type. An identity is only on
+ * integers, so its clauses stand in statements of their own.
+ */
 function alterType(before: Column, after: Column, context: StatementContext): readonly Action[] {
   const type = typeSql(after.attributes.type);
   const using = usingOf(before, after);
   const clause = sql`ALTER COLUMN ${columnName(after)} TYPE ${type}${using ? sql` USING ${using}` : sql``}`;
-  const clauses = [...leaveDefault(before, after, true), clause, ...enterDefault(before, after)];
+  const leaving = leaveDefault(before, after, true);
+  const entering = isIdentity(after) ? [] : enterDefault(before, after);
+  const clauses = [...(isIdentity(before) ? [] : leaving), clause, ...entering];
   return [
+    ...(isIdentity(before) && leaving.length > 0 ? [alterTable(after, leaving)] : []),
     alterTable(after, clauses, typeHazards(before, after, context)),
     ...retypeCounter(before, after),
     ...endCounter(before, after),
-    ...startCounter(before, after, context),
   ];
 }
 
@@ -61,19 +66,17 @@ function usingOf(before: Column, after: Column): Sql | undefined {
   return conversion(columnName(after), before.attributes.type, after.attributes.type);
 }
 
-/** A change of type brings its default along. */
+/** A change of type has brought its default along, but for a counter. */
 function alterDefault(before: Column, after: Column, context: StatementContext): readonly Action[] {
   const isRetyped = !deepEqual(before.attributes.type, after.attributes.type);
-  const clauses = [...leaveDefault(before, after, false), ...enterDefault(before, after)];
+  const leaving = isRetyped ? [] : leaveDefault(before, after, false);
+  const entering = isRetyped && !isIdentity(after) ? [] : enterDefault(before, after);
+  const clauses = [...leaving, ...entering];
   const losesIdentity = isIdentity(before) && !isIdentity(after) && after.attributes.nullable;
   return [
-    ...(isRetyped
-      ? []
-      : [
-          ...(clauses.length === 0 ? [] : [alterTable(after, clauses)]),
-          ...endCounter(before, after),
-          ...startCounter(before, after, context),
-        ]),
+    ...(clauses.length === 0 ? [] : [alterTable(after, clauses)]),
+    ...(isRetyped ? [] : endCounter(before, after)),
+    ...startCounter(before, after, context),
     ...(losesIdentity ? [dropNotNull(after)] : []),
   ];
 }
