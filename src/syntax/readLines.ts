@@ -1,6 +1,7 @@
 import { createTokenInstance, type IToken, type TokenType } from 'chevrotain';
 import type { Source } from '../source/source.ts';
 import type { Comment } from './ast.ts';
+import { BracketStack } from './bracketStack.ts';
 import { commentNode, isComment } from './comment.ts';
 import { tokenEnd } from './lexer.ts';
 import { isTerminatedString } from './scan.ts';
@@ -54,6 +55,9 @@ const closers = new Set(closerOf.values());
 const continuesAfter = new Set<TokenType>([LeftParenthesis, LeftBracket, LeftBrace, Comma, Colon, Dot]);
 const continuesBefore = new Set<TokenType>([RightParenthesis, RightBracket, RightBrace, Comma, Dot]);
 
+/** Behind a name, these make a field or a head, a head, and an assignment. */
+const followsMemberName = new Set<TokenType>([Identifier, LeftBrace, Equals]);
+
 /** Parts the tokens of a source into lines. One unclosed bracket or block spoils one line, not the rest of the file. */
 export function readLines(tokens: readonly IToken[], source: Source): readonly Line[] {
   return new LineReader(tokens, source).read();
@@ -65,6 +69,9 @@ class LineReader {
   readonly #lines: { -readonly [K in keyof Line]: Line[K] }[] = [];
   /** Where in `#tokens` the reader is. */
   #at = 0;
+  /** Where the results of `#lookAhead` stand. */
+  #ahead = 0;
+  #aheadOfThat = 0;
   #inBlock = false;
   #newlines = 0;
   #line: IToken[] = [];
@@ -72,8 +79,7 @@ class LineReader {
   #inner: Comment[] = [];
   #trailing: Comment | undefined;
   #blankBefore = false;
-  /** The closing brackets that are awaited, innermost last. */
-  #awaited: TokenType[] = [];
+  readonly #brackets = new BracketStack();
 
   constructor(tokens: readonly IToken[], source: Source) {
     this.#tokens = tokens;
@@ -102,28 +108,34 @@ class LineReader {
 
   /** Whether the line goes on behind the line end at which the reader is. */
   #goesOn(): boolean {
-    const [next, second, third] = this.#significant(this.#at, 3);
+    const [next, second] = this.#lookAhead();
     if (!next) return false;
-    if (this.#awaited.length === 0)
-      return next.tokenType === LeftBrace && !this.#inBlock && isHead(this.#line);
+    if (this.#brackets.depth === 0) return this.#bracesHead(next);
     const last = this.#line.at(-1)!;
     if (last.tokenType === StringLiteral && !isTerminatedString(last.image)) return false;
-    if (next.tokenType === RightBrace && !this.#awaited.includes(RightBrace)) return false;
+    if (next.tokenType === RightBrace && !this.#brackets.awaits(RightBrace)) return false;
     if (!continuesAfter.has(last.tokenType) && !continuesBefore.has(next.tokenType)) return false;
-    return (
-      !beginsMember(next, second) &&
-      !(second && third && isHead([next, second]) && third.tokenType === LeftBrace)
-    );
+    return !beginsMember(next, second);
   }
 
-  /** The next tokens that are neither comments nor line ends. */
-  #significant(from: number, count: number): IToken[] {
-    const found: IToken[] = [];
-    for (let at = from; at < this.#tokens.length && found.length < count; at++) {
-      const token = this.#tokens[at]!;
-      if (token.tokenType !== Newline && !isComment(token)) found.push(token);
+  /** Whether the brace of a block stands on the line behind its head. */
+  #bracesHead(next: IToken): boolean {
+    return next.tokenType === LeftBrace && !this.#inBlock && isHead(this.#line);
+  }
+
+  /** The next two tokens that are neither comments nor line ends. Found once for each run of those. */
+  #lookAhead(): [IToken | undefined, IToken | undefined] {
+    if (this.#ahead <= this.#at) {
+      this.#ahead = this.#significantFrom(this.#at);
+      this.#aheadOfThat = this.#significantFrom(this.#ahead + 1);
     }
-    return found;
+    return [this.#tokens[this.#ahead], this.#tokens[this.#aheadOfThat]];
+  }
+
+  #significantFrom(from: number): number {
+    let at = from;
+    while (at < this.#tokens.length && isInsignificant(this.#tokens[at]!)) at++;
+    return at;
   }
 
   #comment(token: IToken): void {
@@ -132,7 +144,7 @@ class LineReader {
       const last = this.#lines.at(-1);
       if (this.#newlines === 0 && last && last.kind !== 'content' && !last.trailing) last.trailing = comment;
       else this.#leading.push(comment);
-    } else if (this.#awaited.length > 0) this.#inner.push(comment);
+    } else if (this.#brackets.depth > 0) this.#inner.push(comment);
     else if (this.#isLastOnLine()) this.#trailing = comment;
     else this.#leading.push(comment);
   }
@@ -143,12 +155,12 @@ class LineReader {
   }
 
   #opensBlock(token: IToken): boolean {
-    if (token.tokenType !== LeftBrace || this.#awaited.length > 0) return false;
+    if (token.tokenType !== LeftBrace || this.#brackets.depth > 0) return false;
     return !this.#inBlock || isHead(this.#line);
   }
 
   #closesBlock(token: IToken): boolean {
-    return token.tokenType === RightBrace && !this.#awaited.includes(RightBrace);
+    return token.tokenType === RightBrace && !this.#brackets.awaits(RightBrace);
   }
 
   #brace(kind: 'open' | 'close', token: IToken): void {
@@ -160,23 +172,17 @@ class LineReader {
 
   #token(token: IToken): void {
     if (this.#line.length === 0) this.#begin();
-    const depth = this.#awaited.length;
+    const { depth } = this.#brackets;
     const closer = closerOf.get(token.tokenType);
-    if (closer) this.#awaited.push(closer);
-    else if (closers.has(token.tokenType)) this.#close(token.tokenType);
-    const deepest = Math.max(depth, this.#awaited.length);
+    if (closer) this.#brackets.open(closer);
+    else if (closers.has(token.tokenType)) this.#brackets.close(token.tokenType);
+    const deepest = Math.max(depth, this.#brackets.depth);
     if (deepest <= maximumDepth) this.#line.push(token);
     else if (this.#line.at(-1)?.tokenType !== TooDeep) this.#line.push(tooDeep(token));
   }
 
   #begin(): void {
     if (this.#line.length === 0) this.#blankBefore = this.#newlines > 1;
-  }
-
-  /** Takes a closing bracket, and with it those inside it that were left open. */
-  #close(closer: TokenType): void {
-    const at = this.#awaited.at(-1) === closer ? this.#awaited.length - 1 : this.#awaited.lastIndexOf(closer);
-    if (at >= 0) this.#awaited.length = at;
   }
 
   #endContent(): void {
@@ -198,8 +204,12 @@ class LineReader {
     this.#inner = [];
     this.#trailing = undefined;
     this.#blankBefore = false;
-    this.#awaited = [];
+    this.#brackets.clear();
   }
+}
+
+function isInsignificant(token: IToken): boolean {
+  return token.tokenType === Newline || isComment(token);
 }
 
 /** Whether these can be the head of a block: `model User`, `trigger a: b`. */
@@ -210,11 +220,11 @@ function isHead(line: readonly IToken[]): boolean {
   );
 }
 
-/** Whether a line that begins so is a member of a block, and no part of an expression that was left open. */
+/** Whether a line that begins so is a member or the head of a block, and not part of an expression left open. */
 function beginsMember(first: IToken, second: IToken | undefined): boolean {
   if (first.tokenType === At || first.tokenType === AtAt) return true;
   if (first.tokenType !== Identifier) return false;
-  return second?.tokenType === Identifier || second?.tokenType === Equals;
+  return second !== undefined && followsMemberName.has(second.tokenType);
 }
 
 function tooDeep(token: IToken): IToken {

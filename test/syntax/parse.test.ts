@@ -101,6 +101,11 @@ describe('members', () => {
   });
 });
 
+test('an object on a line of its own inside brackets is no block', () => {
+  const [block] = blocksOf('model A {\n  @@index(\n    [a],\n    where: { a: { not: null } }\n  )\n}');
+  expect(block?.members).toHaveLength(1);
+});
+
 describe('expressions', () => {
   test.each([
     ['12', 'Number'],

@@ -272,9 +272,16 @@ test.each([
   ['digits', '1'],
   ['emoji', '😀'],
   ['comments', '/*'],
-])('300 kB of %s on one line are read in seconds', (_, part) => {
+  ['brackets that do not match', `${'('.repeat(75_000)}${']'.repeat(75_000)}`],
+  ['blank lines in brackets', '(\n\n\n'],
+  ['comment lines in brackets', ',// a\n//b\n'],
+])('300 kB of %s are read in seconds', (_, part) => {
   const text = `model A {\n  a String @default("${part.repeat(300_000 / part.length)}\n  last Int\n}\n`;
-  for (const source of [text, part.repeat(300_000 / part.length)]) {
+  for (const source of [
+    text,
+    part.repeat(300_000 / part.length),
+    `(${part.slice(1).repeat(300_000 / part.length)}`,
+  ]) {
     const started = performance.now();
     parseText(source);
     expect(performance.now() - started).toBeLessThan(10_000);
