@@ -84,22 +84,24 @@ function unsupportedType(name: string, type: TypeExpression, report: Report): Fi
 }
 
 /** Names that a type has in SQL or elsewhere, and what the language has for it. */
-const sqlTypes: Readonly<Record<string, string>> = {
-  integer: 'Int',
-  number: 'Int',
-  bool: 'Boolean',
-  text: 'String',
-  varchar: 'String',
-  uuid: 'String',
-  double: 'Float',
-  real: 'Float',
-  numeric: 'Decimal',
-  date: 'DateTime',
-  timestamp: 'DateTime',
-  timestamptz: 'DateTime',
-  jsonb: 'Json',
-  bytea: 'Bytes',
-};
+const sqlTypes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    integer: 'Int',
+    number: 'Int',
+    bool: 'Boolean',
+    text: 'String',
+    varchar: 'String',
+    uuid: 'String',
+    double: 'Float',
+    real: 'Float',
+    numeric: 'Decimal',
+    date: 'DateTime',
+    timestamp: 'DateTime',
+    timestamptz: 'DateTime',
+    jsonb: 'Json',
+    bytea: 'Bytes',
+  }),
+);
 
 function reportUnknown(
   name: string,
@@ -108,7 +110,7 @@ function reportUnknown(
   report: Report,
 ): void {
   const declared = [...blocks.values()].filter((block) => block.spec.asFieldType).map((block) => block.name);
-  const meant = sqlTypes[name.toLowerCase()] ?? nearest(name, [...scalarNames, ...declared]);
+  const meant = sqlTypes.get(name.toLowerCase()) ?? nearest(name, [...scalarNames, ...declared]);
   const span = { source: type.span.source, start: type.span.start, end: type.path.at(-1)!.span.end };
   const fixes = meant
     ? [{ title: `did you mean \`${meant}\`?`, edits: [{ span, text: meant }] }]

@@ -3,7 +3,7 @@ import { nearest } from '../../diagnostic/nearest.ts';
 import type { Report } from '../declaration.ts';
 import type { ResolvedField, ResolvedNativeType, ResolvedSchema } from '../resolved.ts';
 import { nativeTypeNumbers } from '../shared/columnType.ts';
-import { nativeTypes } from '../shared/nativeTypes.ts';
+import { nativeTypeNamed, nativeTypes } from '../shared/nativeTypes.ts';
 import { attributeOf } from '../shared/resolvedArguments.ts';
 
 /** Reports what is wrong with a column beside its default value: its native type, and attributes that need a type. */
@@ -17,7 +17,7 @@ export function checkField(field: ResolvedField, schema: ResolvedSchema, report:
 function checkNativeType(field: ResolvedField, native: ResolvedNativeType, report: Report): void {
   const error = (message: string, fixes?: readonly Fix[]) =>
     report(errorDiagnostic('wrong-native-type', message, { span: native.span, ...(fixes && { fixes }) }));
-  const known = nativeTypes[native.name];
+  const known = nativeTypeNamed(native.name);
   if (field.type.type !== 'scalar') {
     error(`\`${field.name}\` has a type of its own, so it takes no native type.`);
     return;
@@ -51,7 +51,7 @@ const countWords = ['no arguments', 'one whole number, or none', 'two whole numb
 function checkUnsupported(field: ResolvedField, written: string, report: Report): void {
   const match = /^([^(]+)(?:\((.*?)\))?/.exec(written);
   const name = match?.[1]?.trim() ?? '';
-  const native = Object.hasOwn(nativeTypes, name) ? nativeTypes[name] : undefined;
+  const native = nativeTypeNamed(name);
   if (!native) return;
   const numbers = match?.[2] === undefined ? [] : match[2].split(',');
   const sound = numbers.length === 0 || numbers.length === native.parameters;

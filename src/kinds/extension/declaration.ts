@@ -2,7 +2,7 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Argument, CallExpression, Expression, PathExpression } from '../../syntax/ast.ts';
 import type { Declaration, Report } from '../declaration.ts';
 import type { ResolvedSchema } from '../resolved.ts';
-import { expressionArgument } from '../shared/resolvedArguments.ts';
+import { extensionItems } from '../shared/extensionNames.ts';
 import { type Extension, extensionId } from './object.ts';
 
 /** `extensions = [citext, postgis(version: "3.4", schema: "gis"), uuidOssp(map: "uuid-ossp")]` */
@@ -20,12 +20,7 @@ export const declaration: Declaration = {
 };
 
 function declareExtensions(schema: ResolvedSchema, report: Report): readonly Extension[] {
-  const expression = expressionArgument(
-    { arguments: schema.datasource?.properties ?? new Map() },
-    'extensions',
-  );
-  if (!expression) return [];
-  const items = expression.type === 'Array' ? expression.items : [expression];
+  const items = extensionItems(schema).filter((item) => item.type !== 'Missing');
   const extensions = items.flatMap((item) => extensionOf(item, report) ?? []);
   return extensions.filter((extension, index) => {
     const first = extensions.findIndex((other) => other.id === extension.id);

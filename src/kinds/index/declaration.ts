@@ -51,7 +51,7 @@ export const declaration: Declaration = {
 function declareIndexes(schema: ResolvedSchema, report: Report): readonly Index[] {
   for (const block of schema.blocks) refuseFulltext(block, report);
   return [
-    ...schema.blocks.flatMap((block) => indexesOf(block, report)),
+    ...schema.blocks.flatMap((block) => indexesOf(block, schema, report)),
     ...schema.joinTables.map((join): Index => {
       const name = `${truncateName(join.name, 63 - '_B_index'.length)}_B_index`;
       const column = join.sides[1].column;
@@ -75,7 +75,7 @@ function declareIndexes(schema: ResolvedSchema, report: Report): readonly Index[
   ];
 }
 
-function indexesOf(block: ResolvedBlock, report: Report): readonly Index[] {
+function indexesOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): readonly Index[] {
   const attributes = attributesOf(block, 'index');
   if (block.keyword === 'view') {
     for (const { span } of attributes) {
@@ -85,7 +85,7 @@ function indexesOf(block: ResolvedBlock, report: Report): readonly Index[] {
   }
   return attributes.flatMap((attribute) => {
     const elements = elementsOf(attribute);
-    return elements.length > 0 ? [indexOf(block, attribute, elements, report)] : [];
+    return elements.length > 0 ? [indexOf(block, attribute, elements, schema, report)] : [];
   });
 }
 
@@ -93,12 +93,13 @@ function indexOf(
   model: ResolvedBlock,
   attribute: ResolvedAttribute,
   elements: readonly ElementReference[],
+  schema: ResolvedSchema,
   report: Report,
 ): Index {
   const type = wordArgument(attribute, 'type') ?? 'BTree';
   const method = methodOf(attribute);
   checkArguments(attribute, elements, type, report);
-  for (const element of elements) checkElement(attribute, element, type, method, report);
+  for (const element of elements) checkElement(attribute, element, type, method, schema, report);
   const name = stringArgument(attribute, 'name') ?? indexName('index', model, attribute, elements);
   return {
     kind: 'index',

@@ -1,6 +1,6 @@
 import { qualified } from '../../sql/sql.ts';
 import type { FieldType, ResolvedField, ResolvedNativeType, ResolvedSchema } from '../resolved.ts';
-import { defaultTypes, nativeTypes } from './nativeTypes.ts';
+import { defaultTypes, nativeTypeNamed } from './nativeTypes.ts';
 import { normalizeTypeName } from './normalizeTypeName.ts';
 import type { TypeRef } from './typeRef.ts';
 
@@ -31,7 +31,7 @@ function builtInType(field: ResolvedField, type: Exclude<FieldType, { type: 'dec
       return { text: name.text, array: field.list || name.array };
     }
     case 'scalar': {
-      const known = field.nativeType && nativeTypes[field.nativeType.name];
+      const known = field.nativeType && nativeTypeNamed(field.nativeType.name);
       if (!known) return { text: defaultTypes[type.scalar], array: field.list };
       const numbers = nativeTypeNumbers(field.nativeType) ?? [];
       return { text: known.text(...numbers), array: field.list };

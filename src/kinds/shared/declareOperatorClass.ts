@@ -1,6 +1,13 @@
 import { errorDiagnostic, type Fix } from '../../diagnostic/diagnostic.ts';
 import type { Report } from '../declaration.ts';
-import type { ElementReference, ResolvedAttribute, ResolvedField, ScalarName } from '../resolved.ts';
+import type {
+  ElementReference,
+  ResolvedAttribute,
+  ResolvedField,
+  ResolvedSchema,
+  ScalarName,
+} from '../resolved.ts';
+import { listsExtension } from './extensionNames.ts';
 import { defaultOperatorClass, isDefaultOperatorClass, operatorClasses } from './operatorClasses.ts';
 import { isRawArgument, wordArgument } from './resolvedArguments.ts';
 
@@ -37,12 +44,15 @@ export function checkElement(
   element: ElementReference,
   type: string,
   method: string,
+  schema: ResolvedSchema,
   report: Report,
 ): void {
   if (!element.field || isRawArgument(element, 'ops')) return;
   const word = wordArgument(element, 'ops');
   const problem =
-    word === undefined ? typeProblem(element.field, type, method) : classProblem(word, element.field, type);
+    word === undefined
+      ? typeProblem(element.field, type, method, schema)
+      : classProblem(word, element.field, type);
   if (!problem) return;
   const { message, fixes } = problem;
   report(errorDiagnostic('wrong-operator-class', message, { span: attribute.span, ...(fixes && { fixes }) }));
@@ -67,13 +77,26 @@ function classProblem(word: string, field: ResolvedField, type: string): Problem
   return { message: `The operator class \`${word}\` is not for the type of \`${field.name}\`.` };
 }
 
+/** The extensions that let a method take what B-trees take. */
+const scalarExtensions: ReadonlyMap<string, string> = new Map([
+  ['Gin', 'btree_gin'],
+  ['Gist', 'btree_gist'],
+]);
+
 /** Methods that take any type, or are an extension's. */
 const anyType = (type: string) => !['Gin', 'Gist', 'SpGist', 'Brin'].includes(type);
 
-function typeProblem(field: ResolvedField, type: string, method: string): Problem | undefined {
+function typeProblem(
+  field: ResolvedField,
+  type: string,
+  method: string,
+  schema: ResolvedSchema,
+): Problem | undefined {
   const native = nativeTypeName(field);
+  const extension = scalarExtensions.get(type);
   const indexable =
     anyType(type) ||
+    (extension !== undefined && listsExtension(schema, extension)) ||
     field.type.type === 'unsupported' ||
     (type === 'Gin' && field.list) ||
     (type === 'Gist' && native === 'Text' && !field.nativeType) ||

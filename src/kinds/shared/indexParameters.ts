@@ -9,6 +9,7 @@ import { operatorClasses } from './operatorClasses.ts';
 import {
   elementsArgument,
   fieldsArgument,
+  isRawArgument,
   stringArgument,
   stringsArgument,
   wordArgument,
@@ -68,7 +69,7 @@ export const indexParameters: readonly ParameterSpec[] = [
 /** The method in PostgreSQL's spelling. */
 export function methodOf(attribute: ResolvedAttribute): string {
   const word = wordArgument(attribute, 'type') ?? 'BTree';
-  return indexMethods[word] ?? word;
+  return isRawArgument(attribute, 'type') ? word : (indexMethods[word] ?? word);
 }
 
 /** The keys of an attribute; none where they were wrong, which has been reported. */

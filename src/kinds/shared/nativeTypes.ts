@@ -73,6 +73,11 @@ export const nativeTypes: Readonly<Record<string, NativeType>> = {
   JsonB: plain('Json', 'jsonb'),
 };
 
+/** The native type of that name, as a user wrote it. */
+export function nativeTypeNamed(name: string): NativeType | undefined {
+  return Object.hasOwn(nativeTypes, name) ? nativeTypes[name] : undefined;
+}
+
 /** What a field of a scalar type becomes without `@db.…`. */
 export const defaultTypes: Readonly<Record<ScalarName, string>> = {
   String: 'text',

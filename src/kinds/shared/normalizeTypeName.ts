@@ -1,24 +1,26 @@
 /** Other spellings of PostgreSQL's types, and the one that format_type prints. */
-const spellings: Readonly<Record<string, string>> = {
-  int: 'integer',
-  int2: 'smallint',
-  int4: 'integer',
-  int8: 'bigint',
-  bool: 'boolean',
-  float4: 'real',
-  float8: 'double precision',
-  float: 'double precision',
-  decimal: 'numeric',
-  dec: 'numeric',
-  varchar: 'character varying',
-  char: 'character',
-  'char varying': 'character varying',
-  varbit: 'bit varying',
-  timestamptz: 'timestamp with time zone',
-  timestamp: 'timestamp without time zone',
-  timetz: 'time with time zone',
-  time: 'time without time zone',
-};
+const spellings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    int: 'integer',
+    int2: 'smallint',
+    int4: 'integer',
+    int8: 'bigint',
+    bool: 'boolean',
+    float4: 'real',
+    float8: 'double precision',
+    float: 'double precision',
+    decimal: 'numeric',
+    dec: 'numeric',
+    varchar: 'character varying',
+    char: 'character',
+    'char varying': 'character varying',
+    varbit: 'bit varying',
+    timestamptz: 'timestamp with time zone',
+    timestamp: 'timestamp without time zone',
+    timetz: 'time with time zone',
+    time: 'time without time zone',
+  }),
+);
 
 /** Types that have one element when no length is given. */
 const lengthOne = new Set(['character', 'bit']);
@@ -36,7 +38,7 @@ export function normalizeTypeName(written: string): { readonly text: string; rea
   const [, base = '', modifiers, zone, brackets = ''] = match;
   const name = base.includes('"') ? base : base.toLowerCase().replace(/\s+/g, ' ');
   const zoned = zone?.toLowerCase() === 'with time zone' ? `${name}tz` : name;
-  return { text: withModifiers(spellings[zoned] ?? zoned, modifiers), array: brackets !== '' };
+  return { text: withModifiers(spellings.get(zoned) ?? zoned, modifiers), array: brackets !== '' };
 }
 
 function withModifiers(name: string, modifiers: string | undefined): string {

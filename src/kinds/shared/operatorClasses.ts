@@ -57,17 +57,19 @@ export const operatorClasses: ReadonlyMap<string, OperatorClass> = new Map<strin
 ]);
 
 /** What PostgreSQL takes for a column of a native type where `ops:` is absent, for the methods that are particular. */
-const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  gin: { JsonB: 'jsonb_ops' },
-  spgist: { Inet: 'inet_ops', Text: 'text_ops', VarChar: 'text_ops', Char: 'text_ops' },
-  brin: Object.fromEntries(
-    brinFamilies.flatMap(([, name, types]) =>
-      types.map((type) => [type, type === 'Inet' ? 'inet_inclusion_ops' : `${name}_minmax_ops`]),
+const defaults: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  Object.entries({
+    gin: { JsonB: 'jsonb_ops' },
+    spgist: { Inet: 'inet_ops', Text: 'text_ops', VarChar: 'text_ops', Char: 'text_ops' },
+    brin: Object.fromEntries(
+      brinFamilies.flatMap(([, name, types]) =>
+        types.map((type) => [type, type === 'Inet' ? 'inet_inclusion_ops' : `${name}_minmax_ops`]),
+      ),
     ),
-  ),
-  btree: btreeDefaults(),
-  hash: btreeDefaults(),
-};
+    btree: btreeDefaults(),
+    hash: btreeDefaults(),
+  }),
+);
 
 function btreeDefaults(): Readonly<Record<string, string>> {
   const named = brinFamilies.map(([, name, types]) => types.map((type) => [type, `${name}_ops`]));
@@ -82,7 +84,8 @@ function btreeDefaults(): Readonly<Record<string, string>> {
 /** The operator class that PostgreSQL would take by itself; undefined where there is none or it is not known. */
 export function defaultOperatorClass(method: string, type: string | 'array'): string | undefined {
   if (type === 'array') return method === 'gist' || method === 'spgist' ? undefined : 'array_ops';
-  return defaults[method]?.[type];
+  const own = defaults.get(method);
+  return own && Object.hasOwn(own, type) ? own[type] : undefined;
 }
 
 /**
@@ -90,7 +93,7 @@ export function defaultOperatorClass(method: string, type: string | 'array'): st
  * bring such classes for the types that B-trees have.
  */
 export function isDefaultOperatorClass(name: string, method: string, type: string | 'array'): boolean {
-  const scalar = defaults.btree?.[type];
+  const scalar = type === 'array' ? undefined : defaultOperatorClass('btree', type);
   return (
     name === defaultOperatorClass(method, type) ||
     (method === 'gin' && name === scalar) ||

@@ -1,0 +1,24 @@
+import type { Expression } from '../../syntax/ast.ts';
+import type { ResolvedSchema } from '../resolved.ts';
+import { expressionArgument } from './resolvedArguments.ts';
+
+/** The items of `extensions = […]`; one may stand without the brackets. */
+export function extensionItems(schema: ResolvedSchema): readonly Expression[] {
+  const properties = schema.datasource?.properties ?? new Map();
+  const expression = expressionArgument({ arguments: properties }, 'extensions');
+  if (!expression || expression.type === 'Missing') return [];
+  return expression.type === 'Array' ? expression.items : [expression];
+}
+
+/** The name of an extension in the database: `map:`, else the name that stands there. */
+export function extensionName(item: Expression): string | undefined {
+  if (item.type !== 'Path' && item.type !== 'Call') return undefined;
+  const given = item.type === 'Call' ? item.arguments : [];
+  const mapped = given.find((argument) => argument.name?.value === 'map')?.value;
+  return mapped?.type === 'String' ? mapped.value : item.path.map((name) => name.value).join('.');
+}
+
+/** Whether the schema lists the extension of that name. */
+export function listsExtension(schema: ResolvedSchema, name: string): boolean {
+  return extensionItems(schema).some((item) => extensionName(item) === name);
+}
