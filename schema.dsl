@@ -22,9 +22,9 @@ model Deal {
   price      Decimal    @db.Decimal(10, 2)
   status     DealStatus @default(draft)
   categoryId Int        @map("category_id")
+  category   Category   @relation(fields: [categoryId], references: [id])
   startsAt   DateTime   @default(now()) @map("starts_at") @db.Timestamptz(6)
   endsAt     DateTime?  @map("ends_at") @db.Timestamptz(6)
-  category   Category   @relation(fields: [categoryId], references: [id])
 
   @@index([city])
   @@index([categoryId])

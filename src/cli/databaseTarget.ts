@@ -3,7 +3,7 @@ import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Environment } from './environment.ts';
 
 /** The folder of the embedded database, below the working folder. */
-export const embeddedFolder = '.schemac/database';
+const embeddedFolder = '.schemac/database';
 
 /** A setting of the datasource: a text, or the name of an environment variable. */
 export type DatasourceUrl = { readonly literal: string } | { readonly env: string };

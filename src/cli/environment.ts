@@ -25,6 +25,6 @@ function readIfThere(path: string): string[] {
 }
 
 /** Whether an error is the operating system's, with this code. */
-export function isErrno(error: unknown, code: string): boolean {
+function isErrno(error: unknown, code: string): boolean {
   return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
 }

@@ -12,8 +12,6 @@ export interface Answers {
   readonly acceptDataLoss: boolean;
 }
 
-export const noAnswers: Answers = { renames: [], drops: new Set(), acceptDataLoss: false };
-
 /** The answers as flags: `deals.city=town`, `deals.city`. */
 export interface AnswerFlags {
   readonly renames: readonly string[];
@@ -42,27 +40,26 @@ export function readAnswers(
     if (pair) renames.push(pair);
     else
       diagnostics.push(
-        unknownName(`--rename ${flag}`, 'write it as `old=new`, the old name as the database has it'),
+        unknownName(`--rename ${flag}`, 'Write it as `old=new`, the old name as the database has it and the new one as the schema has it.'),
       );
   }
   const drops = flags.drops.flatMap((name) => {
-    const object = named(current, name);
-    if (!object) diagnostics.push(unknownName(`--drop ${name}`, 'name it as the database has it'));
-    return object ? [object.id] : [];
+    const objects = named(current, name);
+    if (objects.length === 0) diagnostics.push(unknownName(`--drop ${name}`, 'Name it as the database has it.'));
+    return objects.map(({ id }) => id);
   });
   return { answers: { renames, drops: new Set(drops), acceptDataLoss: flags.acceptDataLoss }, diagnostics };
 
-  function named(schema: Schema, name: string): SchemaObject | undefined {
-    return [...schema.values()].find((object) => displayName(object, defaultSchema) === name);
+  function named(schema: Schema, name: string): SchemaObject[] {
+    return [...schema.values()].filter((object) => displayName(object, defaultSchema) === name);
   }
 
   function findRename(flag: string, earlier: readonly RenamePair[]): RenamePair | undefined {
-    const equals = flag.indexOf('=');
-    const [oldName, newName] = [flag.slice(0, equals), flag.slice(equals + 1)];
     const old = [...current.values()].find(
-      (object) => mayBeRenamed(object.kind) && displayName(object, defaultSchema) === oldName,
+      (object) => mayBeRenamed(object.kind) && flag.startsWith(`${displayName(object, defaultSchema)}=`),
     );
-    if (equals < 0 || !old) return undefined;
+    if (!old) return undefined;
+    const newName = flag.slice(displayName(old, defaultSchema).length + 1);
     const parent = earlier.find((pair) => pair.before === old.parent)?.after ?? old.parent;
     const wanted = [...desired.values()].find(
       (object) =>
@@ -79,7 +76,7 @@ function depthOf(flag: string): number {
 }
 
 function unknownName(flag: string, advice: string): Diagnostic {
-  return errorDiagnostic('unknown-name', `\`${flag}\` names nothing that is there: ${advice}`, {
-    subject: flag,
+  return errorDiagnostic('unknown-name', `\`${flag}\` names nothing that is there.`, {
+    fixes: [{ title: advice }],
   });
 }

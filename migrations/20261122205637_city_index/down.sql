@@ -1,0 +1,3 @@
+-- Drop index deals_city_idx
+-- locks: ACCESS EXCLUSIVE on deals
+DROP INDEX deals_city_idx;

@@ -1,0 +1,21 @@
+/** The public API: each stage of the compiler, and the types that pass between them. */
+export { type AnalysisResult, analyze } from './analyze/analyze.ts';
+export type { Database, DatabaseTarget } from './database/database.ts';
+export { DatabaseError } from './database/databaseError.ts';
+export { openDatabase } from './database/openDatabase.ts';
+export type { Diagnostic, Edit, Fix, Note, Severity } from './diagnostic/diagnostic.ts';
+export { printDiagnostics } from './diagnostic/printDiagnostic.ts';
+export { type Difference, diff } from './diff/diff.ts';
+export { introspect } from './introspect/introspect.ts';
+export { kinds } from './kinds/registry.ts';
+export { deploy, status } from './migrate/deploy.ts';
+export { readDirectory } from './migrate/directory.ts';
+export type { Alter, Change, Create, Drop, Rename } from './model/change.ts';
+export type { ObjectId, Schema, SchemaObject } from './model/object.ts';
+export type { Action, Hazard, LockMode, Plan, Statement } from './model/plan.ts';
+export { plan } from './plan/plan.ts';
+export { statementsSql } from './print/migrationSql.ts';
+export { renderSchema } from './render/renderSchema.ts';
+export { positionAt, type Source, type Span } from './source/source.ts';
+export { formatDocument } from './syntax/format.ts';
+export { parse } from './syntax/parse.ts';
