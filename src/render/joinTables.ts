@@ -6,7 +6,7 @@ import type { BlockDraft, RelationDraft } from '../kinds/rendering.ts';
 import { groupBy } from '../kinds/shared/groupBy.ts';
 import { lowerFirst } from '../kinds/shared/lowerFirst.ts';
 import { deepEqual } from '../model/deepEqual.ts';
-import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { maximumNameBytes } from '../sql/quoteIdentifier.ts';
 import { plural } from './plural.ts';
 
@@ -24,12 +24,13 @@ export interface JoinTable {
  * nothing is lost where only the fields are written. Such a table is `_Name` with the columns `A` and `B`, the
  * primary key of both, an index on `B`, and a cascading foreign key from each to a primary key of one column.
  */
-export function joinTables(schema: Schema): readonly JoinTable[] {
-  const childrenOf = groupBy(schema.values(), (object) => object.parent);
+export function joinTables(objects: readonly SchemaObject[]): readonly JoinTable[] {
+  const schema = schemaOf(objects);
+  const childrenOf = groupBy(objects, (object) => object.parent);
   const referenced = new Set(
-    [...schema.values()].filter(isForeignKey).map((foreignKey) => foreignKey.attributes.referencedTable),
+    objects.filter(isForeignKey).map((foreignKey) => foreignKey.attributes.referencedTable),
   );
-  return [...schema.values()].flatMap((table) => {
+  return objects.flatMap((table) => {
     if (table.kind !== 'table' || !table.name.at(-1)!.startsWith('_') || referenced.has(table.id)) return [];
     const parts = childrenOf.get(table.id) ?? [];
     const sides = sidesOf(table, schema);

@@ -39,7 +39,7 @@ export function renderSchema(schema: Schema, kinds: KindRegistry, options: Rende
 function draftOf(schema: Schema, kinds: KindRegistry, defaultSchema: string): Draft {
   const objects = [...schema.values()].toSorted(compareNames);
   const named = blocksOf(objects, kinds, defaultSchema);
-  const joins = joinTables(schema).flatMap((join) => joinTableRelation(join, named) ?? []);
+  const joins = joinTables(objects).flatMap((join) => joinTableRelation(join, named) ?? []);
   const joined = new Set(joins.flatMap((join) => join.objects));
   const others = objects.filter((object) => !joined.has(object));
   const draft = new Draft({

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/database/openDatabase.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
@@ -84,10 +86,7 @@ test('a document for Prisma Client names the preview features that it needs', as
 
 test('the text does not depend on the order of the objects', async () => {
   const database = await openDatabase(await newest.create());
-  await database.execute(`
-    CREATE TABLE b (id int PRIMARY KEY, x int UNIQUE, y int UNIQUE);
-    CREATE TABLE a (id int PRIMARY KEY, b int REFERENCES b, c int REFERENCES b, "b " int);
-    CREATE TYPE e AS ENUM ('x');`);
+  await database.execute(await readFile(join(import.meta.dirname, 'databases', 'relations.sql'), 'utf8'));
   const objects = [...(await introspect(database)).values()];
   await database.close();
   const render = (list: typeof objects) =>
