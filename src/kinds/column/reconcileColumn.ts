@@ -4,7 +4,10 @@ import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
 export function reconcileColumn(declared: Column, current: Column): Column {
   const open = (declared.details ?? {}) as ColumnDetails;
   const known = (current.details ?? {}) as ColumnDetails;
-  const takesDefault = open.anyDefault || (open.anyCounter && isCounter(current.attributes.default));
+  const takesDefault =
+    open.anyDefault ||
+    (open.anyCounter && isCounter(current.attributes.default)) ||
+    (isNow(declared.attributes.default) && isNow(current.attributes.default));
   return {
     ...declared,
     attributes: {
@@ -27,4 +30,14 @@ function isCounter(value: ColumnDefault | null): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * PostgreSQL stores `CURRENT_TIMESTAMP` and `now()` as they are written, and documents them as one: "now() is a
+ * traditional PostgreSQL equivalent to transaction_timestamp()", which "is equivalent to CURRENT_TIMESTAMP".
+ */
+function isNow(value: ColumnDefault | null): boolean {
+  return (
+    value?.type === 'expression' && /^(now\(\)|CURRENT_TIMESTAMP|transaction_timestamp\(\))$/i.test(value.sql)
+  );
 }
