@@ -6,7 +6,10 @@ import type { ObjectId, Schema, SchemaObject } from '../../src/model/object.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { plan } from '../../src/plan/plan.ts';
 
-const rules = { renamesEqual: (kind: string) => kinds.kindOf(kind).statements.rename?.when === 'equal' };
+/** What the differ must know of the kinds. */
+export const rules = {
+  renamesEqual: (kind: string) => kinds.kindOf(kind).statements.rename?.when === 'equal',
+};
 
 /** Empties a database of everything that the tests put into it. */
 export async function reset(database: Database): Promise<void> {
@@ -59,6 +62,12 @@ function withHints(schema: Schema, hints: Readonly<Record<string, SchemaObject['
 
 export function statementTexts({ statements }: Plan): string[] {
   return statements.map((statement) => statement.sql.text({ defaultSchema: 'public' }));
+}
+
+/** Everything that a plan wants to ask the database before it runs. */
+export function questionsOf({ statements, preconditions, losses }: Plan): string[] {
+  const hazards = statements.flatMap((statement) => statement.hazards ?? []);
+  return [...hazards, ...preconditions, ...losses].flatMap(({ when }) => (when ? [when.text()] : []));
 }
 
 /** Runs each statement by itself. */

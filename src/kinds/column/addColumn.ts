@@ -1,6 +1,7 @@
-import type { Action } from '../../model/plan.ts';
+import type { Action, Hazard } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { alterTable, backfill, rewriteHazard, setNotNull } from './alterTable.ts';
 import { columnSql, tableName } from './columnSql.ts';
@@ -18,7 +19,7 @@ export function addColumn(column: Column, context: StatementContext): readonly A
     {
       sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${columnSql(column)}`,
       locks: locks('ACCESS EXCLUSIVE', column.parent!),
-      hazards: writesRows(column) ? [rewriteHazard(column)] : [],
+      hazards: [...(writesRows(column) ? [rewriteHazard(column)] : []), ...missingValue(column)],
     },
   ];
 }
@@ -36,6 +37,18 @@ function writesRows({ attributes: { default: value } }: Column): boolean {
     case 'generated':
       return value.stored;
   }
+}
+
+/** Nothing says what the rows that are there hold in a required column. */
+function missingValue(column: Column): readonly Hazard[] {
+  if (column.attributes.nullable || column.attributes.default) return [];
+  return [
+    {
+      type: 'may-fail',
+      message: `Fails where ${displayName(column.name.slice(0, -1))} has rows: nothing says what they hold in ${displayName(column.name.slice(-1))}.`,
+      when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)})`,
+    },
+  ];
 }
 
 function addInSteps(column: Column, context: StatementContext): readonly Action[] {

@@ -23,8 +23,17 @@ export function setNotNull(column: Column): Action {
         type: 'full-scan',
         message: `Nobody reads or writes ${tableLabel(column)} while all its rows are checked for NULL.`,
       },
+      ...(column.hints?.backfill === undefined ? [nullHazard(column)] : []),
     ],
   );
+}
+
+function nullHazard(column: Column): Hazard {
+  return {
+    type: 'may-fail',
+    message: `Fails where rows hold NULL in ${displayName(column.name)}.`,
+    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${columnName(column)} IS NULL)`,
+  };
 }
 
 export function dropNotNull(column: Column): Action {

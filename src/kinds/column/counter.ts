@@ -21,6 +21,7 @@ export function startCounter(before: Column, after: Column, context: StatementCo
   return [
     {
       sql: sql`CREATE SEQUENCE ${sequence} AS ${typeSql(after.attributes.type)} OWNED BY ${tableName(after)}.${columnName(after)}`,
+      summary: `Create the sequence behind ${displayName(after.name)}.`,
     },
     startAbove(after, literal(sequence.text())),
     {
@@ -85,5 +86,10 @@ export function needsOwnCounter(column: Column): boolean {
 export function retypeCounter(before: Column, after: Column): readonly Action[] {
   if (before.attributes.default?.type !== 'serial' || after.attributes.default?.type !== 'serial') return [];
   const sequence = qualified(serialSequence(before));
-  return [{ sql: sql`ALTER SEQUENCE ${sequence} AS ${typeSql(after.attributes.type)}` }];
+  return [
+    {
+      sql: sql`ALTER SEQUENCE ${sequence} AS ${typeSql(after.attributes.type)}`,
+      summary: `Let the sequence behind ${displayName(after.name)} count in the new type.`,
+    },
+  ];
 }

@@ -42,7 +42,9 @@ function valueHazards(before: Column, after: Column, context: StatementContext):
   if (isText(to.text)) return tooLong(after, value, from.text, to.text);
   if (isNumeric(from.text) && isNumeric(to.text)) return numericHazards(after, value, from, to);
   if (isText(from.text) || conversion(value, from, to)) return [unreadable(after, value, to, context)];
-  return keepsStorage(from.text, to.text) ? [] : [lossy(after, value, from, to)];
+  // All that jsonb drops of json is white space, the order of keys, and keys that are there twice.
+  if (from.text === 'json' || keepsStorage(from.text, to.text)) return [];
+  return [lossy(after, value, from, to)];
 }
 
 function hazard(type: Hazard['type'], column: Column, condition: Sql, what: string): Hazard {
@@ -131,7 +133,7 @@ function tooLarge(column: Column, value: Sql, precision: number, scale: number):
 
 function rounded(column: Column, value: Sql, scale: number): Hazard {
   const condition = sql`${value}::numeric <> round(${value}::numeric, ${literal(scale)})`;
-  return hazard('data-loss', column, condition, `is rounded to ${scale} digits behind the point`);
+  return hazard('data-loss', column, condition, `is rounded to a scale of ${scale}`);
 }
 
 /** The old value is not to be had again from the new one. */

@@ -1,5 +1,7 @@
+import { deepEqual } from '../../model/deepEqual.ts';
 import { objectId } from '../../model/object.ts';
 import type { Action, Hazard } from '../../model/plan.ts';
+import { maximumNameBytes } from '../../sql/quoteIdentifier.ts';
 import { ident, join, literal, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { truncateName } from '../shared/constraintName.ts';
@@ -27,7 +29,7 @@ export function replaceType(before: Enum, after: Enum, context: StatementContext
       sql: sql`CREATE TYPE ${qualified(after.name)} AS ENUM (${values})`,
       summary: `Create the enum ${displayName(after.name)} with its new values.`,
     },
-    ...keptColumns(after.id, context).map((column) => convertColumn(column, removed)),
+    ...keptColumns(after.id, context).map((column) => convertColumn(column, removed, context)),
     { sql: sql`DROP TYPE ${qualified([schema!, old])}`, summary: 'Drop the old type.' },
   ];
 }
@@ -35,7 +37,7 @@ export function replaceType(before: Enum, after: Enum, context: StatementContext
 /** A name for the old type that no other type or table has. */
 function oldName({ name }: Enum, { before, after }: StatementContext): string {
   const [schema, own] = name as [string, string];
-  const room = 63 - '_old_99'.length;
+  const room = maximumNameBytes - '_old_99'.length;
   return freeName(`${truncateName(own, room)}_old`, (candidate) =>
     ['enum', 'table'].some((kind) => {
       const id = objectId(kind, [schema, candidate]);
@@ -44,17 +46,19 @@ function oldName({ name }: Enum, { before, after }: StatementContext): string {
   );
 }
 
-/** A default is a value of the old type, so it steps aside too. */
-function convertColumn(column: EnumColumn, removed: readonly string[]): Action {
+/** A default is a value of the old type, so it steps aside too. Another default comes with its own change. */
+function convertColumn(column: EnumColumn, removed: readonly string[], context: StatementContext): Action {
   const { type, default: value } = column.attributes;
+  const old = (context.before.get(column.id) as EnumColumn).attributes.default;
+  const keeps = value?.sql !== undefined && deepEqual(old, value);
   const name = ident(column.name.at(-1)!);
   const alter = sql`ALTER COLUMN ${name}`;
   const text = type.array ? sql`text[]` : sql`text`;
   const using = sql`${name}::${text}::${typeSql(type)}`;
   const clauses: readonly Sql[] = [
-    sql`${alter} DROP DEFAULT`,
+    ...(old ? [sql`${alter} DROP DEFAULT`] : []),
     sql`${alter} TYPE ${typeSql(type)} USING ${using}`,
-    ...(value?.sql === undefined ? [] : [sql`${alter} SET DEFAULT ${verbatim(value.sql)}`]),
+    ...(keeps ? [sql`${alter} SET DEFAULT ${verbatim(value.sql)}`] : []),
   ];
   return {
     sql: sql`ALTER TABLE ${qualifiedName(column.parent!)} ${join(clauses)}`,

@@ -1,10 +1,13 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import { objectName } from '../../model/object.ts';
-import type { Action, Precondition } from '../../model/plan.ts';
+import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
+import { isSettledColumn } from '../shared/isSettledColumn.ts';
+import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
+import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import type { ForeignKey, ForeignKeyAttributes } from './object.ts';
 
@@ -39,21 +42,19 @@ function tableOf({ parent }: ForeignKey): Sql {
   return qualifiedName(parent!);
 }
 
-function create(key: ForeignKey): readonly Action[] {
+function create(key: ForeignKey, context: StatementContext): readonly Action[] {
   const { referencedTable, validated } = key.attributes;
   const [table, referenced] = [key.parent!, referencedTable].map((id) => displayName(objectName(id)));
+  const scan: Hazard = {
+    type: 'full-scan',
+    message: `Nobody writes ${table} or ${referenced} while all rows of ${table} are checked.`,
+  };
+  const failure = `Fails where rows of ${table} point at rows of ${referenced} that do not exist.`;
   return [
     {
       sql: join([sql`ALTER TABLE ${tableOf(key)} ADD CONSTRAINT ${nameOf(key)}`, ...definition(key)], sql` `),
       locks: locks('SHARE ROW EXCLUSIVE', key.parent!, referencedTable),
-      ...(validated && {
-        hazards: [
-          {
-            type: 'full-scan',
-            message: `Nobody writes ${table} or ${referenced} while all rows of ${table} are checked.`,
-          } as const,
-        ],
-      }),
+      hazards: validated ? [scan, ...mayFail(dangling(key, context), failure)] : [],
     },
   ];
 }
@@ -87,15 +88,13 @@ function deferrability({ deferrable }: ForeignKeyAttributes): Sql {
 /** Rows that point at nothing; asked only of columns that are there already. */
 function dangling(key: ForeignKey, context: StatementContext): readonly Precondition[] {
   const { columns, referencedColumns, referencedTable, validated } = key.attributes;
-  const isOld = [...columns, ...referencedColumns].every((id) => context.before.has(id));
-  if (!validated || !isOld || context.before.has(key.id)) return [];
-  const present = columns.map((id) => sql`c.${ownName(id)} IS NOT NULL`);
-  const equal = columns.map((id, index) => sql`r.${ownName(referencedColumns[index]!)} = c.${ownName(id)}`);
+  const isOld = [...columns, ...referencedColumns].every((id) => isSettledColumn(id, context));
+  if (!validated || !isOld || isUnchanged(key, context)) return [];
   const table = displayName(objectName(key.parent!));
   const referenced = displayName(objectName(referencedTable));
   return [
     {
-      when: sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join(present, sql` AND `)} AND NOT EXISTS (SELECT FROM ${qualifiedName(referencedTable)} r WHERE ${join(equal, sql` AND `)}))`,
+      when: danglingRows(key),
       diagnostic: errorDiagnostic(
         'missing-referenced-rows',
         `The foreign key ${displayName(key.name.slice(-1))} cannot be created: rows of ${table} point at rows of ${referenced} that do not exist.`,
@@ -108,6 +107,14 @@ function dangling(key: ForeignKey, context: StatementContext): readonly Precondi
       ),
     },
   ];
+}
+
+function danglingRows(key: ForeignKey): Sql {
+  const { columns, referencedColumns, referencedTable } = key.attributes;
+  const present = columns.map((id) => sql`c.${ownName(id)} IS NOT NULL`);
+  const equal = columns.map((id, index) => sql`r.${ownName(referencedColumns[index]!)} = c.${ownName(id)}`);
+  const target = sql`SELECT FROM ${qualifiedName(referencedTable)} r WHERE ${join(equal, sql` AND `)}`;
+  return sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join(present, sql` AND `)} AND NOT EXISTS (${target}))`;
 }
 
 const replace: AttributeRule<'foreign-key', ForeignKeyAttributes> = { change: 'replace' };

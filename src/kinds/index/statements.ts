@@ -7,7 +7,7 @@ import type { IndexAttributes } from './object.ts';
 export const indexStatements: Statements<'index', IndexAttributes> = {
   create: (index) => [createIndex(index, indexSql(index.attributes), false)],
   drop: (index) => [dropIndex(index)],
-  rename: { when: 'equal', rename: (before, after) => [renameIndex(before.name, after)] },
+  rename: { when: 'equal', rename: (before, after) => renameIndex(before.name, after) },
   address: ({ name }) => sql`INDEX ${qualified(name)}`,
 };
 

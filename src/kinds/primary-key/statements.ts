@@ -1,15 +1,19 @@
 import { objectName } from '../../model/object.ts';
 import type { Precondition } from '../../model/plan.ts';
-import { ident, qualified, type Sql, sql } from '../../sql/sql.ts';
+import { ident, type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { duplicateValues } from '../shared/duplicateValues.ts';
+import { renameIndex } from '../shared/indexStatements.ts';
+import { isSettledColumn } from '../shared/isSettledColumn.ts';
+import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
+import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import type { PrimaryKey, PrimaryKeyAttributes } from './object.ts';
 
 export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttributes> = {
-  create: (key) => [
+  create: (key, context) => [
     {
       sql: sql`ALTER TABLE ${tableOf(key)} ADD ${definition(key)}`,
       locks: locks('ACCESS EXCLUSIVE', key.parent!),
@@ -18,6 +22,7 @@ export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttribute
           type: 'index-build',
           message: `Nobody reads or writes ${displayName(objectName(key.parent!))} until the index is built.`,
         },
+        ...mayFail(duplicates(key, context), 'Fails where rows are the same in the key.'),
       ],
     },
   ],
@@ -31,12 +36,7 @@ export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttribute
   rename: {
     when: 'equal',
     // The constraint takes the name of its index; to rename that blocks nobody.
-    rename: (before, after) => [
-      {
-        sql: sql`ALTER INDEX ${qualified([before.name[0]!, before.name.at(-1)!])} RENAME TO ${nameOf(after)}`,
-        locks: locks('SHARE UPDATE EXCLUSIVE', after.id),
-      },
-    ],
+    rename: (before, after) => renameIndex(before.name, after),
   },
   address: (key) => sql`CONSTRAINT ${nameOf(key)} ON ${tableOf(key)}`,
   check: ({ after }, context) => duplicates(after, context),
@@ -57,6 +57,6 @@ function definition(key: PrimaryKey): Sql {
 /** Of new columns nothing is known yet. Columns with NULL are those columns' own problem: they become required. */
 function duplicates(key: PrimaryKey, context: StatementContext): readonly Precondition[] {
   const { columns } = key.attributes;
-  if (!columns.every((id) => context.before.has(id))) return [];
+  if (isUnchanged(key, context) || !columns.every((id) => isSettledColumn(id, context))) return [];
   return [duplicateValues(key, { keys: columns.map(ownName), nullsEqual: true })];
 }

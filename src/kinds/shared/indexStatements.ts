@@ -20,13 +20,25 @@ export function indexBuild(index: SchemaObject, blocks: 'writes' | 'reads or wri
 }
 
 export function dropIndex(index: SchemaObject): Action {
-  return { sql: sql`DROP INDEX ${qualified(index.name)}`, locks: locks('ACCESS EXCLUSIVE', index.parent!) };
+  return {
+    sql: sql`DROP INDEX ${currentName(index, index.name)}`,
+    locks: locks('ACCESS EXCLUSIVE', index.parent!),
+  };
 }
 
 /** A constraint on the index takes the new name too. Blocks neither readers nor writers. */
-export function renameIndex(before: readonly string[], after: SchemaObject): Action {
-  return {
-    sql: sql`ALTER INDEX ${qualified(before)} RENAME TO ${ident(after.name.at(-1)!)}`,
-    locks: locks('SHARE UPDATE EXCLUSIVE', after.id),
-  };
+export function renameIndex(before: readonly string[], after: SchemaObject): readonly Action[] {
+  const name = after.name.at(-1)!;
+  if (before.at(-1) === name) return [];
+  return [
+    {
+      sql: sql`ALTER INDEX ${currentName(after, before)} RENAME TO ${ident(name)}`,
+      locks: locks('SHARE UPDATE EXCLUSIVE', after.id),
+    },
+  ];
+}
+
+/** An index goes into another schema together with its table. */
+function currentName(index: SchemaObject, name: readonly string[]): Sql {
+  return qualified([objectName(index.parent!)[0]!, name.at(-1)!]);
 }

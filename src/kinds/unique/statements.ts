@@ -1,17 +1,20 @@
-import type { Action, Precondition } from '../../model/plan.ts';
+import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { duplicateValues } from '../shared/duplicateValues.ts';
 import { indexSql, isPlainKey, keySql, storageSql } from '../shared/indexSql.ts';
 import { createIndex, dropIndex, indexBuild, renameIndex } from '../shared/indexStatements.ts';
+import { isSettledColumn } from '../shared/isSettledColumn.ts';
+import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
+import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, qualifiedName } from '../shared/nameSql.ts';
 import type { Unique, UniqueAttributes } from './object.ts';
 
 export const uniqueStatements: Statements<'unique', UniqueAttributes> = {
   create,
   drop: (unique) => [hasConstraint(unique) ? dropConstraint(unique) : dropIndex(unique)],
-  rename: { when: 'equal', rename: (before, after) => [renameIndex(before.name, after)] },
+  rename: { when: 'equal', rename: (before, after) => renameIndex(before.name, after) },
   address: (unique) =>
     hasConstraint(unique)
       ? sql`CONSTRAINT ${nameOf(unique)} ON ${qualifiedName(unique.attributes.table)}`
@@ -48,13 +51,17 @@ function nameOf({ name }: Unique): Sql {
 }
 
 /** A constraint with an index that a constraint cannot describe is put on the index afterwards. */
-function create(unique: Unique): readonly Action[] {
+function create(unique: Unique, context: StatementContext): readonly Action[] {
+  const hazards = mayFail(duplicates(unique, context), 'Fails where rows are the same in the key.');
+  if (hasConstraint(unique) && isPlainKey(unique.attributes)) return [createConstraint(unique, hazards)];
   const index = createIndex(unique, indexSql(unique.attributes), true);
-  if (!hasConstraint(unique)) return [index];
-  return isPlainKey(unique.attributes) ? [createConstraint(unique)] : [index, addConstraint(unique)];
+  return [
+    { ...index, hazards: [...(index.hazards ?? []), ...hazards] },
+    ...(hasConstraint(unique) ? [addConstraint(unique)] : []),
+  ];
 }
 
-function createConstraint(unique: Unique): Action {
+function createConstraint(unique: Unique, hazards: readonly Hazard[]): Action {
   const { table, elements, include, nullsNotDistinct, parameters } = unique.attributes;
   const parts = [
     sql`ALTER TABLE ${qualifiedName(table)} ADD CONSTRAINT ${nameOf(unique)} UNIQUE`,
@@ -67,7 +74,7 @@ function createConstraint(unique: Unique): Action {
   return {
     sql: join(parts, sql` `),
     locks: locks('ACCESS EXCLUSIVE', table),
-    hazards: [indexBuild(unique, 'reads or writes')],
+    hazards: [indexBuild(unique, 'reads or writes'), ...hazards],
   };
 }
 
@@ -94,12 +101,12 @@ function dropConstraint(unique: Unique): Action {
   };
 }
 
-/** Only where the key is over columns that have rows already, and was not unique before. */
+/** Asked only of columns that are there already, and of keys that were not unique before. */
 function duplicates(unique: Unique, context: StatementContext): readonly Precondition[] {
   const { table, elements, predicate, nullsNotDistinct } = unique.attributes;
   const columns = elements.flatMap((element) => element.column ?? []);
-  if (!context.before.has(table) || context.before.has(unique.id)) return [];
-  if (!columns.every((id) => context.before.has(id))) return [];
+  if (isUnchanged(unique, context) || !context.before.has(table)) return [];
+  if (!columns.every((id) => isSettledColumn(id, context))) return [];
   return [
     duplicateValues(unique, {
       keys: elements.map(keySql),
