@@ -1,44 +1,47 @@
-import type { Argv } from 'yargs';
+import type { Options } from 'yargs';
 
 /** A command: what it takes, and the module that does it, which is loaded only when the command runs. */
 export interface Command {
   readonly command: string;
   readonly describe: string;
   readonly example: readonly [string, string];
-  readonly options: (parser: Argv) => Argv;
+  readonly options: Readonly<Record<string, Options>>;
   readonly load: () => Promise<{ run(args: never): Promise<number> }>;
 }
 
-const schemaOption = (parser: Argv) =>
-  parser.option('schema', {
-    type: 'string',
-    requiresArg: true,
-    describe: 'The schema file, or a folder of them',
-  });
+const text = { type: 'string', requiresArg: true } as const;
+const flag = { type: 'boolean' } as const;
 
-const projectOptions = (parser: Argv) =>
-  schemaOption(parser)
-    .option('migrations', { type: 'string', requiresArg: true, describe: 'The folder of the migrations' })
-    .option('url', { type: 'string', requiresArg: true, describe: 'The database, postgresql://…' });
+const projectOptions = {
+  schema: { ...text, group: 'Project:', describe: 'The schema file, or a folder of them' },
+  migrations: { ...text, group: 'Project:', describe: 'The folder of the migrations' },
+  url: { ...text, group: 'Project:', describe: 'The database: postgresql://user:password@host:5432/name' },
+};
+
+/** Taken everywhere, so that one set of options suits every command; shown where they matter. */
+const schemaOption = {
+  ...projectOptions,
+  migrations: { ...projectOptions.migrations, hidden: true },
+  url: { ...projectOptions.url, hidden: true },
+};
 
 /** `schemac <command>` */
 export const topCommands: readonly Command[] = [
   {
     command: 'validate',
     describe: 'Check the schema, without a database',
-    example: ['schemac validate', 'exit 1 if anything is wrong'],
+    example: ['schemac validate', 'Exits with 1 if anything is wrong'],
     options: schemaOption,
     load: () => import('./commands/validate.ts'),
   },
   {
     command: 'format',
-    describe: 'Print the schema files in the canonical form',
-    example: ['schemac format --check', 'exit 2 if a file is not in that form'],
-    options: (parser) =>
-      schemaOption(parser).option('check', {
-        type: 'boolean',
-        describe: 'Change nothing; exit 2 if a file would change',
-      }),
+    describe: 'Bring the schema files into the canonical form',
+    example: ['schemac format --check', 'In CI: exits with 2 if a file is not in that form'],
+    options: {
+      ...schemaOption,
+      check: { ...flag, describe: 'Change nothing; exit with 2 if a file would change' },
+    },
     load: () => import('./commands/format.ts'),
   },
 ];
@@ -48,42 +51,56 @@ export const migrateCommands: readonly Command[] = [
   {
     command: 'dev',
     describe: 'Write the migration that the schema asks for, prove it and apply it',
-    example: ['schemac migrate dev --name add_city', 'after an edit of schema.dsl'],
-    options: devOptions,
+    example: ['schemac migrate dev --name add_city', 'After an edit of schema.dsl'],
+    options: {
+      name: {
+        ...text,
+        alias: 'n',
+        describe: 'The name of the migration; else it is named after what it does',
+      },
+      'create-only': {
+        ...flag,
+        describe: 'Write it and apply nothing; an empty one where nothing has changed',
+      },
+      empty: { ...flag, describe: 'Write an empty one in any case, and apply nothing' },
+      ...answerOptions(),
+      ...projectOptions,
+    },
     load: () => import('./commands/migrateDev.ts'),
   },
   {
     command: 'deploy',
     describe: 'Apply the migrations that are pending',
-    example: ['schemac migrate deploy --url "$DATABASE_URL"', 'in production or CI'],
-    options: (parser) =>
-      projectOptions(parser)
-        .option('lock-timeout', {
-          type: 'string',
-          requiresArg: true,
-          default: '5s',
-          describe: 'How long a statement waits for a lock: 500ms, 5s, 2min; 0 for ever',
-        })
-        .option('wait', {
-          type: 'string',
-          requiresArg: true,
-          default: '1min',
-          describe: 'How long to wait while another deploy is running',
-        }),
+    example: ['schemac migrate deploy --url "$DATABASE_URL"', 'In production and in CI'],
+    options: {
+      'lock-timeout': {
+        ...text,
+        default: '5s',
+        describe: 'How long a statement waits for a lock: 500ms, 5s, 2min; 0: without end',
+      },
+      wait: { ...text, default: '1min', describe: 'How long to wait while another deploy is running' },
+      ...projectOptions,
+    },
     load: () => import('./commands/migrateDeploy.ts'),
   },
   {
     command: 'status',
-    describe: 'Show what is applied and what is pending; exit 2 if anything is',
-    example: ['schemac migrate status', 'what would deploy do?'],
+    describe: 'Show what is applied and what is pending',
+    example: ['schemac migrate status', 'Exits with 2 if anything is pending'],
     options: projectOptions,
     load: () => import('./commands/migrateStatus.ts'),
   },
   {
     command: 'diff',
-    describe: 'Show what lies between two states: unless named, from the database to the schema',
-    example: ['schemac migrate diff --from-url "$DATABASE_URL" --to-schema schema.dsl --script', 'as SQL'],
-    options: diffOptions,
+    describe: 'Show what lies between two states',
+    example: ['schemac migrate diff --script', 'What the schema asks of the database, as SQL'],
+    options: {
+      script: { ...flag, describe: 'Print SQL' },
+      'exit-code': { ...flag, describe: 'Exit with 2 if there is a difference' },
+      ...sideOptions('from', 'From one of these (default: the database):'),
+      ...sideOptions('to', 'To one of these (default: the schema):'),
+      ...projectOptions,
+    },
     load: () => import('./commands/migrateDiff.ts'),
   },
 ];
@@ -93,55 +110,32 @@ export const databaseCommands: readonly Command[] = [
   {
     command: 'pull',
     describe: 'Write a schema file from what the database holds',
-    example: ['schemac db pull --url "$DATABASE_URL" --print', 'look, and write nothing'],
-    options: (parser) =>
-      projectOptions(parser)
-        .option('schemas', {
-          type: 'string',
-          requiresArg: true,
-          describe: 'The schemas to read, as a,b; else all of them',
-        })
-        .option('print', { type: 'boolean', describe: 'Print it and write no file' })
-        .option('force', { type: 'boolean', describe: 'Replace a schema file that is there' }),
+    example: ['schemac db pull --url "$DATABASE_URL" --print', 'Look, and write nothing'],
+    options: {
+      print: { ...flag, describe: 'Print it, and write no file' },
+      force: { ...flag, describe: 'Replace a schema file that is there' },
+      schemas: { ...text, describe: 'The schemas to read, as a,b; else all of them' },
+      ...projectOptions,
+    },
     load: () => import('./commands/dbPull.ts'),
   },
 ];
 
-function devOptions(parser: Argv): Argv {
-  const answers = { type: 'string', array: true, nargs: 1, requiresArg: true } as const;
-  return projectOptions(parser)
-    .option('name', { alias: 'n', type: 'string', requiresArg: true, describe: 'The name of the migration' })
-    .option('create-only', {
-      type: 'boolean',
-      describe: 'Write the file and apply nothing; an empty one for a data backfill if nothing has changed',
-    })
-    .option('empty', { type: 'boolean', describe: 'Write an empty file in any case, and apply nothing' })
-    .option('rename', { ...answers, describe: 'Two names of one thing: deals.city=town' })
-    .option('drop', { ...answers, describe: 'Consent to the loss of one thing: deals.city' })
-    .option('accept-data-loss', {
-      type: 'boolean',
-      describe: 'Consent to every loss that the migration names',
-    });
+function answerOptions(): Readonly<Record<string, Options>> {
+  const group = 'Answers:';
+  const answers = { type: 'string', array: true, nargs: 1, requiresArg: true, group } as const;
+  return {
+    rename: { ...answers, describe: 'What has another name now, as deals.city=town' },
+    drop: { ...answers, describe: 'What may be lost, as deals.city' },
+    'accept-data-loss': { ...flag, group, describe: 'All that is named may be lost' },
+  };
 }
 
-function diffOptions(parser: Argv): Argv {
-  let options = projectOptions(parser);
-  for (const side of ['from', 'to']) {
-    options = options
-      .option(`${side}-empty`, { type: 'boolean', describe: `${side} nothing` })
-      .option(`${side}-schema`, {
-        type: 'string',
-        requiresArg: true,
-        describe: `${side} a schema file or folder`,
-      })
-      .option(`${side}-migrations`, {
-        type: 'string',
-        requiresArg: true,
-        describe: `${side} what a migrations folder leads to`,
-      })
-      .option(`${side}-url`, { type: 'string', requiresArg: true, describe: `${side} a database` });
-  }
-  return options
-    .option('script', { type: 'boolean', describe: 'Print SQL' })
-    .option('exit-code', { type: 'boolean', describe: 'Exit 2 if there is a difference' });
+function sideOptions(side: 'from' | 'to', group: string): Readonly<Record<string, Options>> {
+  return {
+    [`${side}-url`]: { ...text, group, describe: 'A database' },
+    [`${side}-schema`]: { ...text, group, describe: 'A schema file, or a folder of them' },
+    [`${side}-migrations`]: { ...text, group, describe: 'What the migrations of a folder lead to' },
+    [`${side}-empty`]: { ...flag, group, describe: 'Nothing' },
+  };
 }

@@ -1,9 +1,9 @@
 import type { Database, DatabaseTarget } from '../database/database.ts';
-import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { type MigrationsDirectory, readDirectory } from '../migrate/directory.ts';
 import { type HistoryTable, historyTableName } from '../migrate/history.ts';
-import { jsonResult } from './jsonResult.ts';
 import { loadTarget, type ProjectOptions } from './project.ts';
+import { tell } from './tell.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A migrations folder and the database that it is for. */
@@ -30,12 +30,6 @@ export async function loadDeployment(
   }
   tell(found, terminal);
   return undefined;
-}
-
-/** Shows diagnostics that end a command. */
-export function tell(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
-  terminal.diagnostics(diagnostics);
-  if (terminal.json) terminal.result(jsonResult({ ok: false, diagnostics }));
 }
 
 /** Where a database remembers its migrations. */

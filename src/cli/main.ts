@@ -1,57 +1,88 @@
 import yargs, { type Argv } from 'yargs';
+import { checkArguments } from './checkArguments.ts';
 import { type Command, databaseCommands, migrateCommands, topCommands } from './commandTable.ts';
 import { exitCode } from './exitCode.ts';
 import { reportFailure } from './reportFailure.ts';
+import { UsageError } from './usageError.ts';
 import { version } from './version.ts';
 
-/** The command line itself is wrong. */
-class UsageError extends Error {}
+const groups = [
+  { name: 'migrate', describe: 'Write, apply and compare migrations', commands: migrateCommands },
+  { name: 'db', describe: 'Work with a database as it is', commands: databaseCommands },
+];
 
-function register(parser: Argv, command: Command): Argv {
+function register(parser: Argv, command: Command, group?: string): Argv {
+  const path = group === undefined ? command.command : `${group} ${command.command}`;
   return parser.command(
     command.command,
     command.describe,
     (builder) =>
-      command
-        .options(builder)
-        .option('json', { type: 'boolean', default: false, describe: 'Print the result as JSON' })
+      builder
+        .version(false)
+        .options(command.options)
+        .option('json', { type: 'boolean', describe: 'Print the result as JSON' })
         .example([[...command.example]]),
-    async (args) => {
+    async ({ _: _words, $0: _name, ...args }) => {
+      checkArguments(path, command, optionNames(args));
       const module = await command.load();
-      process.exitCode = await module.run(args as never);
+      process.exitCode = await module.run({ ...args, json: args.json === true } as never);
     },
   );
 }
 
-function registerGroup(parser: Argv, name: string, describe: string, commands: readonly Command[]): Argv {
+/** As they are typed: the parser gives every name with dashes in camel case too. */
+function optionNames(args: Readonly<Record<string, unknown>>): string[] {
+  const names = Object.keys(args);
+  const camel = new Set(names.filter((name) => name.includes('-')).map(camelCase));
+  return names.filter((name) => !camel.has(name) && args[name] !== undefined);
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function registerGroup(parser: Argv, { name, describe, commands }: (typeof groups)[number]): Argv {
   return parser.command(name, describe, (builder) =>
-    commands.reduce(register, builder).demandCommand(1, `Which one? See: schemac ${name} --help`),
+    commands
+      .reduce((group, command) => register(group, command, name), builder.version(false))
+      .demandCommand(1, `\`schemac ${name}\` needs a command.`),
   );
+}
+
+function commandLine(words: readonly string[]): Argv {
+  const parser = yargs(words).scriptName('schemac').locale('en').version(version);
+  const grouped = groups.reduce(registerGroup, parser);
+  return topCommands
+    .reduce((all, command) => register(all, command), grouped)
+    .example([
+      ['schemac migrate dev', 'Bring a database to what schema.dsl says'],
+      ['schemac db pull', 'Write schema.dsl from a database'],
+    ])
+    .demandCommand(1, 'A command is missing.')
+    .strictCommands()
+    .recommendCommands()
+    .parserConfiguration({ 'boolean-negation': false, 'duplicate-arguments-array': false })
+    .usageConfiguration({ 'hide-types': true })
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .fail((message, error) => {
+      throw message ? wrongCommandLine(message) : error;
+    });
+}
+
+function wrongCommandLine(message: string): UsageError {
+  const advice = 'See: schemac --help';
+  if (message.startsWith('Did you mean')) return new UsageError('There is no such command.', message);
+  const valueless = /^Not enough arguments following: (.+)$/.exec(message);
+  if (valueless) return new UsageError(`\`--${valueless[1]}\` needs a value.`, advice);
+  return new UsageError(message.endsWith('.') ? message : `${message}.`, advice);
 }
 
 async function main(): Promise<void> {
   process.once('SIGINT', () => process.exit(exitCode.interrupted));
-  const named = yargs(process.argv.slice(2)).scriptName('schemac').locale('en').version(version);
-  const migrate = registerGroup(named, 'migrate', 'Write, apply and look at migrations', migrateCommands);
-  const database = registerGroup(migrate, 'db', 'Work with a database as it is', databaseCommands);
-  await topCommands
-    .reduce(register, database)
-    .demandCommand(1, 'Which command? See: schemac --help')
-    .strict()
-    .recommendCommands()
-    .parserConfiguration({ 'boolean-negation': false, 'duplicate-arguments-array': false })
-    .wrap(Math.min(110, process.stdout.columns ?? 110))
-    .fail((message, error) => {
-      throw error ?? new UsageError(message);
-    })
-    .parseAsync();
+  const words = process.argv.slice(2);
+  await commandLine(words.length === 0 ? ['--help'] : words).parseAsync();
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = exitCode.error;
-  } else {
-    process.exitCode = reportFailure(error, process.argv.includes('--json'));
-  }
+  process.exitCode = reportFailure(error, process.argv.includes('--json'));
 });

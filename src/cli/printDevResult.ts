@@ -1,9 +1,9 @@
-import { describeObject } from '../kinds/describeObject.ts';
-import { kinds } from '../kinds/registry.ts';
-import type { DevResult } from '../migrate/dev.ts';
+import type { WrittenMigration } from '../migrate/devOptions.ts';
+import type { DevResult } from '../migrate/devResult.ts';
 import { printFormat } from '../migrate/printFormat.ts';
 import type { Question } from '../migrate/question.ts';
 import type { SchemaObject } from '../model/object.ts';
+import type { Plan } from '../model/plan.ts';
 import { planJson } from '../print/planJson.ts';
 import { changeLines } from '../print/planText.ts';
 import { colorChange } from './colorChange.ts';
@@ -20,36 +20,49 @@ export function printDevResult(result: DevResult, terminal: Terminal, defaultSch
   return result.type === 'questions' ? exitCode.pending : exitCode.done;
 }
 
+/** Shows a migration that is written, before it is applied. */
+export function printWritten(migration: WrittenMigration, terminal: Terminal, defaultSchema: string): void {
+  if (terminal.json) return;
+  printChanges(migration.plan, terminal, defaultSchema);
+  terminal.result(`Wrote ${migration.path}${migration.proven ? ', and proved it both ways' : ''}.`);
+}
+
+function printChanges(plan: Plan, terminal: Terminal, defaultSchema: string): void {
+  const { describe } = printFormat(defaultSchema);
+  for (const line of changeLines(plan, describe)) terminal.result(colorChange(line, terminal.colors));
+}
+
 function printText(result: DevResult, terminal: Terminal, defaultSchema: string): void {
-  const { colors } = terminal;
-  const describe = (object: SchemaObject) => describeObject(object, kinds, defaultSchema);
-  if ('plan' in result && result.plan) {
-    for (const line of changeLines(result.plan, describe)) terminal.result(colorChange(line, colors));
-  }
   switch (result.type) {
     case 'questions':
-      for (const question of result.questions) terminal.note(questionText(question, colors));
+      terminal.note(questionsText(result.questions, terminal.colors));
       break;
     case 'up-to-date':
-      terminal.result(
-        result.applied.length > 0
-          ? 'The database is up to date.'
-          : 'Nothing to do: the database is what the schema says.',
-      );
+      terminal.result(result.applied.length > 0 ? upToDate : nothingToDo);
       break;
     case 'written':
-      terminal.result(
-        `Wrote ${result.path}/migration.sql${result.plan ? '' : ' (empty)'}. Edit it, then run: schemac migrate dev`,
+      if (result.plan) printChanges(result.plan, terminal, defaultSchema);
+      terminal.result(`Wrote ${result.path}${result.plan ? '' : ', an empty migration'}.`);
+      terminal.note(
+        `${result.plan ? 'Look at' : 'Write your SQL into'} its migration.sql, then: schemac migrate dev`,
       );
       break;
     case 'migrated':
-      terminal.result(`Wrote ${result.path}, proved it both ways, and applied it.`);
+      terminal.result(upToDate);
       break;
     case 'failed':
+      if (result.path !== undefined) terminal.note(notApplied(result.path));
       break;
   }
   if ('unmanaged' in result && result.unmanaged.length > 0)
-    terminal.note(unmanagedText(result.unmanaged, describe));
+    terminal.note(unmanagedText(result.unmanaged, printFormat(defaultSchema).describe));
+}
+
+const upToDate = 'The database is what the schema says.';
+const nothingToDo = 'Nothing to do: the database is what the schema says.';
+
+function notApplied(path: string): string {
+  return `${path} is written and not applied. Mend or remove it, then: schemac migrate dev`;
 }
 
 /** The first few, and how many there are. */
@@ -57,21 +70,31 @@ function unmanagedText(objects: readonly SchemaObject[], describe: (object: Sche
   const shown = 5;
   const names = objects.slice(0, shown).map(describe).join(', ');
   const more = objects.length > shown ? ` and ${objects.length - shown} more` : '';
-  return `Left alone, because the schema has never declared it: ${names}${more}.`;
+  return `Left alone, as the schema has never declared ${objects.length > 1 ? 'them' : 'it'}: ${names}${more}.`;
 }
 
-function questionText(question: Question, colors: Terminal['colors']): string {
+function questionsText(questions: readonly Question[], colors: Terminal['colors']): string {
+  const texts = questions.map((question) => {
+    const answers = answersTo(question);
+    const width = Math.max(...answers.map(([label]) => label.length));
+    const lines = answers.map(([label, answer]) => `    ${`${label}:`.padEnd(width + 2)} ${answer}`);
+    return [`${colors.yellow('?')} ${question.message}`, ...lines].join('\n');
+  });
+  return [...texts, 'Nothing is written. Run it again with the flags that answer.'].join('\n');
+}
+
+function answersTo(question: Question): (readonly [label: string, answer: string])[] {
   if (question.type === 'loss') {
     return [
-      `${colors.red('?')} ${question.message}`,
-      `    consent:   ${question.flag}   (or --accept-data-loss for all)`,
-    ].join('\n');
+      ['consent', question.flag],
+      ['to all', '--accept-data-loss'],
+    ];
   }
   return [
-    `${colors.yellow('?')} ${question.message}`,
-    ...question.candidates.map(({ flag }) => `    a rename:  ${flag}   (or ${question.hint} in the schema)`),
-    `    a drop:    ${question.dropFlag}`,
-  ].join('\n');
+    ...question.candidates.map(({ name, flag }) => [`renamed to ${name}`, flag] as const),
+    ['or in the schema', question.hint],
+    ['dropped', question.dropFlag],
+  ];
 }
 
 function devJson(result: DevResult, defaultSchema: string) {

@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type AnalysisResult, analyze } from '../analyze/analyze.ts';
 import type { Database, DatabaseTarget } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -99,12 +100,21 @@ export function targetSchema(target: DatabaseTarget): string {
   return new URL(target.url).searchParams.get('schema') || 'public';
 }
 
+/** The folder of the embedded database is nobody else's business. */
+function keepOutOfGit(folder: string): void {
+  const ignore = join(folder, '.gitignore');
+  if (existsSync(ignore)) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(ignore, '*\n');
+}
+
 /** Opens a database for as long as the work takes. */
 export async function withDatabase<T>(
   target: DatabaseTarget,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const { openDatabase } = await import('../database/openDatabase.ts');
+  if ('embedded' in target) keepOutOfGit(dirname(target.embedded));
   const database = await openDatabase(target);
   try {
     return await work(database);

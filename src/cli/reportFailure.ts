@@ -1,18 +1,31 @@
 import { DatabaseError } from '../database/databaseError.ts';
-import { errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { databaseDiagnostic } from '../migrate/databaseDiagnostic.ts';
 import { exitCode } from './exitCode.ts';
-import { jsonResult } from './jsonResult.ts';
+import { tell } from './tell.ts';
 import { processTerminal } from './terminal.ts';
+import { UsageError } from './usageError.ts';
 
-/** Says what ended a command that did not end by itself: a problem with the database, or a bug. */
+/** Says what ended a command that did not end by itself. Returns the exit status. */
 export function reportFailure(error: unknown, json: boolean): number {
-  const terminal = processTerminal({ json });
-  const diagnostic =
-    error instanceof DatabaseError
-      ? databaseDiagnostic(error)
-      : errorDiagnostic('bug', `schemac has a bug: ${error instanceof Error ? error.stack : String(error)}`);
-  if (json) terminal.result(jsonResult({ ok: false, diagnostics: [diagnostic] }));
-  else terminal.diagnostics([diagnostic]);
+  tell([failureDiagnostic(error)], processTerminal({ json }));
   return exitCode.error;
 }
+
+function failureDiagnostic(error: unknown): Diagnostic {
+  if (error instanceof UsageError) {
+    return errorDiagnostic('usage', error.message, { fixes: [{ title: error.advice }] });
+  }
+  if (error instanceof DatabaseError) {
+    const advice = advices[error.kind];
+    return { ...databaseDiagnostic(error), ...(advice ? { fixes: [{ title: advice }] } : {}) };
+  }
+  const report = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return errorDiagnostic('bug', `This is a bug of schemac: ${report}`);
+}
+
+const advices: Partial<Record<DatabaseError['kind'], string>> = {
+  'database-missing': 'Create it with `createdb`, or let `schemac migrate dev` create it for development.',
+  unreachable: 'Is the server running? The url comes from --url, the datasource or DATABASE_URL.',
+  authentication: 'Check the user and the password in the url.',
+};

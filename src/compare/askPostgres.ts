@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
 import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { describeObject } from '../kinds/describeObject.ts';
 import type { KindRegistry, StatementContext } from '../kinds/kind.ts';
 import type { Schema, SchemaObject } from '../model/object.ts';
 import { planContext } from '../plan/planContext.ts';
@@ -51,7 +52,7 @@ export async function askPostgres(
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       if (group.length === 1) {
-        diagnostics.push(notStored(group[0]!, error));
+        diagnostics.push(notStored(group[0]!, error, database.defaultSchema, options.kinds));
         return new Map();
       }
       const middle = group.length >> 1;
@@ -96,10 +97,16 @@ function pathIndex(expression: OpenExpression, kinds: KindRegistry): number {
     .findIndex((path) => JSON.stringify(path) === key);
 }
 
-function notStored(object: SchemaObject, error: DatabaseError): Diagnostic {
+function notStored(
+  object: SchemaObject,
+  error: DatabaseError,
+  defaultSchema: string,
+  kinds: KindRegistry,
+): Diagnostic {
+  const name = describeObject(object, kinds, defaultSchema);
   return warningDiagnostic(
     'expression-not-compared',
-    `PostgreSQL does not take the SQL in \`${object.name.join('.')}\`, so it counts as changed: ${error.message}`,
-    object.origin ? { span: object.origin } : { subject: object.id },
+    `PostgreSQL does not take the SQL of ${name}, so it counts as changed: ${error.message}`,
+    object.origin ? { span: object.origin } : { subject: name },
   );
 }

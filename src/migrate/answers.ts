@@ -40,12 +40,16 @@ export function readAnswers(
     if (pair) renames.push(pair);
     else
       diagnostics.push(
-        unknownName(`--rename ${flag}`, 'Write it as `old=new`, the old name as the database has it and the new one as the schema has it.'),
+        unknownName(
+          `--rename ${flag}`,
+          'Write it as `old=new`, the old name as the database has it and the new one as the schema has it.',
+        ),
       );
   }
   const drops = flags.drops.flatMap((name) => {
     const objects = named(current, name);
-    if (objects.length === 0) diagnostics.push(unknownName(`--drop ${name}`, 'Name it as the database has it.'));
+    if (objects.length === 0)
+      diagnostics.push(unknownName(`--drop ${name}`, 'Name it as the database has it.'));
     return objects.map(({ id }) => id);
   });
   return { answers: { renames, drops: new Set(drops), acceptDataLoss: flags.acceptDataLoss }, diagnostics };

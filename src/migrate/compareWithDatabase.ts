@@ -11,6 +11,7 @@ import { kinds } from '../kinds/registry.ts';
 import type { Change } from '../model/change.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { diffRules } from './planBetween.ts';
+import { printFormat } from './printFormat.ts';
 
 /** What the schema files ask for. */
 export interface DesiredState {
@@ -34,7 +35,9 @@ export interface ComparisonInput {
 
 export interface Comparison {
   readonly changes: readonly Change[];
-  /** The database's schema as it is. */
+  /** All that the database holds. */
+  readonly actual: Schema;
+  /** The same, without kinds that the schema cannot state. */
   readonly current: Schema;
   /** The new id of every object that is renamed, by its old one. */
   readonly moved: ReadonlyMap<ObjectId, ObjectId>;
@@ -47,6 +50,8 @@ export interface Comparison {
   /** What PostgreSQL has made of the SQL in the schema, for the memory. */
   readonly learned: readonly RememberedExpression[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Texts that PostgreSQL does not take as things are now: they may need what the migration makes first. */
+  readonly doubts: readonly Diagnostic[];
 }
 
 /** What must change in a database for it to be what the schema files ask for. */
@@ -66,13 +71,15 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const difference = diff(current, after, diffRules, renames);
   return {
     ...difference,
+    actual: input.current,
     current,
     after,
     unmanaged: unmanaged.filter(
       (object) => !object.parent || !unmanaged.some(({ id }) => id === object.parent),
     ),
     learned: rememberExpressions(desired, settled.schema, kinds),
-    diagnostics: [...settled.diagnostics, ...hinted.inert.map(inertHint)],
+    diagnostics: hinted.inert.map((object) => inertHint(object, input.database.defaultSchema)),
+    doubts: settled.diagnostics,
   };
 }
 
@@ -102,10 +109,11 @@ function unmanagedObjects(
   return [...foreign.values()].filter((object) => stays(object.id));
 }
 
-function inertHint(object: SchemaObject): Diagnostic {
+function inertHint(object: SchemaObject, defaultSchema: string): Diagnostic {
+  const name = printFormat(defaultSchema).describe(object);
   return warningDiagnostic(
     'inert-hint',
-    `\`${object.name.at(-1)}\` is renamed already: its hint \`renamedFrom\` can go`,
-    object.origin ? { span: object.origin } : { subject: object.id },
+    `The rename of ${name} is done: its \`${object.parent ? '@' : '@@'}renamedFrom\` can go.`,
+    object.origin ? { span: object.origin } : { subject: name },
   );
 }

@@ -1,62 +1,24 @@
 import type { Database } from '../database/database.ts';
-import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
-import type { SchemaObject } from '../model/object.ts';
-import type { Plan } from '../model/plan.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { Schema } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
-import { type AnswerFlags, readAnswers } from './answers.ts';
 import { assess } from './assess.ts';
-import type { Comparison } from './compareWithDatabase.ts';
-import { compareProject, type DevProject, readCurrent, settledLock, withMigrations } from './devProject.ts';
-import { type Draft, draftMigration, mayBeRenamed } from './draft.ts';
+import type { DevOptions } from './devOptions.ts';
+import { compareProject, type DevProject, readCurrent, settledLock } from './devProject.ts';
+import type { DevOutcome, DevResult } from './devResult.ts';
+import { differenceDiagnostics } from './differenceDiagnostics.ts';
+import type { Draft } from './draft.ts';
+import { draftNext, type NextDraft } from './draftNext.ts';
 import { readHistory } from './history.ts';
 import { writeLockFile } from './lockFile.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
 import { type MigrationScript, readScript } from './migrationScript.ts';
-import { newMigrationFile, writeNewMigration } from './newMigration.ts';
-import { differenceDiagnostics, type Proof, prove } from './prove.ts';
-import type { Question } from './question.ts';
-import { fitOneTransaction, rehearse } from './rehearse.ts';
-import type { Report } from './runEvent.ts';
+import { type NewMigrationFile, newMigrationFile, writeNewMigration } from './newMigration.ts';
+import { type Proof, type ProofInput, prove } from './prove.ts';
 import { applyMigrations } from './runner.ts';
-import type { RunOptions } from './runOptions.ts';
 import { schemaHash } from './schemaHash.ts';
-
-export interface DevOptions {
-  readonly flags: AnswerFlags;
-  /** Absent: the migration is named after what it does. */
-  readonly name?: string;
-  /** Write the file, and apply nothing. */
-  readonly createOnly: boolean;
-  /** Write an empty file, and apply nothing. */
-  readonly empty: boolean;
-  readonly run: RunOptions;
-  readonly report: Report;
-  /** Asks a person; returns their answers as flags, or undefined where they gave none. */
-  readonly ask?: (questions: readonly Question[]) => Promise<AnswerFlags | undefined>;
-}
-
-interface Common {
-  /** Migrations that were pending and are applied now. */
-  readonly applied: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** What `migrate dev` has done. */
-export type DevResult = Common &
-  (
-    | { readonly type: 'failed' }
-    | { readonly type: 'questions'; readonly questions: readonly Question[] }
-    | { readonly type: 'up-to-date'; readonly unmanaged: readonly SchemaObject[] }
-    /** The file is there and not applied; without a plan it is empty. */
-    | { readonly type: 'written'; readonly path: string; readonly plan?: Plan }
-    | {
-        readonly type: 'migrated';
-        readonly path: string;
-        readonly plan: Plan;
-        readonly unmanaged: readonly SchemaObject[];
-      }
-  );
+import { writeOnly } from './writeOnly.ts';
 
 /**
  * Brings a database to what the schema asks for: applies what is pending, writes the migration for what is left,
@@ -93,20 +55,23 @@ async function missedSchema(
   const last = pending.at(-1);
   const writtenFor = last && readMigrationHeader(last.source.text).schema;
   if (writtenFor !== schemaHash(project.desired.schema)) return [];
-  const proof = await proveScripts(database, project, scripts, undefined);
+  const current = await readCurrent(project, database);
+  const proof = await proveScripts(database, project, current, scripts);
   if (proof.type !== 'ran') return proof.diagnostics;
-  return differenceDiagnostics(proof.comparison, database.defaultSchema);
+  const edited = { path: last!.source.path, before: current };
+  return differenceDiagnostics(proof.comparison, database.defaultSchema, edited);
 }
 
 async function proveScripts(
   database: Database,
   project: DevProject,
+  current: Schema,
   up: readonly MigrationScript[],
-  down: MigrationScript | undefined,
+  down?: ProofInput['down'],
 ): Promise<Proof> {
   return prove({
     database,
-    current: await readCurrent(project, database),
+    current,
     up,
     ...(down ? { down } : {}),
     read: (state) => readCurrent(project, state),
@@ -114,37 +79,11 @@ async function proveScripts(
   });
 }
 
-interface NextDraft {
-  readonly draft: Draft;
-  readonly comparison: Comparison;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Drafts the migration for what is left, asking until every question is answered or nobody answers. */
-async function draftNext(database: Database, project: DevProject, options: DevOptions): Promise<NextDraft> {
-  const current = await readCurrent(project, database);
-  let flags = options.flags;
-  for (;;) {
-    const read = readAnswers(flags, current, project.desired.schema, database.defaultSchema, mayBeRenamed);
-    const comparison = await compareProject(project, database, current, read.answers.renames);
-    const draft: Draft = hasErrors(read.diagnostics)
-      ? { type: 'refused', diagnostics: read.diagnostics }
-      : await draftMigration(comparison, read.answers, database);
-    const more = draft.type === 'questions' ? await options.ask?.(draft.questions) : undefined;
-    if (!more) return { draft, comparison, diagnostics: comparison.diagnostics };
-    flags = {
-      renames: [...flags.renames, ...more.renames],
-      drops: [...flags.drops, ...more.drops],
-      acceptDataLoss: flags.acceptDataLoss || more.acceptDataLoss,
-    };
-  }
-}
-
 /** The result where there is no migration to write. */
 async function withoutMigration(
   { draft, comparison }: NextDraft,
   project: DevProject,
-  common: Common,
+  common: DevOutcome,
 ): Promise<DevResult> {
   if (draft.type === 'questions') return { type: 'questions', questions: draft.questions, ...common };
   if (draft.type === 'refused') {
@@ -156,97 +95,67 @@ async function withoutMigration(
   return { type: 'up-to-date', unmanaged: comparison.unmanaged, ...common, diagnostics };
 }
 
+type ReadyDraft = NextDraft & { readonly draft: Extract<Draft, { type: 'draft' }> };
+
 /** Proves a drafted migration, writes it, applies it, and brings the lock file up to date. */
 async function migrate(
   database: Database,
   project: DevProject,
-  { draft, comparison }: NextDraft & { readonly draft: Extract<Draft, { type: 'draft' }> },
+  next: ReadyDraft,
   options: DevOptions,
-  common: Common,
+  common: DevOutcome,
 ): Promise<DevResult> {
-  const file = newMigrationFile(project, draft, options.name);
-  const parser = await loadPostgresParser();
-  const down = readScript(parser, file.migration.down!);
-  const proof = await proveScripts(database, project, [readScript(parser, file.migration.source)], down);
-  const told = [...common.diagnostics, ...draft.diagnostics, ...proof.diagnostics];
-  if (proof.type === 'failed') return { type: 'failed', ...common, diagnostics: told };
-  if (proof.type === 'ran' && proof.comparison.changes.length > 0) {
-    const differences = differenceDiagnostics(proof.comparison, database.defaultSchema);
-    return { type: 'failed', ...common, diagnostics: [...told, ...differences] };
-  }
+  const file = newMigrationFile(project, { draft: next.draft, name: options.name, leadsToSchema: true });
+  const proof = await proveDraft(database, project, next, file);
+  const told = [...common.diagnostics, ...next.draft.diagnostics, ...proof.diagnostics];
+  if (hasErrors(told)) return { type: 'failed', ...common, diagnostics: told };
   const problems = writeNewMigration(project, file);
   if (hasErrors(problems)) return { type: 'failed', ...common, diagnostics: [...told, ...problems] };
+  options.onWritten({ path: file.path, plan: next.draft.plan, proven: proof.type === 'ran' });
+  const { comparison } = proof.type === 'ran' ? proof : next;
+  return applyWritten(database, project, file, { draft: next.draft, comparison }, options, {
+    ...common,
+    diagnostics: [...told, ...problems],
+  });
+}
+
+/** With an error where the migration fails or does not lead to the schema. */
+async function proveDraft(
+  database: Database,
+  project: DevProject,
+  { draft, comparison }: ReadyDraft,
+  { migration }: NewMigrationFile,
+): Promise<Proof> {
+  const parser = await loadPostgresParser();
+  const up = [readScript(parser, migration.source)];
+  const down = { script: readScript(parser, migration.down!), preconditions: draft.down.preconditions };
+  const proof = await proveScripts(database, project, comparison.actual, up, down);
+  const differences =
+    proof.type === 'ran' ? differenceDiagnostics(proof.comparison, database.defaultSchema) : [];
+  if (proof.type !== 'failed' && differences.length === 0) return proof;
+  return { type: 'failed', diagnostics: [...proof.diagnostics, ...differences, ...comparison.doubts] };
+}
+
+async function applyWritten(
+  database: Database,
+  project: DevProject,
+  { path, migration }: NewMigrationFile,
+  { draft, comparison }: Pick<ReadyDraft, 'draft' | 'comparison'>,
+  options: DevOptions,
+  common: DevOutcome,
+): Promise<DevResult> {
   const history = await readHistory(database, project.history);
-  const run = await applyMigrations(database, history, [file.migration], options.run, options.report);
-  const diagnostics = [...told, ...problems, ...run.diagnostics];
-  if (hasErrors(run.diagnostics)) return { type: 'failed', ...common, diagnostics };
-  const learned = proof.type === 'ran' ? proof.comparison.learned : comparison.learned;
-  const lock = await settledLock(project, [...project.directory.migrations, file.migration], learned);
-  const lockProblems = writeLockFile(project.directory.path, lock);
-  const result = {
-    path: file.path,
+  const run = await applyMigrations(database, history, [migration], options.run, options.report);
+  const diagnostics = [...common.diagnostics, ...run.diagnostics];
+  if (hasErrors(run.diagnostics)) return { type: 'failed', path, ...common, diagnostics };
+  const lock = await settledLock(project, [...project.directory.migrations, migration], comparison.learned);
+  const problems = writeLockFile(project.directory.path, lock);
+  return {
+    type: hasErrors(problems) ? 'failed' : 'migrated',
+    path,
     plan: draft.plan,
     unmanaged: comparison.unmanaged,
     applied: common.applied,
-  };
-  return {
-    type: hasErrors(lockProblems) ? 'failed' : 'migrated',
-    ...result,
-    diagnostics: [...diagnostics, ...lockProblems],
-  };
-}
-
-/** `--create-only` and `--empty`: writes a file for the state after what is pending, and applies nothing. */
-async function writeOnly(
-  database: Database,
-  project: DevProject,
-  pending: readonly MigrationScript[],
-  options: DevOptions,
-): Promise<DevResult> {
-  const common = { applied: [], diagnostics: [] };
-  if (options.empty) return writeFile(project, undefined, options, common);
-  if (!fitOneTransaction(pending)) return { type: 'failed', applied: [], diagnostics: [applyFirst()] };
-  const rehearsal = await rehearse(database, pending, (state) => draftNext(state, project, options));
-  if (rehearsal.type === 'failed') return { type: 'failed', applied: [], diagnostics: rehearsal.diagnostics };
-  const { draft, diagnostics } = rehearsal.result;
-  if (draft.type === 'questions')
-    return { type: 'questions', questions: draft.questions, applied: [], diagnostics };
-  if (draft.type === 'refused') {
-    return { type: 'failed', applied: [], diagnostics: [...diagnostics, ...draft.diagnostics] };
-  }
-  return writeFile(project, draft.type === 'draft' ? draft : undefined, options, {
-    applied: [],
-    diagnostics,
-  });
-}
-
-function applyFirst(): Diagnostic {
-  const message =
-    'a pending migration has statements that no transaction can hold, so its result cannot be tried out';
-  return errorDiagnostic('pending-migrations', message, {
-    fixes: [{ title: 'apply what is pending first: schemac migrate deploy' }],
-  });
-}
-
-async function writeFile(
-  project: DevProject,
-  draft: Extract<Draft, { type: 'draft' }> | undefined,
-  options: DevOptions,
-  common: Common,
-): Promise<DevResult> {
-  const file = newMigrationFile(project, draft, options.name);
-  const problems = [...writeNewMigration(project, file)];
-  if (!hasErrors(problems)) {
-    const lock = await withMigrations(project.lock, [...project.directory.migrations, file.migration]);
-    problems.push(...writeLockFile(project.directory.path, lock));
-  }
-  const diagnostics = [...common.diagnostics, ...(draft?.diagnostics ?? []), ...problems];
-  if (hasErrors(problems)) return { type: 'failed', applied: [], diagnostics };
-  return {
-    type: 'written',
-    path: file.path,
-    ...(draft ? { plan: draft.plan } : {}),
-    applied: [],
-    diagnostics,
+    diagnostics: [...diagnostics, ...problems],
   };
 }

@@ -1,26 +1,36 @@
 import { diff } from '../diff/diff.ts';
 import { kinds } from '../kinds/registry.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Plan, Precondition } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 import { commentLines, type PrintFormat, statementsSql } from '../print/migrationSql.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { diffRules } from './planBetween.ts';
 
+/** The way back, and where it cannot go. */
+export interface DownScript {
+  readonly text: string;
+  /** Where one holds after the migration, the text needs a person's help before it can run. */
+  readonly preconditions: readonly Precondition[];
+}
+
 /**
  * The way back from a migration: each change turned round, and at its head what it cannot bring back. Empty tables
  * and columns come back where filled ones were dropped.
  */
-export function downSql(comparison: Comparison, up: Plan, version: number, format: PrintFormat): string {
+export function downSql(comparison: Comparison, up: Plan, version: number, format: PrintFormat): DownScript {
   const renames = [...comparison.moved].map(([old, renamed]) => ({ before: renamed, after: old }));
   const after = comparison.current;
   const { before, changes } = diff(comparison.after, after, diffRules, renames);
   const back = plan({ before, after, changes, version }, kinds);
-  const losses = up.losses.map(({ subject }) => `Cannot bring back the rows of ${format.describe(subject)}.`);
+  const losses = up.losses.map(({ subject }) => `Comes back empty: ${format.describe(subject)}.`);
   const cut = up.statements.flatMap((statement) =>
     (statement.hazards ?? []).flatMap(({ type, message }) =>
       type === 'data-loss' && statement.changes[0]!.type !== 'drop' ? [`Cannot undo: ${message}`] : [],
     ),
   );
   const heading = commentLines([...losses, ...cut]);
-  return `${heading}${heading === '' ? '' : '\n\n'}${statementsSql(back, format)}`;
+  return {
+    text: `${heading}${heading === '' ? '' : '\n\n'}${statementsSql(back, format)}`,
+    preconditions: back.preconditions,
+  };
 }

@@ -6,11 +6,10 @@ import { kinds } from '../kinds/registry.ts';
 import type { Loss, Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 import { type PrintFormat, statementsSql } from '../print/migrationSql.ts';
-import type { Sql } from '../sql/sql.ts';
-import { join, literal, sql } from '../sql/sql.ts';
 import type { Answers } from './answers.ts';
 import type { Comparison } from './compareWithDatabase.ts';
-import { downSql } from './downSql.ts';
+import { type DownScript, downSql } from './downSql.ts';
+import { holding } from './holding.ts';
 import { printFormat } from './printFormat.ts';
 import type { Question } from './question.ts';
 
@@ -23,7 +22,7 @@ export type Draft =
       readonly type: 'draft';
       readonly plan: Plan;
       readonly sql: string;
-      readonly down: string;
+      readonly down: DownScript;
       readonly diagnostics: readonly Diagnostic[];
     };
 
@@ -68,12 +67,12 @@ function openRenames(comparison: Comparison, answers: Answers, format: PrintForm
       });
       return {
         type: 'rename',
-        message: `${format.describe(dropped)} is gone from the schema, and ${list(named.map(({ name }) => `\`${name}\``))} new: is it a rename?`,
+        message: `The schema no longer has ${format.describe(dropped)}, and ${list(named.map(({ name }) => `\`${name}\``))} new. Is it a rename?`,
         dropped,
         name: old,
         candidates: named,
         dropFlag: `--drop ${shellWord(old)}`,
-        hint: `renamedFrom(${JSON.stringify(dropped.name.at(-1))})`,
+        hint: `${dropped.parent ? '@' : '@@'}renamedFrom(${JSON.stringify(dropped.name.at(-1))})`,
       };
     });
 }
@@ -109,21 +108,4 @@ function lossQuestion(loss: Loss, format: PrintFormat): Question {
     name,
     flag: `--drop ${shellWord(name)}`,
   };
-}
-
-/** Those whose question the database answers with yes; all are asked in one query. */
-async function holding<T extends { readonly when: Sql }>(
-  asked: readonly T[],
-  database: Database,
-): Promise<T[]> {
-  if (asked.length === 0) return [];
-  const selects = asked.map(
-    ({ when }, index) => sql`SELECT ${literal(index)}::int AS index, (${when}) AS holds`,
-  );
-  const query = join(selects, sql` UNION ALL `).text({ defaultSchema: database.defaultSchema });
-  const rows = await database.query<{ index: number; holds: boolean | null }>(query);
-  return rows
-    .filter(({ holds }) => holds === true)
-    .sort((left, right) => left.index - right.index)
-    .map(({ index }) => asked[index]!);
 }

@@ -16,36 +16,48 @@ export interface NewMigrationFile {
   readonly migration: Migration;
   /** The text below the header. */
   readonly sql: string;
-  readonly schema: string;
+  readonly schema: string | undefined;
+}
+
+/** What a new migration is to hold. */
+export interface NewMigrationContent {
+  /** Absent: an empty migration. */
+  readonly draft: Extract<Draft, { type: 'draft' }> | undefined;
+  /** Absent: named after what it does. */
+  readonly name: string | undefined;
+  /** Whether it is to lead to the schema as it is now, which `migrate dev` then insists on. */
+  readonly leadsToSchema: boolean;
 }
 
 /** What an empty migration says to whoever opens it. */
 const emptyBody = `
--- Nothing has changed in the schema: this file is for SQL of your own, such as a backfill:
+-- For SQL of your own, such as a backfill:
 --   UPDATE deals SET category_id = 1 WHERE category_id IS NULL;
--- It is proven and applied by \`schemac migrate dev\`, and applied elsewhere by \`schemac migrate deploy\`.
+-- \`schemac migrate dev\` applies it here, \`schemac migrate deploy\` elsewhere.
 `;
 
 /** The files of the next migration, with the draft in them, or empty. */
 export function newMigrationFile(
-  project: DevProject,
-  draft: Extract<Draft, { type: 'draft' }> | undefined,
-  name: string | undefined,
+  { directory, desired }: DevProject,
+  { draft, name, leadsToSchema }: NewMigrationContent,
 ): NewMigrationFile {
-  const { directory, desired } = project;
   const newest = directory.migrations
     .map(({ id }) => id)
     .sort()
     .at(-1);
-  const id = migrationId(name ?? (draft ? migrationName(draft.plan) : 'data'), new Date(), newest);
+  const id = migrationId(
+    name ?? (draft ? migrationName(draft.plan, newest === undefined) : 'data'),
+    new Date(),
+    newest,
+  );
   const last = directory.migrations.at(-1)?.id;
   const parents = last === undefined ? [] : [last];
-  const schema = schemaHash(desired.schema);
+  const schema = leadsToSchema ? schemaHash(desired.schema) : undefined;
   const sql = draft ? `\n${draft.sql}` : emptyBody;
   const path = join(directory.path, id);
   const text = `${migrationHeader(parents, schema)}${sql}`;
   const source = { path: join(path, 'migration.sql'), text };
-  const down = draft ? { down: { path: join(path, 'down.sql'), text: draft.down } } : {};
+  const down = draft ? { down: { path: join(path, 'down.sql'), text: draft.down.text } } : {};
   return { path, migration: { id, parents, source, bytes: Buffer.from(text), ...down }, sql, schema };
 }
 
@@ -55,7 +67,7 @@ export function writeNewMigration(project: DevProject, file: NewMigrationFile): 
   const written = writeMigration(project.directory.path, {
     id,
     parents,
-    schema: file.schema,
+    ...(file.schema === undefined ? {} : { schema: file.schema }),
     sql: file.sql,
     ...(down ? { down: down.text } : {}),
   });

@@ -1,10 +1,12 @@
 import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
 import { openDatabase } from '../database/openDatabase.ts';
-import { type Diagnostic, errorDiagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Schema } from '../model/object.ts';
+import type { Precondition } from '../model/plan.ts';
 import { statementsSql } from '../print/migrationSql.ts';
 import type { Comparison } from './compareWithDatabase.ts';
+import { holding } from './holding.ts';
 import type { MigrationScript } from './migrationScript.ts';
 import { planBetween } from './planBetween.ts';
 import { printFormat } from './printFormat.ts';
@@ -16,7 +18,7 @@ export interface ProofInput {
   readonly current: Schema;
   readonly up: readonly MigrationScript[];
   /** The way back; without one, only the way there is tried. */
-  readonly down?: MigrationScript;
+  readonly down?: { readonly script: MigrationScript; readonly preconditions: readonly Precondition[] };
   readonly read: (database: Database) => Promise<Schema>;
   /** The difference that is left between a database and the schema. */
   readonly compare: (database: Database, actual: Schema) => Promise<Comparison>;
@@ -35,7 +37,7 @@ export type Proof =
  * it, else on an embedded PostgreSQL with the same schema and no rows.
  */
 export async function prove(input: ProofInput): Promise<Proof> {
-  const scripts = input.down ? [...input.up, input.down] : input.up;
+  const scripts = input.down ? [...input.up, input.down.script] : input.up;
   const rehearsal = fitOneTransaction(scripts)
     ? await rehearse(input.database, input.up, (database) => inspect(database, input))
     : await onScratch(input);
@@ -54,8 +56,14 @@ async function inspect(database: Database, input: ProofInput): Promise<Inspectio
   return { comparison, diagnostics: back };
 }
 
-async function tryDown(database: Database, down: MigrationScript, input: ProofInput): Promise<Diagnostic[]> {
-  const result = await runAndWork(database, [down], input.read);
+async function tryDown(
+  database: Database,
+  down: NonNullable<ProofInput['down']>,
+  input: ProofInput,
+): Promise<Diagnostic[]> {
+  const obstacles = await holding(down.preconditions, database);
+  if (obstacles.length > 0) return [needsHelp(obstacles, down.script)];
+  const result = await runAndWork(database, [down.script], input.read);
   if (result.type === 'failed') return result.diagnostics.map(asWarning);
   const left = planBetween(result.result, input.current, database.version).statements;
   if (left.length === 0) return [];
@@ -67,14 +75,24 @@ async function tryDown(database: Database, down: MigrationScript, input: ProofIn
       ),
     ),
   ];
-  const notes = names.map((name) => ({ message: `differs afterwards: ${name}` }));
+  const notes = names.map((name) => ({ message: `Differs afterwards: ${name}.` }));
   return [
-    warningDiagnostic('down-does-not-lead-back', 'down.sql does not lead back to what was there', { notes }),
+    warningDiagnostic('down-does-not-lead-back', 'Its down.sql does not lead back to what was there.', {
+      notes,
+    }),
   ];
 }
 
+function needsHelp(obstacles: readonly Precondition[], { source }: MigrationScript): Diagnostic {
+  const message = 'To go back over this migration, its down.sql needs your help first.';
+  return warningDiagnostic('down-needs-help', message, {
+    subject: source.path,
+    notes: obstacles.map(({ diagnostic }) => ({ message: diagnostic.message })),
+  });
+}
+
 function asWarning(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, severity: 'warning', message: `down.sql fails: ${diagnostic.message}` };
+  return { ...diagnostic, severity: 'warning', message: `The way back fails: ${diagnostic.message}` };
 }
 
 /** On an embedded database that holds the same objects as the real one. */
@@ -101,27 +119,7 @@ async function whyNotRun(scratch: Database, script: string): Promise<Diagnostic 
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     const message =
-      'the migration was not tried out: no transaction can hold it, and the embedded PostgreSQL lacks what it needs';
+      'The migration was not tried out: no transaction can hold it, and the embedded PostgreSQL lacks what it needs.';
     return warningDiagnostic('not-proven', message, { notes: [{ message: error.message }] });
   }
-}
-
-/** The differences that are left, each at its place in the schema file. */
-export function differenceDiagnostics(comparison: Comparison, defaultSchema: string): Diagnostic[] {
-  const { describe } = printFormat(defaultSchema);
-  return comparison.changes.map((change) => {
-    const name = describe(change.type === 'drop' ? change.before : change.after);
-    const span = change.type === 'drop' ? undefined : change.after.origin;
-    const messages = {
-      create: `the schema has ${name}; the migrations do not make it`,
-      drop: `the migrations leave ${name}, which is gone from the schema`,
-      alter: `${name} differs from the schema after the migrations: ${change.type === 'alter' ? change.attributes.join(', ') : ''}`,
-      rename: `${name} has another name in the schema`,
-    };
-    return errorDiagnostic(
-      'migration-misses-schema',
-      messages[change.type],
-      span ? { span } : { subject: name },
-    );
-  });
 }

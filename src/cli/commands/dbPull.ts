@@ -4,10 +4,10 @@ import { introspect } from '../../introspect/introspect.ts';
 import { kinds } from '../../kinds/registry.ts';
 import { bookkeepingTables } from '../../migrate/bookkeeping.ts';
 import { renderSchema } from '../../render/renderSchema.ts';
-import { tell } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { loadTarget, type ProjectOptions, withDatabase } from '../project.ts';
+import { tell } from '../tell.ts';
 import { processTerminal } from '../terminal.ts';
 
 interface Options extends ProjectOptions {

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { formatDocument } from '../../syntax/format.ts';
 import { parse } from '../../syntax/parse.ts';
-import { tell } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { readSchemaFiles } from '../schemaFiles.ts';
+import { tell } from '../tell.ts';
 import { processTerminal } from '../terminal.ts';
 
 interface Options {

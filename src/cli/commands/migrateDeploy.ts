@@ -1,12 +1,13 @@
 import { describeHolder } from '../../database/lockHolder.ts';
 import { errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { deploy } from '../../migrate/deploy.ts';
-import { historyOf, loadDeployment, tell } from '../deployment.ts';
+import { historyOf, loadDeployment } from '../deployment.ts';
 import { parseDuration } from '../duration.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
+import { tell } from '../tell.ts';
 import { processTerminal } from '../terminal.ts';
 import { version } from '../version.ts';
 

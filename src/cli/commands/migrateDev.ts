@@ -2,16 +2,18 @@ import type { Database } from '../../database/database.ts';
 import { DatabaseError } from '../../database/databaseError.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
-import { type DevResult, dev } from '../../migrate/dev.ts';
+import { dev } from '../../migrate/dev.ts';
 import type { DevProject } from '../../migrate/devProject.ts';
+import type { DevResult } from '../../migrate/devResult.ts';
 import { readDirectory } from '../../migrate/directory.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { askQuestions } from '../askQuestions.ts';
-import { historyOf, tell } from '../deployment.ts';
+import { historyOf } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
-import { printDevResult } from '../printDevResult.ts';
+import { printDevResult, printWritten } from '../printDevResult.ts';
 import { loadProject, type Project, type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
+import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -77,6 +79,7 @@ function runDev(
     empty: options.empty ?? false,
     run: { version, check: options.check },
     report: runReporter(terminal),
+    onWritten: (migration) => printWritten(migration, terminal, database.defaultSchema),
     ...(terminal.interactive ? { ask: (questions) => askQuestions(questions) } : {}),
   });
 }

@@ -6,11 +6,11 @@ import { statementsSql } from '../../print/migrationSql.ts';
 import { planJson } from '../../print/planJson.ts';
 import { changeLines } from '../../print/planText.ts';
 import { colorChange } from '../colorChange.ts';
-import { tell } from '../deployment.ts';
 import { type DiffSideOptions, fromSide, toSide } from '../diffSide.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { diffContext, readDiffState } from '../readDiffState.ts';
+import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 
 interface Options extends DiffSideOptions {

@@ -1,0 +1,31 @@
+import type { Plan } from '../model/plan.ts';
+import type { AnswerFlags } from './answers.ts';
+import type { Question } from './question.ts';
+import type { Report } from './runEvent.ts';
+import type { RunOptions } from './runOptions.ts';
+
+/** What `migrate dev` is to do. */
+export interface DevOptions {
+  readonly flags: AnswerFlags;
+  /** Absent: the migration is named after what it does. */
+  readonly name?: string;
+  /** Write the file, and apply nothing. */
+  readonly createOnly: boolean;
+  /** Write an empty file, and apply nothing. */
+  readonly empty: boolean;
+  readonly run: RunOptions;
+  readonly report: Report;
+  /** Told when a migration is written, before it is applied. */
+  readonly onWritten: (migration: WrittenMigration) => void;
+  /** Asks a person; returns their answers as flags, or undefined where they gave none. */
+  readonly ask?: (questions: readonly Question[]) => Promise<AnswerFlags | undefined>;
+}
+
+/** A migration that is on disk. */
+export interface WrittenMigration {
+  /** Its folder. */
+  readonly path: string;
+  readonly plan: Plan;
+  /** Whether it was tried out, and not only planned. */
+  readonly proven: boolean;
+}
