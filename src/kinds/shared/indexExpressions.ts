@@ -1,7 +1,8 @@
 import type { SchemaObject } from '../../model/object.ts';
 import { ident, join, literal, type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
-import { type IndexDefinition, indexSql } from './indexSql.ts';
+import type { IndexDefinition } from './indexDefinition.ts';
+import { indexSql } from './indexSql.ts';
 import { createScratchTable } from './scratchTable.ts';
 
 type Path = readonly (string | number)[];

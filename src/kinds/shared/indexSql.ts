@@ -1,21 +1,13 @@
-import type { ObjectId } from '../../model/object.ts';
 import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { IndexDefinition } from './indexDefinition.ts';
 import type { IndexElement } from './indexElement.ts';
 import { columnNames, ownName, qualifiedName } from './nameSql.ts';
 
-/** What CREATE INDEX says of an index, unique or not. */
-export interface IndexDefinition {
-  readonly table: ObjectId;
-  readonly method: string;
-  readonly elements: readonly IndexElement[];
-  readonly include: readonly ObjectId[];
-  readonly predicate: string | null;
-  readonly parameters: readonly string[];
-  readonly nullsNotDistinct?: boolean;
-}
-
 /** What follows CREATE [UNIQUE] INDEX name ON: `deals (city) INCLUDE (id) WHERE city IS NOT NULL`. */
-export function indexSql(index: IndexDefinition, table: Sql = qualifiedName(index.table)): Sql {
+export function indexSql(
+  index: IndexDefinition & { readonly nullsNotDistinct?: boolean },
+  table: Sql = qualifiedName(index.table),
+): Sql {
   const { method, elements, include, predicate, parameters } = index;
   const using = method === 'btree' ? sql`` : sql` USING ${ident(method)}`;
   return join(

@@ -1,14 +1,8 @@
-import { type ObjectId, objectId, type SchemaObject } from '../../model/object.ts';
-import type { IndexElement } from '../shared/indexElement.ts';
+import { objectId, type SchemaObject } from '../../model/object.ts';
+import type { IndexDefinition } from '../shared/indexDefinition.ts';
 
 /** A unique index, or a unique constraint with the index behind it. */
-export interface UniqueAttributes {
-  readonly table: ObjectId;
-  readonly method: string;
-  readonly elements: readonly IndexElement[];
-  readonly include: readonly ObjectId[];
-  readonly predicate: string | null;
-  readonly parameters: readonly string[];
+export interface UniqueAttributes extends IndexDefinition {
   readonly nullsNotDistinct: boolean;
   /** Whether a constraint stands on the index; null: the declaration leaves it open (never from the catalog). */
   readonly constraint: 'none' | 'immediate' | 'deferrable' | 'initially deferred' | null;
