@@ -3,16 +3,10 @@ import type { ObjectKind } from '../kinds/kind.ts';
 import { allKinds } from '../kinds/registry.ts';
 import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { AddressBook } from './addressBook.ts';
+import type { IntrospectionOptions } from './introspectionOptions.ts';
 import { introspectionQuery } from './introspectionQuery.ts';
 import { readCatalog } from './readCatalog.ts';
 import { type DependencyEdge, withDependencies } from './withDependencies.ts';
-
-export interface IntrospectionOptions {
-  /** The schemas to read. Absent: all but PostgreSQL's own. */
-  readonly schemas?: readonly string[];
-  /** Names of tables that are nobody's business, in whatever schema: where migrations are recorded. */
-  readonly ignore?: readonly string[];
-}
 
 /**
  * What a database holds, of all kinds in the registry: one statement, one snapshot, one round trip. Left out are

@@ -1,6 +1,6 @@
 import type { ObjectKind } from '../kinds/kind.ts';
 import { join, literal, type Sql, sql } from '../sql/sql.ts';
-import type { IntrospectionOptions } from './introspect.ts';
+import type { IntrospectionOptions } from './introspectionOptions.ts';
 
 /**
  * One SELECT that returns one row with one json array: the rows of each kind, in their order, and last the edges of

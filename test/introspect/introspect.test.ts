@@ -57,8 +57,7 @@ describe.each(targets)('$name', (target) => {
       CREATE TABLE copy (LIKE deals INCLUDING DEFAULTS);
       ALTER TABLE deals RENAME TO offers;`);
     expect(of(schema, 'column:public.offers.a')).toMatchObject({
-      attributes: { nullable: false, default: { type: 'serial' } },
-      details: { sequence: ['public', 'deals_a_seq'] },
+      attributes: { nullable: false, default: { type: 'serial', sequence: { name: 'deals_a_seq' } } },
     });
     expect(of(schema, 'column:public.offers.b')!.attributes).toMatchObject({
       default: { type: 'identity', always: true, options: { start: '7' } },
@@ -77,6 +76,20 @@ describe.each(targets)('$name', (target) => {
     expect([...schema.values()].filter(({ kind }) => kind === 'sequence').map(({ id }) => id)).toEqual([
       'sequence:public.free',
     ]);
+  });
+
+  it('reads what a sequence has that serial would not give it', async () => {
+    const schema = await read(`
+      CREATE SEQUENCE counter START WITH 5 CACHE 7; CREATE SEQUENCE other;
+      CREATE TABLE deals (a int DEFAULT nextval('counter'), b numeric DEFAULT nextval('other'));
+      ALTER SEQUENCE counter OWNED BY deals.a; ALTER SEQUENCE other OWNED BY deals.b`);
+    expect(of(schema, 'column:public.deals.a')!.attributes).toMatchObject({
+      default: { type: 'serial', sequence: { name: 'counter', type: 'bigint', start: '5', cache: '7' } },
+    });
+    expect(of(schema, 'column:public.deals.b')!.attributes).toMatchObject({
+      default: { type: 'expression', sql: "nextval('public.other'::regclass)" },
+    });
+    expect(of(schema, 'sequence:public.other')!.attributes).toMatchObject({ ownedBy: 'column:public.deals.b' });
   });
 
   it('takes the least of a definition that PostgreSQL fills in by itself', async () => {

@@ -21,6 +21,13 @@ const scripts: Readonly<Record<string, string>> = {
   'a serial column whose sequence has another name': `
     CREATE TABLE old_name (id serial PRIMARY KEY);
     ALTER TABLE old_name RENAME TO deals;`,
+  'columns that count up from sequences of their own': `
+    CREATE SEQUENCE "Counter" START WITH 1000 MAXVALUE 5000 CYCLE;
+    CREATE SEQUENCE down AS smallint INCREMENT BY -5 MINVALUE -1000 MAXVALUE 1000 START WITH 7;
+    CREATE SEQUENCE deals_y_seq;
+    CREATE TABLE deals (id int NOT NULL DEFAULT nextval('"Counter"'), x int DEFAULT nextval('down'), y numeric DEFAULT nextval('deals_y_seq'));
+    ALTER SEQUENCE "Counter" OWNED BY deals.id; ALTER SEQUENCE down OWNED BY deals.x;
+    ALTER SEQUENCE deals_y_seq OWNED BY deals.y;`,
   sequences: `
     CREATE SEQUENCE plain;
     CREATE SEQUENCE special AS smallint INCREMENT BY -3 MINVALUE -100 MAXVALUE 50 START WITH 10 CACHE 5 CYCLE;

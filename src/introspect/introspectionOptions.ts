@@ -1,0 +1,7 @@
+/** What of a database is read. */
+export interface IntrospectionOptions {
+  /** The schemas to read. Absent: all but PostgreSQL's own. */
+  readonly schemas?: readonly string[];
+  /** Names of tables that are nobody's business, in whatever schema: where migrations are recorded. */
+  readonly ignore?: readonly string[];
+}
