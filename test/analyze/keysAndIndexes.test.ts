@@ -19,6 +19,12 @@ function indexesOf(...lines: readonly string[]): readonly string[] {
 
 describe('primary keys', () => {
   const keysOf = (text: string) => renderObjects(analyzeText(text), ['primary-key']);
+  it('say nothing of a view, and are no mistake there', () => {
+    const result = analyzeText('view V {\n  a Int\n  b Int\n\n  @@id([a, b])\n}\n');
+    expect(renderDiagnostics(result.diagnostics)).toEqual([]);
+    expect(renderObjects(result)).toEqual([]);
+  });
+
   it('take their names from the table', () => {
     expect(keysOf('model T {\n  a Int\n  b Int\n  @@id([b, a])\n  @@map("t x")\n}')).toMatchInlineSnapshot(`
       [

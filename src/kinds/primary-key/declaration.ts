@@ -1,4 +1,4 @@
-import { errorDiagnostic, warningDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts';
 import { checkKeyNames } from '../shared/checkKeyNames.ts';
@@ -122,11 +122,8 @@ function checkKeys(block: ResolvedBlock, report: Report): void {
 
 function checkKey(block: ResolvedBlock, key: ResolvedKey, report: Report): void {
   const { span } = key.attribute;
-  if (block.keyword === 'view') {
-    const message = 'A view has no primary key: Prisma 7 wants `@unique` here.';
-    report(warningDiagnostic('key-on-view', message, { span }));
-    return;
-  }
+  // Older Prismas let a view name the columns by which its rows are told apart; there is nothing to make of it.
+  if (block.keyword === 'view') return;
   for (const { field, arguments: given } of key.fields) {
     if ((field.optional || field.list) && !attributeOf(block, 'ignore')) {
       const message = `The field \`${field.name}\` is part of the primary key, so it must be required.`;
