@@ -64,6 +64,7 @@ export const migrateCommands: readonly Command[] = [
       },
       empty: { ...flag, describe: 'Write an empty one in any case, and apply nothing' },
       ...answerOptions(),
+      ...waitOption('10s'),
       ...projectOptions,
     },
     load: () => import('./commands/migrateDev.ts'),
@@ -78,7 +79,7 @@ export const migrateCommands: readonly Command[] = [
         default: '5s',
         describe: 'How long a statement waits for a lock: 500ms, 5s, 2min; 0: without end',
       },
-      wait: { ...text, default: '1min', describe: 'How long to wait while another deploy is running' },
+      ...waitOption('1min'),
       ...projectOptions,
     },
     load: () => import('./commands/migrateDeploy.ts'),
@@ -120,6 +121,10 @@ export const databaseCommands: readonly Command[] = [
     load: () => import('./commands/dbPull.ts'),
   },
 ];
+
+function waitOption(usual: string): Readonly<Record<string, Options>> {
+  return { wait: { ...text, default: usual, describe: 'How long to wait while a deploy is running' } };
+}
 
 function answerOptions(): Readonly<Record<string, Options>> {
   const group = 'Answers:';

@@ -35,8 +35,8 @@ export function databaseTarget(input: TargetInput): ChosenTarget {
     const note = `Using the embedded PostgreSQL in ${embeddedFolder}: no --url, and ${reason}.`;
     return { target: { embedded: embeddedFolder }, note, diagnostics: [] };
   }
-  const fixes = [{ title: 'name the database: --url postgresql://user:password@host:5432/name' }];
-  return { diagnostics: [errorDiagnostic('no-database', `no database is named: ${reason}`, { fixes })] };
+  const fixes = [{ title: 'Name it: --url postgresql://user:password@host:5432/name' }];
+  return { diagnostics: [errorDiagnostic('no-database', `No database is named: ${reason}.`, { fixes })] };
 }
 
 function datasourceUrl({ datasource, environment }: TargetInput): string | undefined {

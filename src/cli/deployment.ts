@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { Database, DatabaseTarget } from '../database/database.ts';
-import { hasErrors } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import { type MigrationsDirectory, readDirectory } from '../migrate/directory.ts';
 import { type HistoryTable, historyTableName } from '../migrate/history.ts';
 import { loadTarget, type ProjectOptions } from './project.ts';
@@ -23,13 +24,23 @@ export async function loadDeployment(
 ): Promise<Deployment | undefined> {
   const { target, migrations, diagnostics, note } = await loadTarget(options, embedded);
   const directory = readDirectory(migrations);
-  const found = [...diagnostics, ...directory.diagnostics];
+  const missing = existsSync(migrations) ? [] : [missingFolder(migrations, options.migrations !== undefined)];
+  const found = [...diagnostics, ...directory.diagnostics, ...missing];
   if (target && !hasErrors(found)) {
     if (note) terminal.note(terminal.colors.dim(note));
+    terminal.diagnostics(missing);
     return { target, directory };
   }
   tell(found, terminal);
   return undefined;
+}
+
+/** A project may have no migrations yet; a folder that is named should be there. */
+function missingFolder(path: string, named: boolean): Diagnostic {
+  const message = `There is no migrations folder \`${path}\`.`;
+  return named
+    ? errorDiagnostic('no-migrations-folder', message)
+    : warningDiagnostic('no-migrations-folder', message);
 }
 
 /** Where a database remembers its migrations. */

@@ -62,6 +62,6 @@ function namedSides(
 function only(named: readonly DiffSide[], side: 'from' | 'to'): ChosenSide {
   if (named.length === 1) return named[0]!;
   const choices = ['empty', 'schema', 'migrations', 'url'].map((choice) => `--${side}-${choice}`);
-  const message = `one state can be compared ${side}: give one of ${choices.join(', ')}`;
+  const message = `Give one of ${choices.join(', ')}.`;
   return { diagnostics: [errorDiagnostic('which-state', message)] };
 }

@@ -1,3 +1,5 @@
+import { UsageError } from './usageError.ts';
+
 /** A duration in milliseconds as people read it: `34 ms`, `2.1 s`, `3 min 5 s`. */
 export function printDuration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
@@ -8,8 +10,9 @@ export function printDuration(milliseconds: number): string {
 
 const units = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 } as const;
 
-/** Milliseconds from `500ms`, `5s`, `2min`, `1h`, or a bare number of milliseconds; undefined where it is none. */
-export function parseDuration(text: string): number | undefined {
+/** The milliseconds of an option: `500ms`, `5s`, `2min`, `1h`, or a bare number of them. */
+export function durationOption(name: string, text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|min|h)?$/.exec(text.trim());
-  return match ? Number(match[1]) * units[(match[2] ?? 'ms') as keyof typeof units] : undefined;
+  if (!match) throw new UsageError(`\`--${name} ${text}\` is no duration.`, 'Write 500ms, 5s or 2min.');
+  return Number(match[1]) * units[(match[2] ?? 'ms') as keyof typeof units];
 }

@@ -24,7 +24,8 @@ export function printDevResult(result: DevResult, terminal: Terminal, defaultSch
 export function printWritten(migration: WrittenMigration, terminal: Terminal, defaultSchema: string): void {
   if (terminal.json) return;
   printChanges(migration.plan, terminal, defaultSchema);
-  terminal.result(`Wrote ${migration.path}${migration.proven ? ', and proved it both ways' : ''}.`);
+  const proof = { 'both ways': ', and proved it both ways', forward: ', and proved it', not: '' };
+  terminal.result(`Wrote ${migration.path}${proof[migration.proven]}.`);
 }
 
 function printChanges(plan: Plan, terminal: Terminal, defaultSchema: string): void {

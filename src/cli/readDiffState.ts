@@ -67,7 +67,9 @@ async function stateOfDatabase(database: Database, context: DiffContext): Promis
 /** What a migrations folder leads to, found out by running it on an embedded database. */
 async function replayed(path: string, context: DiffContext): Promise<ReadState> {
   if (!existsSync(path)) {
-    return { diagnostics: [errorDiagnostic('not-a-migrations-folder', `there is no folder \`${path}\``)] };
+    return {
+      diagnostics: [errorDiagnostic('no-migrations-folder', `There is no migrations folder \`${path}\`.`)],
+    };
   }
   const directory = readDirectory(path);
   if (hasErrors(directory.diagnostics)) return directory;

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import { checkUtf8 } from '../migrate/checkUtf8.ts';
+import { unreadable } from '../migrate/readText.ts';
 import type { Source } from '../source/source.ts';
+import { UsageError } from './usageError.ts';
 
 /** Where a schema is looked for when none is named, in this order. */
 const usualPlaces = [
@@ -25,10 +28,10 @@ export interface SchemaFiles {
 /** Reads the schema: the file or folder that is named, else the first of the usual places that is there. */
 export function readSchemaFiles(named: string | undefined): SchemaFiles {
   const path = named ?? namedInPackage() ?? usualPlaces.find(holdsSchema);
-  if (path === undefined) return missing(usualPlaces[0]!, 'no schema was found here');
-  if (!existsSync(path)) return missing(path, `there is no \`${path}\``);
+  if (path === undefined) return noSchema();
+  if (!existsSync(path)) return missing(path, `There is no \`${path}\`.`);
   const files = statSync(path).isDirectory() ? schemaFilesIn(path) : [path];
-  if (files.length === 0) return missing(path, `the folder \`${path}\` holds no .dsl or .prisma file`);
+  if (files.length === 0) return missing(path, `The folder \`${path}\` holds no .dsl or .prisma file.`);
   const read = files.map(readSource);
   return {
     path,
@@ -37,25 +40,44 @@ export function readSchemaFiles(named: string | undefined): SchemaFiles {
   };
 }
 
-function missing(path: string, message: string): SchemaFiles {
-  const fixes = [
-    { title: `name it: --schema <file or folder> (looked in: ${usualPlaces.join(', ')})` },
-    { title: 'or read one from a database: schemac db pull --url <url>' },
-  ];
-  return {
-    path,
-    sources: [],
-    diagnostics: [errorDiagnostic('schema-not-found', message, { subject: path, fixes })],
-  };
+function noSchema(): SchemaFiles {
+  return missing(usualPlaces[0]!, 'There is no schema here.', {
+    notes: [{ message: `Looked for ${usualPlaces.join(', ')}.` }],
+    fixes: [
+      { title: 'Name it: --schema <file or folder>' },
+      { title: 'Or write one from a database: schemac db pull --url <url>' },
+    ],
+  });
+}
+
+function missing(
+  path: string,
+  message: string,
+  details: Pick<Diagnostic, 'notes' | 'fixes'> = {},
+): SchemaFiles {
+  return { path, sources: [], diagnostics: [errorDiagnostic('schema-not-found', message, details)] };
 }
 
 /** `"schemac": { "schema": … }` in package.json, or Prisma's `"prisma": { "schema": … }`. */
 function namedInPackage(): string | undefined {
   if (!existsSync('package.json')) return undefined;
-  const content = JSON.parse(readFileSync('package.json', 'utf8')) as Partial<
-    Record<'schemac' | 'prisma', { schema?: string }>
-  >;
-  return content.schemac?.schema ?? content.prisma?.schema;
+  const content = parsePackage(readFileSync('package.json', 'utf8'));
+  const paths = [content?.schemac?.schema, content?.prisma?.schema];
+  return paths.find((path) => typeof path === 'string');
+}
+
+type PackageContent = Partial<Record<'schemac' | 'prisma', { readonly schema?: unknown }>> | null;
+
+function parsePackage(text: string): PackageContent {
+  try {
+    return JSON.parse(text) as PackageContent;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(
+      `package.json is no JSON: ${error.message}.`,
+      'Mend it, or name the schema: --schema <file>',
+    );
+  }
 }
 
 function holdsSchema(path: string): boolean {
@@ -78,17 +100,15 @@ function schemaFilesIn(folder: string): string[] {
 }
 
 function readSource(path: string): { source?: Source; diagnostics: readonly Diagnostic[] } {
+  let bytes: Buffer;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
-    return { source: { path: relative('.', path) || path, text }, diagnostics: [] };
+    bytes = readFileSync(path);
   } catch (error) {
-    if (error instanceof TypeError) {
-      const message = `\`${path}\` is not valid UTF-8`;
-      return { diagnostics: [errorDiagnostic('invalid-utf8', message, { subject: path })] };
-    }
-    const message = `\`${path}\` cannot be read: ${(error as Error).message}`;
-    return { diagnostics: [errorDiagnostic('unreadable-file', message, { subject: path })] };
+    return { diagnostics: [unreadable(path, error)] };
   }
+  const invalid = checkUtf8(path, bytes);
+  if (invalid) return { diagnostics: [invalid] };
+  return { source: { path: relative('.', path) || path, text: bytes.toString() }, diagnostics: [] };
 }
 
 /** Where the migrations of a schema lie when no folder is named: beside the file, in the folder, or beside it. */

@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Schema } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { assess } from './assess.ts';
-import type { DevOptions } from './devOptions.ts';
+import type { DevOptions, WrittenMigration } from './devOptions.ts';
 import { compareProject, type DevProject, readCurrent, settledLock } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
 import { differenceDiagnostics } from './differenceDiagnostics.ts';
@@ -111,12 +111,18 @@ async function migrate(
   if (hasErrors(told)) return { type: 'failed', ...common, diagnostics: told };
   const problems = writeNewMigration(project, file);
   if (hasErrors(problems)) return { type: 'failed', ...common, diagnostics: [...told, ...problems] };
-  options.onWritten({ path: file.path, plan: next.draft.plan, proven: proof.type === 'ran' });
+  options.onWritten({ path: file.path, plan: next.draft.plan, proven: provenWays(proof) });
   const { comparison } = proof.type === 'ran' ? proof : next;
   return applyWritten(database, project, file, { draft: next.draft, comparison }, options, {
     ...common,
     diagnostics: [...told, ...problems],
   });
+}
+
+/** What a proof says beside its outcome is about the way back. */
+function provenWays(proof: Proof): WrittenMigration['proven'] {
+  if (proof.type !== 'ran') return 'not';
+  return proof.diagnostics.length === 0 ? 'both ways' : 'forward';
 }
 
 /** With an error where the migration fails or does not lead to the schema. */

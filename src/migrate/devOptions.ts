@@ -26,6 +26,6 @@ export interface WrittenMigration {
   /** Its folder. */
   readonly path: string;
   readonly plan: Plan;
-  /** Whether it was tried out, and not only planned. */
-  readonly proven: boolean;
+  /** Which ways were tried out: back alone never is. */
+  readonly proven: 'both ways' | 'forward' | 'not';
 }

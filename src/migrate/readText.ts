@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
+import { checkUtf8 } from './checkUtf8.ts';
 
 /** A text file as it was read, or what is wrong with it. */
 export type TextFile =
@@ -15,8 +16,8 @@ export function readText(path: string): TextFile {
   } catch (error) {
     return { diagnostic: unreadable(path, error) };
   }
-  const invalid = firstInvalidByte(bytes);
-  if (invalid !== undefined) return { diagnostic: invalidUtf8(path, bytes, invalid) };
+  const invalid = checkUtf8(path, bytes);
+  if (invalid) return { diagnostic: invalid };
   const source = { path, text: new TextDecoder().decode(bytes) };
   const nullAt = source.text.indexOf('\0');
   if (nullAt < 0) return { source, bytes };
@@ -48,32 +49,3 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'its links lead in a circle',
 };
-
-function firstInvalidByte(bytes: Buffer): number | undefined {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return undefined;
-  } catch {
-    // Decoding says that something is wrong, not where: the first replacement character of the text is there.
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    return firstDifference(bytes, Buffer.from(text));
-  }
-}
-
-function firstDifference(before: Buffer, after: Buffer): number {
-  let at = 0;
-  while (at < before.length && before[at] === after[at]) at++;
-  return at;
-}
-
-function invalidUtf8(path: string, bytes: Buffer, offset: number): Diagnostic {
-  const line = bytes.subarray(0, offset).filter((byte) => byte === 0x0a).length + 1;
-  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const message = wide
-    ? `\`${path}\` is in UTF-16: it must be in UTF-8.`
-    : `\`${path}\` is not valid UTF-8: line ${line} holds the byte 0x${bytes[offset]!.toString(16)}.`;
-  return errorDiagnostic('invalid-utf8', message, {
-    subject: path,
-    fixes: [{ title: 'Save the file as UTF-8.' }],
-  });
-}

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { introspect } from '../../introspect/introspect.ts';
 import { kinds } from '../../kinds/registry.ts';
@@ -22,9 +23,10 @@ export async function run(options: Options): Promise<number> {
   const path = options.schema ?? 'schema.dsl';
   if (!options.print && !options.force && existsSync(path)) {
     const fixes = [
-      { title: 'look at it: --print; replace the file: --force; write another: --schema other.dsl' },
+      { title: 'Look at what the database holds: --print' },
+      { title: 'Write another file: --schema other.dsl; or replace this one: --force' },
     ];
-    tell([errorDiagnostic('schema-exists', `\`${path}\` is there already`, { fixes })], terminal);
+    tell([errorDiagnostic('schema-exists', `\`${path}\` is there already.`, { fixes })], terminal);
     return exitCode.error;
   }
   const { target, note, diagnostics: problems } = await loadTarget(options, true);
@@ -38,7 +40,10 @@ export async function run(options: Options): Promise<number> {
     const schema = await introspect(database, { ...schemas, ignore: bookkeepingTables });
     return renderSchema(schema, kinds, { defaultSchema: database.defaultSchema });
   });
-  if (!options.print) writeFileSync(path, text);
+  if (!options.print) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
   terminal.diagnostics(diagnostics);
   if (options.json)
     terminal.result(jsonResult({ ok: true, ...(options.print ? { text } : { path }), diagnostics }));

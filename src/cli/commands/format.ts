@@ -31,8 +31,11 @@ export async function run(options: Options): Promise<number> {
   if (!options.check) for (const { path, text } of changed) writeFileSync(path, text);
   const paths = changed.map(({ path }) => path);
   if (options.json) terminal.result(jsonResult({ ok: true, changed: paths, diagnostics }));
-  else
-    for (const path of paths)
-      terminal.result(options.check ? `${path} is not formatted` : `Formatted ${path}`);
+  else terminal.result(summary(paths, options.check ?? false));
   return options.check && changed.length > 0 ? exitCode.pending : exitCode.done;
+}
+
+function summary(changed: readonly string[], check: boolean): string {
+  if (changed.length === 0) return 'Every schema file is formatted.';
+  return changed.map((path) => (check ? `${path} is not formatted.` : `Formatted ${path}.`)).join('\n');
 }

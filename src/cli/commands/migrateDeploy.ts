@@ -1,13 +1,12 @@
 import { describeHolder } from '../../database/lockHolder.ts';
-import { errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
+import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { deploy } from '../../migrate/deploy.ts';
 import { historyOf, loadDeployment } from '../deployment.ts';
-import { parseDuration } from '../duration.ts';
+import { durationOption } from '../duration.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
-import { tell } from '../tell.ts';
 import { processTerminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -19,14 +18,8 @@ interface Options extends ProjectOptions {
 /** `schemac migrate deploy`: applies what is pending, and nothing else. */
 export async function run(options: Options): Promise<number> {
   const terminal = processTerminal(options);
-  const lockTimeoutMs = parseDuration(options.lockTimeout);
-  const lockWaitMs = parseDuration(options.wait);
-  if (lockTimeoutMs === undefined || lockWaitMs === undefined) {
-    const wrong =
-      lockTimeoutMs === undefined ? `--lock-timeout ${options.lockTimeout}` : `--wait ${options.wait}`;
-    tell([errorDiagnostic('no-duration', `\`${wrong}\` is no duration: write 500ms, 5s or 2min`)], terminal);
-    return exitCode.error;
-  }
+  const lockTimeoutMs = durationOption('lock-timeout', options.lockTimeout);
+  const lockWaitMs = durationOption('wait', options.wait);
   const deployment = await loadDeployment(options, terminal, false);
   if (!deployment) return exitCode.error;
   const { target, directory } = deployment;

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { DatabaseError } from '../../database/databaseError.ts';
+import { describeHolder } from '../../database/lockHolder.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { dev } from '../../migrate/dev.ts';
@@ -9,6 +10,7 @@ import { readDirectory } from '../../migrate/directory.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { askQuestions } from '../askQuestions.ts';
 import { historyOf } from '../deployment.ts';
+import { durationOption } from '../duration.ts';
 import { exitCode } from '../exitCode.ts';
 import { printDevResult, printWritten } from '../printDevResult.ts';
 import { loadProject, type Project, type ProjectOptions, withDatabase } from '../project.ts';
@@ -19,15 +21,13 @@ import { version } from '../version.ts';
 
 interface Options extends ProjectOptions {
   readonly name?: string;
+  readonly wait: string;
   readonly createOnly?: boolean;
   readonly empty?: boolean;
   readonly rename?: readonly string[];
   readonly drop?: readonly string[];
   readonly acceptDataLoss?: boolean;
 }
-
-/** How long `migrate dev` waits for a deploy that is running, in milliseconds. */
-const lockWaitMs = 10_000;
 
 /** `schemac migrate dev`: from an edited schema to a proven, applied migration. */
 export async function run(options: Options): Promise<number> {
@@ -49,7 +49,11 @@ export async function run(options: Options): Promise<number> {
       const work = { target, directory, lock: lock.lock, desired: desiredOf(project), history };
       return withDeployLock(
         target,
-        { name: `${history.schema}.${history.name}`, waitMs: lockWaitMs },
+        {
+          name: `${history.schema}.${history.name}`,
+          waitMs: durationOption('wait', options.wait),
+          onWait: (holder) => terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),
+        },
         ({ check }) => runDev(database, work, { ...options, check }, terminal),
       );
     }),

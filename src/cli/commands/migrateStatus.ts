@@ -27,7 +27,7 @@ export async function run(options: ProjectOptions): Promise<number> {
     );
   } else {
     for (const migration of migrations) terminal.result(lineOf(migration, terminal.colors));
-    terminal.result(pending.length === 0 ? 'Nothing is pending.' : `${pending.length} pending.`);
+    terminal.result(summary(pending.length));
   }
   return exitCodeOf(ok, pending.length);
 }
@@ -35,6 +35,11 @@ export async function run(options: ProjectOptions): Promise<number> {
 function exitCodeOf(ok: boolean, pending: number): ExitCode {
   if (!ok) return exitCode.error;
   return pending > 0 ? exitCode.pending : exitCode.done;
+}
+
+function summary(pending: number): string {
+  if (pending === 0) return 'Nothing is pending.';
+  return pending === 1 ? '1 migration is pending.' : `${pending} migrations are pending.`;
 }
 
 function lineOf({ id, state, row, edited }: AssessedMigration, colors: Terminal['colors']): string {

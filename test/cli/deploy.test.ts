@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { inSession } from '../migrate/deploying.ts';
+import { type CliProject, cliProject, runCli, showCli } from './project.ts';
+import { deals } from './schemas.ts';
+
+const id = (number: number, name: string) => `migrations/2026010100000${number}_${name}/migration.sql`;
+
+describe('migrate deploy', () => {
+  test('applies what is pending, in order', async () => {
+    const project = await cliProject({
+      [id(1, 'a')]: 'CREATE TABLE a (id int);',
+      [id(2, 'b')]: 'ALTER TABLE a ADD b int;',
+      ...deals(),
+    });
+    const status = await project.show('migrate', 'status');
+    expect(status.status).toBe(2);
+    expect(status.screen).toMatchInlineSnapshot(`
+      "· <time>_a  pending
+      · <time>_b  pending
+      2 pending.
+      "
+    `);
+    const first = await project.show('migrate', 'deploy');
+    expect(first.status).toBe(0);
+    expect(first.screen).toMatchInlineSnapshot(`
+      "✓ <time>_a applied in <duration>
+      ✓ <time>_b applied in <duration>
+      Applied 2 migrations.
+      "
+    `);
+    expect(await project.run('migrate', 'deploy')).toEqual({
+      status: 0,
+      stdout: 'Nothing is pending.\n',
+      stderr: '',
+    });
+    const after = await project.show('migrate', 'status');
+    expect(after.status).toBe(0);
+    expect(after.screen).toMatchInlineSnapshot(`
+      "✓ <time>_a  applied <when>
+      ✓ <time>_b  applied <when>
+      Nothing is pending.
+      "
+    `);
+  });
+
+  test('stops at the first failure and leaves the database as before that file', async () => {
+    const project = await cliProject({
+      [id(1, 'a')]: 'CREATE TABLE a (id int PRIMARY KEY);',
+      [id(2, 'bad')]: 'INSERT INTO a VALUES (1);\n\n-- and again\nINSERT INTO a\n  VALUES (1);\n',
+      [id(3, 'c')]: 'CREATE TABLE c (id int);',
+    });
+    const failed = await project.show('migrate', 'deploy');
+    expect(failed.status).toBe(1);
+    expect(failed.screen).toMatchInlineSnapshot(`
+      "✓ <time>_a applied in <duration>
+      ✗ <time>_bad
+      error[migration-failed]: PostgreSQL says: duplicate key value violates unique constraint "a_pkey".
+       --> migrations/<time>_bad/migration.sql:4:1
+        |
+      4 | INSERT INTO a
+        | ^^^^^^^^^^^^^
+      note: detail: Key (id)=(1) already exists.
+      note: SQLSTATE 23505
+      note: The migration was rolled back: the database is as it was before it.
+      "
+    `);
+    expect(await project.query(`SELECT * FROM a`)).toEqual([]);
+    expect(await project.query(`SELECT to_regclass('c') AS c`)).toEqual([{ c: null }]);
+    project.write({ [id(2, 'bad')]: 'INSERT INTO a VALUES (1);' });
+    expect(await project.run('migrate', 'deploy', '--json')).toMatchObject({ status: 0 });
+    expect(await project.query(`SELECT * FROM a`)).toEqual([{ id: 1 }]);
+  });
+
+  test('runs what no transaction can hold', async () => {
+    const project = await cliProject({
+      [id(1, 'a')]:
+        'CREATE TABLE a (id int);\nCREATE INDEX CONCURRENTLY a_id ON a (id);\nALTER TABLE a ADD b int;',
+    });
+    expect(await project.run('migrate', 'deploy')).toMatchObject({ status: 0 });
+    expect(
+      await project.query(`SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_id'::regclass`),
+    ).toEqual([{ indisvalid: true }]);
+  });
+
+  test('needs a database that is named', async () => {
+    const project = await cliProject({ [id(1, 'a')]: 'SELECT 1;' });
+    const { status, screen } = await showCli(project.folder, ['migrate', 'deploy']);
+    expect(status).toBe(1);
+    expect(screen).toMatchInlineSnapshot(`
+      "error[no-database]: no database is named: DATABASE_URL is not set
+      help: name the database: --url postgresql://user:password@host:5432/name
+      "
+    `);
+  });
+
+  test('says where the folder is missing', async () => {
+    const project = await cliProject({ 'schema.dsl': 'model A {\n  id Int @id\n}\n' });
+    expect((await project.show('migrate', 'deploy')).screen).toMatchInlineSnapshot(`
+      "Nothing is pending.
+      "
+    `);
+  });
+});
+
+describe('while another deploy is in progress', () => {
+  /** Runs a command while a deploy holds the lock. */
+  async function whileDeploying(
+    words: readonly string[],
+  ): Promise<{ project: CliProject; status: number; screen: string }> {
+    const project = await cliProject({
+      [id(1, 'slow')]: 'CREATE TABLE slow (id int); SELECT pg_sleep(600);',
+      ...deals(),
+    });
+    const deploy = project.run('migrate', 'deploy');
+    await inSession({ url: project.url }, async (database) => {
+      for (;;) {
+        const [row] = await database.query<{ pid: number }>(
+          `SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(600)%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()`,
+        );
+        if (row) break;
+      }
+    });
+    const shown = await project.show(...words);
+    await project.query(
+      `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid() AND datname = current_database()`,
+    );
+    expect(await deploy).toMatchObject({ status: 1 });
+    return { project, ...shown };
+  }
+
+  test('deploy waits as long as it is told and names the holder', async () => {
+    const { status, screen } = await whileDeploying(['migrate', 'deploy', '--wait', '300ms']);
+    expect(status).toBe(1);
+    expect(screen).toMatchInlineSnapshot(`
+      "Waiting for another deploy: process <pid> (schemac) of postgres from 127.0.0.1, since <when> UTC
+      error[deploy-lock]: Another deploy is running: process <pid> (schemac) of postgres from 127.0.0.1, since <when> UTC. Gave up after <duration>.
+      "
+    `);
+  });
+
+  test('dev does, and writes nothing', async () => {
+    const { project, status, screen } = await whileDeploying(['migrate', 'dev', '--wait', '300ms', '--json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(screen)).toMatchObject({ ok: false, diagnostics: [{ code: 'deploy-lock' }] });
+    expect(project.migrations()).toEqual(['slow']);
+  });
+});
+
+describe('a database that is not there', () => {
+  test('is created by dev; deploy and status say so', async () => {
+    const project = await cliProject(deals());
+    const url = `${project.url}_new`;
+    for (const command of ['deploy', 'status']) {
+      const { status, screen } = await project.show('migrate', command, '--url', url);
+      expect(status).toBe(1);
+      expect(screen).toContain('error[database-missing]');
+    }
+    const { status, screen } = await project.show('migrate', 'dev', '--url', url);
+    expect(status).toBe(0);
+    expect(screen).toMatchInlineSnapshot(`
+      "Created the database.
+        + table deals
+      Wrote migrations/<time>_create_deals, and proved it both ways.
+      ✓ <time>_create_deals applied in <duration>
+      The database is what the schema says.
+      "
+    `);
+    expect((await runCli(project.folder, ['migrate', 'status', '--url', url])).status).toBe(0);
+  });
+});
