@@ -1,4 +1,5 @@
 import type { ObjectKind } from '../kinds/kind.ts';
+import { columnSequences } from '../kinds/shared/columnSequences.ts';
 import { join, literal, type Sql, sql } from '../sql/sql.ts';
 import type { IntrospectionOptions } from './introspectionOptions.ts';
 
@@ -25,7 +26,7 @@ WITH namespaces AS MATERIALIZED (
   JOIN namespaces n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition${except(options.ignore ?? [])}
     AND NOT EXISTS (SELECT FROM members m WHERE m.classid = c.tableoid AND m.objid = c.oid)
-)
+), column_sequences AS MATERIALIZED ${columnSequences}
 SELECT json_build_array(${join(
     [...parts, dependencyEdges],
     sql`,

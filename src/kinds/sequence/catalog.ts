@@ -2,7 +2,6 @@ import { objectId } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { columnSequences } from '../shared/columnSequences.ts';
 import { type Sequence, type SequenceAttributes, sequenceId } from './object.ts';
 
 interface SequenceRow extends Omit<SequenceAttributes, 'ownedBy'> {
@@ -29,7 +28,7 @@ export const sequenceCatalog: Catalog<SequenceRow, Sequence> = {
     LEFT JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
     WHERE (o.objid IS NULL OR t.oid IS NOT NULL)
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = c.tableoid AND m.objid = c.oid)
-      AND NOT EXISTS (SELECT FROM ${columnSequences} p WHERE p.oid = c.oid)`,
+      AND NOT EXISTS (SELECT FROM column_sequences p WHERE p.oid = c.oid)`,
   toObject: ({ schema, name, owner, type, start, increment, minimum, maximum, cache, cycle }) => ({
     kind: 'sequence',
     id: sequenceId(schema, name),

@@ -31,45 +31,63 @@ interface IndexKey {
   readonly included: boolean;
 }
 
-/** The name of an operator class or a collation; its schema stands only where it is neither PostgreSQL's nor an
- *  extension's. */
-const operatorClassName: Sql = sql`CASE
-        WHEN n.nspname = 'pg_catalog' OR EXISTS (
-          SELECT FROM members m WHERE m.classid = o.tableoid AND m.objid = o.oid) THEN quote_ident(o.opcname)
-        ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END`;
-
-/** Whether it is the class that an index on this column takes by itself: PostgreSQL prefers the exact type. */
-const isDefaultClass: Sql = sql`o.opcdefault AND (o.opcintype = coalesce(h.atttypid, o.opcintype) OR NOT EXISTS (
-          SELECT FROM pg_opclass p
-          WHERE p.opcmethod = o.opcmethod AND p.opcdefault AND p.opcintype = h.atttypid))`;
-
-const operatorClass: Sql = sql`(
-        SELECT CASE WHEN NOT (${isDefaultClass}) OR i.attoptions IS NOT NULL THEN ${operatorClassName} END
-        FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace WHERE o.oid = k.class)`;
+/** Stated where it is not the class that an index takes by itself: the exact type's default, else a kindred type's. */
+const operatorClass: Sql = sql`CASE
+          WHEN o.opcdefault AND (exact.oid IS NULL OR exact.oid = o.oid) AND i.attoptions IS NULL THEN NULL
+          WHEN osp.nspname = 'pg_catalog' OR om.objid IS NOT NULL THEN quote_ident(o.opcname)
+          ELSE quote_ident(osp.nspname) || '.' || quote_ident(o.opcname) END`;
 
 /**
- * A collation is stated where it is not the column's own. Of an expression only the printed index tells whether its
- * collation is the expression's own.
+ * Stated where it is not the column's own. Of an expression only the printed index tells whether its collation is the
+ * expression's own.
  */
-const collation: Sql = sql`(
-        SELECT CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(l.collname)
-        FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
-        WHERE l.oid = k.collate_with AND CASE WHEN k.number > 0 THEN l.oid <> h.attcollation
-          ELSE l.collname <> 'default' AND strpos(pg_get_indexdef(x.indexrelid),
-            pg_get_indexdef(x.indexrelid, k.place::int, false) || ' COLLATE ') > 0 END)`;
+const collation: Sql = sql`CASE
+          WHEN CASE WHEN k.number > 0 THEN l.oid <> h.attcollation
+            ELSE l.collname <> 'default' AND strpos(pg_get_indexdef(x.indexrelid),
+              pg_get_indexdef(x.indexrelid, k.place::int, false) || ' COLLATE ') > 0 END
+          THEN CASE lsp.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(lsp.nspname) || '.' END
+            || quote_ident(l.collname) END`;
 
-/** The columns of an IndexRow. It wants `t` (tables), `x` (pg_index) and `c` (the pg_class of the index). */
-export const indexColumns: Sql = sql`c.oid, t.oid AS relation, c.relname AS name, x.indisvalid AS valid,
-      (SELECT m.amname FROM pg_am m WHERE m.oid = c.relam) AS method, c.reloptions AS parameters,
-      pg_get_expr(x.indpred, x.indrelid, true) AS predicate,
-      (SELECT json_agg(json_build_object('column', k.number,
+/** The keys of indexes `x` (pg_index) that fulfil a condition: all at once, since there may be thousands. */
+const keysOf = (condition: Sql): Sql => sql`(
+      SELECT x.indexrelid AS index, json_agg(json_build_object('column', k.number,
         'expression', CASE k.number WHEN 0 THEN pg_get_indexdef(x.indexrelid, k.place::int, true) END,
         'operatorClass', ${operatorClass}, 'options', i.attoptions, 'collation', ${collation},
-        'order', k.flags, 'included', k.place > x.indnkeyatts) ORDER BY k.place)
-      FROM unnest(x.indkey, x.indclass, x.indcollation, x.indoption)
+        'order', k.flags, 'included', k.place > x.indnkeyatts) ORDER BY k.place) AS keys
+      FROM tables t
+      JOIN pg_index x ON x.indrelid = t.oid AND ${condition}
+      CROSS JOIN LATERAL unnest(x.indkey, x.indclass, x.indcollation, x.indoption)
         WITH ORDINALITY AS k(number, class, collate_with, flags, place)
       JOIN pg_attribute i ON i.attrelid = x.indexrelid AND i.attnum = k.place
-      LEFT JOIN pg_attribute h ON h.attrelid = x.indrelid AND h.attnum = k.number AND k.number <> 0) AS keys`;
+      LEFT JOIN pg_attribute h ON h.attrelid = x.indrelid AND h.attnum = k.number AND k.number <> 0
+      LEFT JOIN pg_opclass o ON o.oid = k.class
+      LEFT JOIN pg_namespace osp ON osp.oid = o.opcnamespace
+      LEFT JOIN members om ON om.classid = o.tableoid AND om.objid = o.oid
+      LEFT JOIN pg_opclass exact ON exact.opcmethod = o.opcmethod AND exact.opcdefault AND exact.opcintype = h.atttypid
+      LEFT JOIN pg_collation l ON l.oid = k.collate_with
+      LEFT JOIN pg_namespace lsp ON lsp.oid = l.collnamespace
+      GROUP BY x.indexrelid)`;
+
+/** What more a kind of index wants to know: columns that begin with a comma, and joins. */
+interface IndexQueryParts {
+  /** Of `x` (pg_index): which indexes. */
+  readonly condition: Sql;
+  readonly columns?: Sql;
+  readonly joins?: Sql;
+}
+
+/** A query for IndexRows. Exclusion constraints, and those WITHOUT OVERLAPS, are left out. */
+export function indexQuery({ condition, columns = sql``, joins = sql`` }: IndexQueryParts): Sql {
+  const wanted = sql`${condition} AND NOT x.indisexclusion`;
+  return sql`
+    SELECT c.oid, t.oid AS relation, c.relname AS name, x.indisvalid AS valid, am.amname AS method,
+      c.reloptions AS parameters, pg_get_expr(x.indpred, x.indrelid, true) AS predicate, k.keys${columns}
+    FROM tables t
+    JOIN pg_index x ON x.indrelid = t.oid AND ${wanted}
+    JOIN ${keysOf(wanted)} k ON k.index = x.indexrelid
+    JOIN pg_class c ON c.oid = x.indexrelid
+    JOIN pg_am am ON am.oid = c.relam${joins}`;
+}
 
 /** The attributes that all indexes have. */
 export function indexAttributes(row: IndexRow, names: CatalogNames) {

@@ -1,7 +1,7 @@
 import { sql } from '../../sql/sql.ts';
 import type { Address, Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { type IndexRow, indexAttributes, indexColumns, indexName } from '../shared/indexCatalog.ts';
+import { type IndexRow, indexAttributes, indexName, indexQuery } from '../shared/indexCatalog.ts';
 import { type Unique, type UniqueAttributes, uniqueId } from './object.ts';
 
 interface UniqueRow extends IndexRow {
@@ -12,15 +12,15 @@ interface UniqueRow extends IndexRow {
 
 /** The index behind a constraint means the constraint. Constraints WITHOUT OVERLAPS are left out. */
 export const uniqueCatalog: Catalog<UniqueRow, Unique> = {
-  query: () => sql`
-    SELECT ${indexColumns}, x.indnullsnotdistinct AS "nullsNotDistinct",
+  query: () =>
+    indexQuery({
+      condition: sql`x.indisunique AND NOT x.indisprimary`,
+      columns: sql`, x.indnullsnotdistinct AS "nullsNotDistinct", u.oid AS "constraintOid",
       CASE WHEN u.oid IS NULL THEN 'none' WHEN u.condeferred THEN 'initially deferred'
-        WHEN u.condeferrable THEN 'deferrable' ELSE 'immediate' END AS constraint,
-      u.oid AS "constraintOid"
-    FROM tables t
-    JOIN pg_index x ON x.indrelid = t.oid AND x.indisunique AND NOT x.indisprimary AND NOT x.indisexclusion
-    JOIN pg_class c ON c.oid = x.indexrelid
+        WHEN u.condeferrable THEN 'deferrable' ELSE 'immediate' END AS constraint`,
+      joins: sql`
     LEFT JOIN pg_constraint u ON u.conindid = x.indexrelid AND u.contype = 'u'`,
+    }),
   toObject: (row, names) => ({
     kind: 'unique',
     ...indexName(row, names, uniqueId),
