@@ -42,7 +42,8 @@ export interface Catalog<Row extends object, Object extends SchemaObject> {
    * A SELECT over pg_catalog, part of one larger statement, run with `search_path` = pg_catalog. It sees the common
    * table expressions of the introspection: `namespaces(oid, name)`, the schemas that are read;
    * `tables(oid, schema, name)`, the tables in them; `column_sequences(relation, number, oid, …)`, the sequences that
-   * are part of a column; `members(classid, objid)`, what belongs to extensions and is to be left out. Its rows arrive as json. `version` is the server's, as in server_version_num.
+   * are part of a column; `members(classid, objid)`, what belongs to extensions and is to be left out. Its rows
+   * arrive as json. `version` is the server's, as in server_version_num.
    */
   readonly query: (version: number) => Sql;
   /** `undefined` leaves the row out. Dependencies are filled in afterwards, from pg_depend. */

@@ -65,6 +65,6 @@ function serialType(type: TypeRef): Sql {
 }
 
 /** Whether it is a type that sequences count in. */
-export function isInteger(type: TypeRef): type is { readonly text: string; readonly array: false } {
+function isInteger(type: TypeRef): type is { readonly text: string; readonly array: false } {
   return 'text' in type && !type.array && type.text in serialTypes;
 }
