@@ -117,10 +117,16 @@ describe('the default of a column', () => {
     expect(columnOf('a Int @default(autoincrement())')).toContain(
       'default={"type":"serial"} anyCounter=true',
     );
+    expect(columnOf('a Int @default(autoincrement(map: "old_a_seq", type: BigInt, start: 1))')).toContain(
+      'default={"type":"serial","sequence":{"name":"old_a_seq","type":"bigint"}}',
+    );
+    expect(columnOf('a BigInt @default(autoincrement(type: BigInt, maxValue: 99))')).toContain(
+      'default={"type":"serial","sequence":{"name":"T_a_seq","maximum":"99"}}',
+    );
     expect(
       columnOf('a Int @default(sequence(start: 10, increment: 1, maxValue: 99, cycle: true))'),
     ).toContain(
-      'default={"type":"identity","always":false,"options":{"start":"10","maximum":"99","cycle":true}}',
+      'default={"type":"identity","always":false,"options":{"maximum":"99","start":"10","cycle":true}}',
     );
     expect(columnOf('a BigInt @identity(always: true, increment: -1, start: -1)')).toContain(
       'default={"type":"identity","always":true,"options":{"increment":"-1"}}',

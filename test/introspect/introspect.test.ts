@@ -89,7 +89,9 @@ describe.each(targets)('$name', (target) => {
     expect(of(schema, 'column:public.deals.b')!.attributes).toMatchObject({
       default: { type: 'expression', sql: "nextval('public.other'::regclass)" },
     });
-    expect(of(schema, 'sequence:public.other')!.attributes).toMatchObject({ ownedBy: 'column:public.deals.b' });
+    expect(of(schema, 'sequence:public.other')!.attributes).toMatchObject({
+      ownedBy: 'column:public.deals.b',
+    });
   });
 
   it('takes the least of a definition that PostgreSQL fills in by itself', async () => {

@@ -5,16 +5,16 @@ import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { alterTable, backfill, rewriteHazard, setNotNull } from './alterTable.ts';
 import { columnSql, tableName } from './columnSql.ts';
-import { needsOwnCounter, startCounter } from './counter.ts';
+import { addCounter, needsOwnCounter, startCounter } from './counter.ts';
 import { enterDefault } from './defaultClauses.ts';
 import { isVolatile } from './isVolatile.ts';
 import type { Column } from './object.ts';
 
 /** ADD COLUMN, in steps where the rows that are there take other values than the default. */
 export function addColumn(column: Column, context: StatementContext): readonly Action[] {
-  if (needsOwnCounter(column)) return addInSteps(column, context);
   if (column.hints?.backfill !== undefined && !context.creates(column.parent!))
     return addInSteps(column, context);
+  if (needsOwnCounter(column)) return addCounter(column, context);
   return [
     {
       sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${columnSql(column)}`,

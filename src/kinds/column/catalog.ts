@@ -2,7 +2,6 @@ import { objectName } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { columnSequences } from '../shared/columnSequences.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { type Column, type ColumnDefault, columnId } from './object.ts';
@@ -27,7 +26,6 @@ interface ColumnRow {
 
 interface CatalogSequence extends SequenceOptions {
   readonly oid: Oid;
-  readonly schema: string;
   readonly name: string;
   readonly type: string;
 }
@@ -49,7 +47,7 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
     JOIN pg_namespace bn ON bn.oid = b.typnamespace
     LEFT JOIN members m ON m.classid = 'pg_type'::regclass AND m.objid = b.oid
     LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
-    LEFT JOIN ${columnSequences} s ON s.relation = t.oid AND s.number = a.attnum`,
+    LEFT JOIN column_sequences s ON s.relation = t.oid AND s.number = a.attnum`,
   toObject: (row, names) => {
     const table = names.own(catalogClass.relation, row.relation)!;
     return {
@@ -60,9 +58,6 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       attributes: { type: typeOf(row, names), nullable: row.nullable, default: defaultOf(row) },
       dependsOn: [],
       order: row.number,
-      ...(row.sequence && row.identity === ''
-        ? { details: { sequence: [row.sequence.schema, row.sequence.name] } }
-        : {}),
     };
   },
   addresses: ({ relation, number, defaultOid, sequence }) => [
@@ -79,11 +74,12 @@ function typeOf(row: ColumnRow, names: CatalogNames): TypeRef {
 
 function defaultOf(row: ColumnRow): ColumnDefault | null {
   const { expression, generated, identity, sequence } = row;
-  if (sequence && identity !== '') {
+  if (sequence) {
     const options = specialSequenceOptions(sequence.type, sequence);
-    return { type: 'identity', always: identity === 'a', options };
+    if (identity !== '') return { type: 'identity', always: identity === 'a', options };
+    const type = sequence.type === row.typeText ? {} : { type: sequence.type };
+    return { type: 'serial', sequence: { name: sequence.name, ...type, ...options } };
   }
-  if (sequence) return { type: 'serial' };
   if (expression === null) return null;
   return generated === ''
     ? { type: 'expression', sql: expression }

@@ -1,33 +1,65 @@
-import { deepEqual } from '../../model/deepEqual.ts';
-import { objectId, objectName } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { literal, qualified, type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
-import { sequenceName } from '../shared/sequenceName.ts';
-import { freeName } from '../shared/settleNames.ts';
+import { defaultSequenceOptions, type SequenceOptions } from '../shared/sequenceOptions.ts';
 import { typeSql } from '../shared/typeSql.ts';
-import { columnName, tableName } from './columnSql.ts';
-import type { Column, ColumnDetails } from './object.ts';
+import { rewriteHazard } from './alterTable.ts';
+import { columnName, columnSql, tableName } from './columnSql.ts';
+import {
+  type ColumnSequence,
+  columnSequence,
+  createSequence,
+  isUsualSequence,
+  newSequence,
+} from './counterSequence.ts';
+import type { Column } from './object.ts';
+
+/** Whether `serial` cannot make the column: it takes no NULL, and makes the sequence itself. */
+export function needsOwnCounter(column: Column): boolean {
+  const { default: value, nullable } = column.attributes;
+  return value?.type === 'serial' && (nullable || !isUsualSequence(column));
+}
 
 /** What a new counter needs beside ALTER TABLE: a sequence, and a start above the values that are there. */
 export function startCounter(before: Column, after: Column, context: StatementContext): readonly Action[] {
-  const wanted = after.attributes.default?.type;
-  if (wanted === before.attributes.default?.type) return [];
-  if (wanted === 'identity') return [startAbove(after, identitySequence(after))];
-  if (wanted !== 'serial') return [];
-  const sequence = qualified(newSequenceName(after, context));
+  const wanted = after.attributes.default;
+  if (wanted?.type === before.attributes.default?.type) return [];
+  if (wanted?.type === 'identity') {
+    const type = typeSql(after.attributes.type).text();
+    const options = { ...defaultSequenceOptions(type, wanted.options), ...wanted.options };
+    return [startBeyond(after, identitySequence(after), options)];
+  }
+  if (wanted?.type !== 'serial') return [];
+  const sequence = newSequence(after, context);
+  const hasRows = !context.creates(after.parent!);
   return [
     {
-      sql: sql`CREATE SEQUENCE ${sequence} AS ${typeSql(after.attributes.type)} OWNED BY ${tableName(after)}.${columnName(after)}`,
+      sql: sql`${createSequence(sequence)} OWNED BY ${columnPath(after)}`,
       summary: `Create the sequence behind ${displayName(after.name)}.`,
     },
-    startAbove(after, literal(sequence.text())),
+    ...(hasRows ? [startBeyond(after, sequenceLiteral(sequence), sequence.options)] : []),
     {
-      sql: sql`ALTER TABLE ${tableName(after)} ALTER COLUMN ${columnName(after)} SET DEFAULT nextval(${literal(sequence.text())})`,
+      sql: sql`ALTER TABLE ${tableName(after)} ALTER COLUMN ${columnName(after)} SET DEFAULT ${nextValue(sequence)}`,
       locks: locks('ACCESS EXCLUSIVE', after.parent!),
     },
+  ];
+}
+
+/** ADD COLUMN with a counter that `serial` cannot make; the rows that are there are counted. */
+export function addCounter(column: Column, context: StatementContext): readonly Action[] {
+  const sequence = newSequence(column, context);
+  const value = { type: 'expression', sql: nextValue(sequence).text() } as const;
+  const definition = columnSql({ ...column, attributes: { ...column.attributes, default: value } });
+  return [
+    { sql: createSequence(sequence), summary: `Create the sequence behind ${displayName(column.name)}.` },
+    {
+      sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${definition}`,
+      locks: locks('ACCESS EXCLUSIVE', column.parent!),
+      hazards: [rewriteHazard(column)],
+    },
+    { sql: sql`ALTER SEQUENCE ${qualified(sequence.name)} OWNED BY ${columnPath(column)}` },
   ];
 }
 
@@ -36,20 +68,22 @@ export function endCounter(before: Column, after: Column): readonly Action[] {
   if (before.attributes.default?.type !== 'serial' || after.attributes.default?.type === 'serial') return [];
   return [
     {
-      sql: sql`DROP SEQUENCE ${qualified(serialSequence(before))}`,
+      sql: sql`DROP SEQUENCE ${qualified(columnSequence(before).name)}`,
       summary: `Drop the sequence behind ${displayName(before.name)}.`,
     },
   ];
 }
 
-/** The sequence behind a serial column: what the catalog says, else PostgreSQL's name for it. */
-function serialSequence(column: Column): readonly [schema: string, name: string] {
-  return (column.details as ColumnDetails | undefined)?.sequence ?? usualSequence(column);
+function columnPath(column: Column): Sql {
+  return sql`${tableName(column)}.${columnName(column)}`;
 }
 
-function usualSequence(column: Column): readonly [schema: string, name: string] {
-  const [schema, table] = objectName(column.parent!) as [string, string];
-  return [schema, sequenceName(table, column.name.at(-1)!)];
+function sequenceLiteral({ name }: ColumnSequence): Sql {
+  return literal(qualified(name).text());
+}
+
+function nextValue(sequence: ColumnSequence): Sql {
+  return sql`nextval(${sequenceLiteral(sequence)})`;
 }
 
 /** PostgreSQL alone knows the name of the sequence behind an identity column. */
@@ -57,39 +91,14 @@ function identitySequence(column: Column): Sql {
   return sql`pg_get_serial_sequence(${literal(tableName(column).text())}, ${literal(column.name.at(-1)!)})`;
 }
 
-function startAbove(column: Column, sequence: Sql): Action {
-  const next = sql`coalesce(max(${columnName(column)}) + 1, 1)`;
+function startBeyond(column: Column, sequence: Sql, { start, increment }: SequenceOptions): Action {
+  const name = columnName(column);
+  const first = literal(BigInt(start));
+  const next = increment.startsWith('-')
+    ? sql`least(min(${name}) - 1, ${first})`
+    : sql`greatest(max(${name}) + 1, ${first})`;
   return {
     sql: sql`SELECT setval(${sequence}, ${next}, false) FROM ${tableName(column)}`,
-    summary: `Count on from the highest value in ${displayName(column.name)}.`,
+    summary: `Count on from the values in ${displayName(column.name)}.`,
   };
-}
-
-/** PostgreSQL's own name for the sequence, unless the schema holds a sequence of that name. */
-function newSequenceName(column: Column, { before, after }: StatementContext): readonly string[] {
-  const [schema, name] = serialSequence(column);
-  const isTaken = (candidate: string) => {
-    const id = objectId('sequence', [schema, candidate]);
-    return before.has(id) || after.has(id);
-  };
-  return [schema, freeName(name, isTaken)];
-}
-
-/** Whether `serial` cannot make the column: it takes no NULL, and names the sequence itself. */
-export function needsOwnCounter(column: Column): boolean {
-  const { default: value, nullable } = column.attributes;
-  if (value?.type !== 'serial') return false;
-  return nullable || !deepEqual(serialSequence(column), usualSequence(column));
-}
-
-/** The sequence behind a column that stays serial counts in the column's type. */
-export function retypeCounter(before: Column, after: Column): readonly Action[] {
-  if (before.attributes.default?.type !== 'serial' || after.attributes.default?.type !== 'serial') return [];
-  const sequence = qualified(serialSequence(before));
-  return [
-    {
-      sql: sql`ALTER SEQUENCE ${sequence} AS ${typeSql(after.attributes.type)}`,
-      summary: `Let the sequence behind ${displayName(after.name)} count in the new type.`,
-    },
-  ];
 }

@@ -7,6 +7,7 @@ import { attributeOf } from '../shared/resolvedArguments.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { checkField } from './checkField.ts';
 import { declareDefault } from './declareDefault.ts';
+import { defaultDependencies } from './defaultDependencies.ts';
 import { identityParameters } from './identity.ts';
 import type { Column, ColumnDetails } from './object.ts';
 
@@ -117,7 +118,7 @@ function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report):
     parent: block.id,
     name: [block.schema, block.databaseName, field.databaseName],
     attributes: { type, nullable: isNullable(field), default: value.default },
-    dependsOn: typeDependency(type),
+    dependsOn: [...typeDependency(type), ...defaultDependencies(value.default, field, schema)],
     order: field.order,
     ...detailsOf(field, details),
     origin: field.span,

@@ -25,7 +25,7 @@ export function declareDefault(field: ResolvedField, schema: ResolvedSchema, rep
     report(errorDiagnostic('duplicate-attribute', message, { span: other.span }));
   }
   if (attribute?.name === 'generated') return { default: generatedOf(attribute), details: {} };
-  if (attribute?.name === 'identity') return { default: identityOf(attribute), details: {} };
+  if (attribute?.name === 'identity') return { default: identityOf(attribute, field), details: {} };
   const value = expressionArgument(attribute, 'value');
   if (!attribute || !value || value.type === 'Missing') return noDefault;
   if (attribute.arguments.has('map')) {

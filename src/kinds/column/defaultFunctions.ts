@@ -1,8 +1,9 @@
 import type { CallExpression } from '../../syntax/ast.ts';
 import type { ResolvedField, ResolvedSchema, ScalarName } from '../resolved.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
+import { counterFunction } from './counterFunction.ts';
 import { type DefaultValue, noDefault, type Refusal } from './defaultValue.ts';
-import { sequenceOptions } from './identity.ts';
+import { identityFunction } from './identity.ts';
 
 interface DefaultFunction {
   readonly documentation: string;
@@ -20,12 +21,12 @@ export const defaultFunctions: Readonly<Record<string, DefaultFunction>> = {
   autoincrement: {
     documentation: 'Counts up from a sequence of its own.',
     scalars: ['Int', 'BigInt'],
-    make: (call) => noArguments(call) ?? { default: { type: 'serial' }, details: { anyCounter: true } },
+    make: counterFunction,
   },
   sequence: {
     documentation: 'An identity column, with the options of its sequence.',
     scalars: ['Int', 'BigInt'],
-    make: identity,
+    make: identityFunction,
   },
   now: {
     documentation: 'The time at which the transaction began.',
@@ -125,13 +126,4 @@ function databaseGenerated(call: CallExpression, field: ResolvedField): DefaultV
   const named = columnReferences(sql, new Set(columns.map((column) => column.databaseName)));
   if (named.size === 0) return expression(sql);
   return { default: { type: 'generated', sql, stored: true }, details: {} };
-}
-
-function identity(call: CallExpression): DefaultValue | Refusal {
-  const options = sequenceOptions(call.arguments);
-  if (options) return { default: { type: 'identity', always: false, options }, details: {} };
-  return {
-    problem:
-      '`sequence()` takes `start`, `increment`, `minValue`, `maxValue`, `cache` (whole numbers) and `cycle`.',
-  };
 }

@@ -10,13 +10,21 @@ export interface ColumnAttributes {
 export type ColumnDefault =
   /** SQL, as the user wrote it or as PostgreSQL prints it. */
   | { readonly type: 'expression'; readonly sql: string }
-  /** Counts up from a sequence of its own, as `serial` does. */
-  | { readonly type: 'serial' }
+  /** Counts up from a sequence that it owns, as `serial` does. Without one said, it is the one that `serial` makes. */
+  | { readonly type: 'serial'; readonly sequence?: CounterSequence }
   | { readonly type: 'identity'; readonly always: boolean; readonly options: IdentityOptions }
   /** GENERATED ALWAYS AS (sql) STORED */
   | { readonly type: 'generated'; readonly sql: string; readonly stored: boolean };
 
-/** Options of the sequence behind an identity column; those at PostgreSQL's defaults are left out. */
+/** The sequence behind a serial column; what `serial` would give it is left out, but for its name. */
+export interface CounterSequence extends IdentityOptions {
+  /** In the schema of the table. It stays when the table or the column gets another name. */
+  readonly name: string;
+  /** `bigint`, `integer` or `smallint`, where that is not the type of the column. */
+  readonly type?: string;
+}
+
+/** Options of the sequence behind a column; those at PostgreSQL's defaults are left out. */
 export interface IdentityOptions {
   readonly start?: string;
   readonly increment?: string;
@@ -28,8 +36,6 @@ export interface IdentityOptions {
 
 /** `details` of a column. */
 export interface ColumnDetails {
-  /** The sequence behind a serial column, `[schema, name]`, from the catalog. */
-  readonly sequence?: readonly [string, string];
   /** `autoincrement()`: how the column counts up is left to what the database has. */
   readonly anyCounter?: boolean;
   /** `dbgenerated()` without SQL: the default is left to what the database has. */

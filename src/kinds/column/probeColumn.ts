@@ -1,3 +1,4 @@
+import { deepEqual } from '../../model/deepEqual.ts';
 import { ident, literal, sql } from '../../sql/sql.ts';
 import type { ExpressionProbe } from '../kind.ts';
 import { createScratchTable } from '../shared/scratchTable.ts';
@@ -8,6 +9,7 @@ import type { ColumnAttributes } from './object.ts';
 export const columnExpressions: ExpressionProbe<'column', ColumnAttributes> = {
   paths: ({ attributes: { default: value } }) =>
     value?.type === 'expression' || value?.type === 'generated' ? [['default', 'sql']] : [],
+  comparable: (declared, current) => deepEqual(declared.attributes.type, current.attributes.type),
   probe: (column, scratch, context) => ({
     make:
       column.attributes.default?.type === 'generated'

@@ -3,7 +3,6 @@ import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
 /** Takes over from the database what the declaration leaves open. */
 export function reconcileColumn(declared: Column, current: Column): Column {
   const open = (declared.details ?? {}) as ColumnDetails;
-  const known = (current.details ?? {}) as ColumnDetails;
   const takesDefault =
     open.anyDefault ||
     (open.anyCounter && isCounter(current.attributes.default)) ||
@@ -15,7 +14,6 @@ export function reconcileColumn(declared: Column, current: Column): Column {
       ...(open.anyNullability ? { nullable: current.attributes.nullable } : {}),
       ...(takesDefault ? { default: current.attributes.default } : {}),
     },
-    ...(known.sequence ? { details: { ...open, sequence: known.sequence } } : {}),
   };
 }
 

@@ -1,7 +1,9 @@
-import type { Attribute } from '../../syntax/ast.ts';
-import { argument, attribute, boolean, call, number, string } from '../../syntax/build.ts';
+import type { Argument, Attribute } from '../../syntax/ast.ts';
+import { argument, attribute, boolean, call, number, path, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
+import { sequenceOptionNames, sequenceTypes } from '../shared/sequenceArguments.ts';
 import { columnTypeWords } from './columnTypeWords.ts';
+import { givenSequence, hasUsualName, isUsualSequence } from './counterSequence.ts';
 import { type DefaultTarget, defaultWords } from './defaultWords.ts';
 import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
 
@@ -72,15 +74,15 @@ function blockTypeWords(
 
 function defaultAttributes(column: Column, target: DefaultTarget): readonly Attribute[] {
   const columnDefault = column.attributes.default;
-  return columnDefault ? [defaultAttribute(columnDefault, target)] : [];
+  return columnDefault ? [defaultAttribute(column, columnDefault, target)] : [];
 }
 
-function defaultAttribute(columnDefault: ColumnDefault, target: DefaultTarget): Attribute {
+function defaultAttribute(column: Column, columnDefault: ColumnDefault, target: DefaultTarget): Attribute {
   switch (columnDefault.type) {
     case 'expression':
       return attribute('default', [argument(defaultWords(columnDefault.sql, target))]);
     case 'serial':
-      return attribute('default', [argument(call('autoincrement'))]);
+      return attribute('default', [argument(call('autoincrement', ...counterArguments(column)))]);
     case 'identity':
       return identityAttribute(columnDefault.always, columnDefault.options);
     case 'generated': {
@@ -91,14 +93,27 @@ function defaultAttribute(columnDefault: ColumnDefault, target: DefaultTarget): 
 }
 
 function identityAttribute(always: boolean, options: IdentityOptions): Attribute {
-  const { cycle, ...numbers } = options;
-  const values = [
-    ...(always ? [argument('always', boolean(true))] : []),
-    ...Object.entries(numbers).map(([name, value]) => argument(optionWords[name] ?? name, number(value))),
-    ...(cycle === undefined ? [] : [argument('cycle', boolean(cycle))]),
-  ];
+  const values = [...(always ? [argument('always', boolean(true))] : []), ...optionArguments(options)];
   return attribute('identity', values.length > 0 ? values : undefined);
 }
 
-/** The options of which the language has another word than the attributes. */
-const optionWords: Readonly<Record<string, string>> = { minimum: 'minValue', maximum: 'maxValue' };
+/** What of the sequence is not as `serial` makes it. */
+function counterArguments(column: Column): readonly Argument[] {
+  const sequence = givenSequence(column);
+  if (!sequence || isUsualSequence(column)) return [];
+  const { name, type, ...options } = sequence;
+  const word = Object.keys(sequenceTypes).find((candidate) => sequenceTypes[candidate] === type);
+  return [
+    ...(hasUsualName(column) ? [] : [argument('map', string(name))]),
+    ...(word === undefined ? [] : [argument('type', path(word))]),
+    ...optionArguments(options),
+  ];
+}
+
+function optionArguments(options: IdentityOptions): readonly Argument[] {
+  return Object.entries(sequenceOptionNames).flatMap(([word, option]) => {
+    const value = options[option];
+    if (value === undefined) return [];
+    return [argument(word, typeof value === 'boolean' ? boolean(value) : number(value))];
+  });
+}

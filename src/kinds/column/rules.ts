@@ -4,10 +4,11 @@ import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
 import { holdersOf } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
+import { alterCounter } from './alterCounter.ts';
 import { alterTable, backfill, dropNotNull, setNotNull } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import { conversion } from './conversion.ts';
-import { endCounter, retypeCounter, startCounter } from './counter.ts';
+import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { isCatalogOnly, typeHazards } from './typeHazards.ts';
@@ -56,7 +57,7 @@ function alterType(before: Column, after: Column, context: StatementContext): re
   return [
     ...(isIdentity(before) && leaving.length > 0 ? [alterTable(after, leaving)] : []),
     alterTable(after, clauses, typeHazards(before, after, context)),
-    ...retypeCounter(before, after),
+    ...alterCounter(before, after),
     ...endCounter(before, after),
   ];
 }
@@ -75,7 +76,7 @@ function alterDefault(before: Column, after: Column, context: StatementContext):
   const losesIdentity = isIdentity(before) && !isIdentity(after) && after.attributes.nullable;
   return [
     ...(clauses.length === 0 ? [] : [alterTable(after, clauses)]),
-    ...(isRetyped ? [] : endCounter(before, after)),
+    ...(isRetyped ? [] : [...alterCounter(before, after), ...endCounter(before, after)]),
     ...startCounter(before, after, context),
     ...(losesIdentity ? [dropNotNull(after)] : []),
   ];

@@ -3,34 +3,24 @@ import type { Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedField, ResolvedSchema } from '../resolved.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
-import {
-  booleanArgument,
-  expressionArgument,
-  integerArgument,
-  wordArgument,
-} from '../shared/resolvedArguments.ts';
+import { expressionArgument, wordArgument } from '../shared/resolvedArguments.ts';
 import { schemaDependency } from '../shared/schemaDependency.ts';
+import {
+  givenSequenceOptions,
+  sequenceOptionParameters,
+  sequenceTypes,
+} from '../shared/sequenceArguments.ts';
+import { defaultSequenceOptions } from '../shared/sequenceOptions.ts';
 import type { Sequence, SequenceAttributes } from './object.ts';
-
-const types: Readonly<Record<string, { readonly name: string; readonly bits: bigint }>> = {
-  SmallInt: { name: 'smallint', bits: 16n },
-  Int: { name: 'integer', bits: 32n },
-  BigInt: { name: 'bigint', bits: 64n },
-};
 
 const properties: readonly ParameterSpec[] = [
   {
     name: 'type',
     type: 'word',
-    words: Object.keys(types),
+    words: Object.keys(sequenceTypes),
     documentation: 'Its type; `BigInt` where absent.',
   },
-  { name: 'start', type: 'integer', documentation: 'The first value.' },
-  { name: 'increment', type: 'integer', documentation: 'From one value to the next; may be negative.' },
-  { name: 'minValue', type: 'integer', documentation: 'The smallest value.' },
-  { name: 'maxValue', type: 'integer', documentation: 'The largest value.' },
-  { name: 'cache', type: 'integer', documentation: 'How many values a session takes at a time.' },
-  { name: 'cycle', type: 'boolean', documentation: 'Begins again after the last value.' },
+  ...sequenceOptionParameters,
   { name: 'ownedBy', type: 'expression', documentation: 'The column it is dropped with: `Model.field`.' },
 ];
 
@@ -74,22 +64,9 @@ function declareSequences(schema: ResolvedSchema, report: Report): readonly Sequ
 /** With PostgreSQL's own defaults, which depend on the type and the direction. */
 function attributesOf(block: ResolvedBlock, owner: ResolvedField | undefined): SequenceAttributes {
   const given = { arguments: block.properties };
-  const type = types[wordArgument(given, 'type') ?? 'BigInt']!;
-  const increment = integerArgument(given, 'increment') ?? '1';
-  const descending = increment.startsWith('-');
-  const limit = 2n ** (type.bits - 1n);
-  const minimum = integerArgument(given, 'minValue') ?? String(descending ? -limit : 1n);
-  const maximum = integerArgument(given, 'maxValue') ?? String(descending ? -1n : limit - 1n);
-  return {
-    type: type.name,
-    start: integerArgument(given, 'start') ?? (descending ? maximum : minimum),
-    increment,
-    minimum,
-    maximum,
-    cache: integerArgument(given, 'cache') ?? '1',
-    cycle: booleanArgument(given, 'cycle') ?? false,
-    ownedBy: owner?.id ?? null,
-  };
+  const type = sequenceTypes[wordArgument(given, 'type') ?? 'BigInt']!;
+  const options = givenSequenceOptions(given);
+  return { type, ...defaultSequenceOptions(type, options), ...options, ownedBy: owner?.id ?? null };
 }
 
 function ownerOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): ResolvedField | undefined {

@@ -22,6 +22,13 @@ export function columnTypeSql(field: ResolvedField, schema: ResolvedSchema): str
   return type.array ? `${type.text}[]` : type.text;
 }
 
+/** The type of the column of a field that is no enum, without its brackets. */
+export function columnTypeName(field: ResolvedField): string {
+  const type = columnType(field);
+  if (!('text' in type)) throw new Error(`the type of ${field.name} is declared`);
+  return type.text;
+}
+
 function builtInType(field: ResolvedField, type: Exclude<FieldType, { type: 'declared' }>) {
   switch (type.type) {
     case 'relation':

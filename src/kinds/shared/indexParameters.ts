@@ -1,6 +1,7 @@
 import type { ObjectId } from '../../model/object.ts';
 import type { ParameterSpec } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock } from '../resolved.ts';
+import { collationSql } from './collationName.ts';
 import { constraintName } from './constraintName.ts';
 import { operatorClassOf } from './declareOperatorClass.ts';
 import type { IndexElement } from './indexElement.ts';
@@ -91,7 +92,7 @@ export function indexElements(
     return {
       ...(element.field ? { column: element.field.id } : { expression: element.expression.value }),
       ...(operatorClass !== undefined && { operatorClass }),
-      ...(collation !== undefined && { collation }),
+      ...(collation !== undefined && { collation: collationSql(collation) }),
       ...(descending && { descending }),
       ...(nulls !== undefined && first !== descending && { nulls: first ? 'first' : 'last' }),
     };

@@ -2,6 +2,7 @@ import type { ObjectId, SchemaObject } from '../../model/object.ts';
 import type { Argument, Expression } from '../../syntax/ast.ts';
 import { argument, array, call, path, string } from '../../syntax/build.ts';
 import type { SchemaDraft } from '../rendering.ts';
+import { collationWord } from './collationName.ts';
 import { constraintName } from './constraintName.ts';
 import type { IndexElement } from './indexElement.ts';
 import { indexMethods } from './indexParameters.ts';
@@ -39,7 +40,7 @@ function elementOptions(element: IndexElement): readonly Argument[] {
   const { operatorClass, collation, descending, nulls } = element;
   return [
     ...(operatorClass === undefined ? [] : [argument('ops', call('raw', string(operatorClass)))]),
-    ...(collation === undefined ? [] : [argument('collate', string(collation))]),
+    ...(collation === undefined ? [] : [argument('collate', string(collationWord(collation)))]),
     ...(descending ? [argument('sort', path('Desc'))] : []),
     ...(nulls === undefined ? [] : [argument('nulls', path(nulls === 'first' ? 'First' : 'Last'))]),
   ];

@@ -17,7 +17,7 @@ export function attributesOf(owner: WithAttributes, name: string): readonly Reso
 }
 
 /** Whatever has arguments: an attribute, a field in a list of fields. */
-interface WithArguments {
+export interface WithArguments {
   readonly arguments: ReadonlyMap<string, ResolvedArgument>;
 }
 

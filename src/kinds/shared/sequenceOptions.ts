@@ -38,6 +38,14 @@ export function specialSequenceOptions(type: string, options: SequenceOptions): 
   return Object.fromEntries(special) as Partial<SequenceOptions>;
 }
 
+/** What is left of given options without those that PostgreSQL takes anyway. */
+export function withoutSequenceDefaults(
+  type: string,
+  options: Partial<SequenceOptions>,
+): Partial<SequenceOptions> {
+  return specialSequenceOptions(type, { ...defaultSequenceOptions(type, options), ...options });
+}
+
 /** Options as they stand in CREATE SEQUENCE and ALTER SEQUENCE: `INCREMENT BY 10`. */
 export function sequenceOptionsSql(options: Partial<SequenceOptions>): readonly Sql[] {
   const { increment, minimum, maximum, start, cache, cycle } = options;

@@ -8,11 +8,17 @@ model counted {
   number BigInt?
 }
 
+model counters {
+  a Int  @id @default(autoincrement(map: "Old_id_seq", type: BigInt))
+  b Int? @default(autoincrement(map: "down_seq", start: 7, increment: -5, minValue: -1000, maxValue: 1000, cache: 2, cycle: true)) @db.SmallInt
+  c Int  @default(autoincrement(start: 1000))
+}
+
 model defaults {
   id            Int       @id @default(autoincrement())
   small         Int       @default(autoincrement()) @db.SmallInt
   big           BigInt    @default(autoincrement())
-  always        BigInt    @identity(always: true, increment: 2, minValue: 5, maxValue: 1000, start: 10, cache: 4, cycle: true)
+  always        BigInt    @identity(always: true, start: 10, increment: 2, minValue: 5, maxValue: 1000, cache: 4, cycle: true)
   by_default    Int       @identity
   doubled       Int?      @generated("by_default * 2")
   from_sequence BigInt?   @default(dbgenerated("nextval('public.invoice_number'::regclass)"))

@@ -40,3 +40,12 @@ CREATE TABLE defaults (
 );
 CREATE TABLE counted (id int PRIMARY KEY, number bigint);
 ALTER SEQUENCE invoice_number OWNED BY counted.number;
+CREATE SEQUENCE "Old_id_seq";
+CREATE SEQUENCE down_seq AS smallint INCREMENT BY -5 MINVALUE -1000 MAXVALUE 1000 START WITH 7 CACHE 2 CYCLE;
+CREATE SEQUENCE counters_c_seq AS integer START WITH 1000;
+CREATE TABLE counters (
+  a int PRIMARY KEY DEFAULT nextval('"Old_id_seq"'), b smallint DEFAULT nextval('down_seq'), c int NOT NULL DEFAULT nextval('counters_c_seq')
+);
+ALTER SEQUENCE "Old_id_seq" OWNED BY counters.a;
+ALTER SEQUENCE down_seq OWNED BY counters.b;
+ALTER SEQUENCE counters_c_seq OWNED BY counters.c;

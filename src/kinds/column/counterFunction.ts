@@ -1,0 +1,50 @@
+import type { Argument, CallExpression } from '../../syntax/ast.ts';
+import type { ResolvedField } from '../resolved.ts';
+import { columnTypeName } from '../shared/columnType.ts';
+import { databaseNameProblem } from '../shared/databaseNameProblem.ts';
+import { calledSequenceOptions, sequenceTypes } from '../shared/sequenceArguments.ts';
+import { sequenceName } from '../shared/sequenceName.ts';
+import { withoutSequenceDefaults } from '../shared/sequenceOptions.ts';
+import type { DefaultValue, Refusal } from './defaultValue.ts';
+
+/**
+ * `autoincrement()` leaves to the database how the column counts up; with arguments it says what the sequence is,
+ * and what they do not say is as `serial` makes it.
+ */
+export function counterFunction(call: CallExpression, field: ResolvedField): DefaultValue | Refusal {
+  if (call.arguments.length === 0) return { default: { type: 'serial' }, details: { anyCounter: true } };
+  const own = (name: string) => call.arguments.filter((argument) => argument.name?.value === name);
+  const [maps, types] = [own('map'), own('type')];
+  const given = calledSequenceOptions(
+    call.arguments.filter((argument) => !maps.includes(argument) && !types.includes(argument)),
+  );
+  const type = typeOf(types, field);
+  if (!given || !type || maps.length > 1 || (maps[0] && maps[0].value.type !== 'String'))
+    return wrongArguments;
+  const name = maps[0]?.value.type === 'String' ? maps[0].value.value : usualName(field);
+  const unfit = databaseNameProblem(name);
+  if (unfit) return unfit;
+  const sequence = {
+    name,
+    ...(type === columnTypeName(field) ? {} : { type }),
+    ...withoutSequenceDefaults(type, given),
+  };
+  return { default: { type: 'serial', sequence }, details: {} };
+}
+
+const wrongArguments: Refusal = {
+  problem:
+    '`autoincrement()` takes nothing, or what its sequence is: `map` (its name), `type` (`SmallInt`, `Int` or `BigInt`), `start`, `increment`, `minValue`, `maxValue`, `cache` and `cycle`.',
+};
+
+/** The type of the sequence: the one that is given, else that of the column. */
+function typeOf(given: readonly Argument[], field: ResolvedField): string | undefined {
+  const [argument, ...others] = given;
+  if (!argument) return columnTypeName(field);
+  const word = argument.value.type === 'Path' ? argument.value.path.map((part) => part.value).join('.') : '';
+  return others.length === 0 && Object.hasOwn(sequenceTypes, word) ? sequenceTypes[word] : undefined;
+}
+
+function usualName({ block, databaseName }: ResolvedField): string {
+  return sequenceName(block.databaseName, databaseName);
+}

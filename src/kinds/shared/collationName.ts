@@ -1,0 +1,15 @@
+import { quoteIdentifier } from '../../sql/quoteIdentifier.ts';
+
+/** What is SQL already: with double quotes, or in small letters, with a schema or without. */
+const sqlName = /"|^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?$/;
+
+/** The SQL for a collation as a schema writes it: `C`, `de_DE.utf8`, or SQL as `app."german"`. */
+export function collationSql(written: string): string {
+  return sqlName.test(written) ? written : quoteIdentifier(written);
+}
+
+/** The inverse of `collationSql`: without quotes where it is read the same without. */
+export function collationWord(text: string): string {
+  const bare = text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
+  return bare !== '' && collationSql(bare) === text ? bare : text;
+}
