@@ -4,7 +4,8 @@ import { readAnswers } from './answers.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import type { DevOptions } from './devOptions.ts';
 import { compareProject, type DevProject, readCurrent } from './devProject.ts';
-import { type Draft, draftMigration, mayBeRenamed } from './draft.ts';
+import { type Draft, draftMigration } from './draft.ts';
+import { mayBeRenamed } from './draftQuestions.ts';
 
 /** What is to be migrated next, and what was compared for it. */
 export interface NextDraft {

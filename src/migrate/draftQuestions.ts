@@ -1,0 +1,87 @@
+import { renameQuestions } from '../diff/renameQuestions.ts';
+import { displayName } from '../kinds/describeObject.ts';
+import { kinds } from '../kinds/registry.ts';
+import type { ObjectId, SchemaObject } from '../model/object.ts';
+import type { Loss, Plan } from '../model/plan.ts';
+import type { PrintFormat } from '../print/migrationSql.ts';
+import type { Answers } from './answers.ts';
+import type { Comparison } from './compareWithDatabase.ts';
+import type { Question } from './question.ts';
+
+/** Whether the user is asked before an object of this kind is dropped while another of its kind is created. */
+export const mayBeRenamed = (kind: string) => kinds.kindOf(kind).statements.rename?.when === 'ask';
+
+/** What the draft of a migration leaves to the user. Objects go by the names that the database has for them. */
+export class DraftQuestions {
+  readonly #comparison: Comparison;
+  readonly #answers: Answers;
+  readonly #format: PrintFormat;
+  /** The ids of objects that are dropped for good, as they are after the renames. */
+  readonly #drops: ReadonlySet<ObjectId>;
+
+  constructor(comparison: Comparison, answers: Answers, format: PrintFormat) {
+    this.#comparison = comparison;
+    this.#answers = answers;
+    this.#format = format;
+    this.#drops = new Set([...answers.drops].map((id) => comparison.moved.get(id) ?? id));
+  }
+
+  /** Drops that may be renames, of which nobody has said what they are. */
+  renames(): Question[] {
+    return renameQuestions(this.#comparison.changes, mayBeRenamed)
+      .filter(({ dropped }) => !this.#drops.has(dropped.id))
+      .map(({ dropped, candidates }) => this.#renameQuestion(dropped, candidates));
+  }
+
+  /** What a plan would lose and nobody has given up: whole objects, and data that a statement cuts. */
+  openLosses(plan: Plan): Loss[] {
+    if (this.#answers.acceptDataLoss) return [];
+    const cut = plan.statements.flatMap((statement) =>
+      (statement.hazards ?? []).flatMap(({ type, when, message }) => {
+        const change = statement.changes[0]!;
+        if (type !== 'data-loss' || !when || change.type === 'drop') return [];
+        return [{ subject: change.after, when, message }];
+      }),
+    );
+    return [...plan.losses, ...cut].filter(({ subject }) => !this.#drops.has(subject.id));
+  }
+
+  lossQuestion({ subject, message }: Loss): Question {
+    const name = this.#nameBefore(subject);
+    return { type: 'loss', message, subject, name, flag: `--drop ${shellWord(name)}` };
+  }
+
+  #renameQuestion(dropped: SchemaObject, candidates: readonly SchemaObject[]): Question {
+    const old = this.#nameBefore(dropped);
+    const named = candidates.map((object) => {
+      const name = object.name.at(-1)!;
+      const rename = `${old}=${name}`;
+      return { object, name, rename, flag: `--rename ${shellWord(rename)}` };
+    });
+    const what = this.#format.describe(dropped);
+    return {
+      type: 'rename',
+      message: `The schema no longer has ${what}, and ${list(named.map(({ name }) => `\`${name}\``))} new. Is it a rename?`,
+      dropped,
+      name: old,
+      candidates: named,
+      dropFlag: `--drop ${shellWord(old)}`,
+      hint: `${dropped.parent ? '@' : '@@'}renamedFrom(${JSON.stringify(dropped.name.at(-1))})`,
+    };
+  }
+
+  #nameBefore(object: SchemaObject): string {
+    const { moved, current } = this.#comparison;
+    const old = [...moved].find(([, id]) => id === object.id)?.[0] ?? object.id;
+    return displayName(current.get(old) ?? object, this.#format.defaultSchema);
+  }
+}
+
+function list(names: readonly string[]): string {
+  return names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`;
+}
+
+/** An argument as a POSIX shell reads it back. */
+function shellWord(text: string): string {
+  return /^[\w./=:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

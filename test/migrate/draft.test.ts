@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analyze/analyze.ts';
+import type { Database } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/openDatabase.ts';
+import { introspect } from '../../src/introspect/introspect.ts';
+import { type AnswerFlags, readAnswers } from '../../src/migrate/answers.ts';
+import { compareWithDatabase } from '../../src/migrate/compareWithDatabase.ts';
+import { type Draft, draftMigration } from '../../src/migrate/draft.ts';
+import { mayBeRenamed } from '../../src/migrate/draftQuestions.ts';
+import { parse } from '../../src/syntax/parse.ts';
+import { servers } from '../support/servers.ts';
+
+const server = servers.at(-1)!;
+let database: Database;
+
+beforeAll(async () => {
+  database = await openDatabase({ url: await server.createDatabase() });
+  await database.execute(`
+    CREATE TABLE deals (id integer CONSTRAINT deals_pkey PRIMARY KEY, city text, note text);
+    INSERT INTO deals VALUES (1, 'Oslo', 'x');
+  `);
+});
+
+afterAll(() => database.close());
+
+/** The draft for a schema that owns all that is there, with these flags. */
+async function draft(text: string, flags: Partial<AnswerFlags>): Promise<Draft> {
+  const { schema, unspoken } = analyze([parse({ path: 'schema.dsl', text }).document]);
+  const current = await introspect(database);
+  const given = { renames: [], drops: [], acceptDataLoss: false, ...flags };
+  const { answers, diagnostics } = readAnswers(given, current, schema, 'public', mayBeRenamed);
+  expect(diagnostics).toEqual([]);
+  const comparison = await compareWithDatabase({
+    database,
+    current,
+    desired: { schema, unspoken },
+    owned: new Set(current.keys()),
+    renames: answers.renames,
+    memory: [],
+  });
+  return draftMigration(comparison, answers, database);
+}
+
+const renames = ['deals=offers'];
+
+describe('a renamed table with rows', () => {
+  it('is asked about its rows under its old name', async () => {
+    const result = await draft(
+      'model offers {\n  id Int @id\n  city String?\n  note String?\n  town String\n}',
+      {
+        renames,
+      },
+    );
+    const codes = result.type === 'refused' ? result.diagnostics.map(({ code }) => code) : result.type;
+    expect(codes).toEqual(['required-column-without-value']);
+  });
+
+  it('wants consent to the loss of a column, which is named as the database has it', async () => {
+    const text = 'model offers {\n  id Int @id\n  city String?\n}';
+    const asked = await draft(text, { renames });
+    expect(asked.type === 'questions' ? asked.questions.map(({ name }) => name) : asked.type).toEqual([
+      'deals.note',
+    ]);
+    expect((await draft(text, { renames, drops: ['deals.note'] })).type).toBe('draft');
+  });
+
+  it('is asked whether a column of it is renamed, which is named as the database has it', async () => {
+    const text = 'model offers {\n  id Int @id\n  city String?\n  remark String?\n}';
+    const asked = await draft(text, { renames });
+    expect(asked.type === 'questions' ? asked.questions.map(({ name }) => name) : asked.type).toEqual([
+      'deals.note',
+    ]);
+    const answered = await draft(text, { renames: [...renames, 'deals.note=remark'] });
+    expect(answered.type === 'draft' ? answered.sql : answered.type).toContain(
+      'RENAME COLUMN note TO remark',
+    );
+  });
+});
