@@ -77,7 +77,7 @@ export const migrateCommands: readonly Command[] = [
       'lock-timeout': {
         ...text,
         default: '5s',
-        describe: 'How long a statement waits for a lock: 500ms, 5s, 2min; 0: without end',
+        describe: 'How long a statement waits for a lock (5s); 0: without end',
       },
       ...waitOption('1min'),
       ...projectOptions,
@@ -123,7 +123,9 @@ export const databaseCommands: readonly Command[] = [
 ];
 
 function waitOption(usual: string): Readonly<Record<string, Options>> {
-  return { wait: { ...text, default: usual, describe: 'How long to wait while a deploy is running' } };
+  return {
+    wait: { ...text, default: usual, describe: `How long to wait while a deploy is running (${usual})` },
+  };
 }
 
 function answerOptions(): Readonly<Record<string, Options>> {

@@ -23,22 +23,11 @@ function register(parser: Argv, command: Command, group?: string): Argv {
         .option('json', { type: 'boolean', describe: 'Print the result as JSON' })
         .example([[...command.example]]),
     async ({ _: _words, $0: _name, ...args }) => {
-      checkArguments(path, command, optionNames(args));
+      checkArguments(path, command, args);
       const module = await command.load();
       process.exitCode = await module.run({ ...args, json: args.json === true } as never);
     },
   );
-}
-
-/** As they are typed: the parser gives every name with dashes in camel case too. */
-function optionNames(args: Readonly<Record<string, unknown>>): string[] {
-  const names = Object.keys(args);
-  const camel = new Set(names.filter((name) => name.includes('-')).map(camelCase));
-  return names.filter((name) => !camel.has(name) && args[name] !== undefined);
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function registerGroup(parser: Argv, { name, describe, commands }: (typeof groups)[number]): Argv {
@@ -61,7 +50,7 @@ function commandLine(words: readonly string[]): Argv {
     .demandCommand(1, 'A command is missing.')
     .strictCommands()
     .recommendCommands()
-    .parserConfiguration({ 'boolean-negation': false, 'duplicate-arguments-array': false })
+    .parserConfiguration({ 'boolean-negation': false })
     .usageConfiguration({ 'hide-types': true })
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .fail((message, error) => {

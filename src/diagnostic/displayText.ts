@@ -40,7 +40,21 @@ function displayCell(segment: string, column: number): Cell {
   return { text: segment, width: wide.test(segment) ? 2 : /^\p{M}/u.test(segment) ? 0 : 1, length };
 }
 
-/** A text without anything that a terminal would obey; line ends are kept. */
+/** Longer names are no names but mistakes, and would fill the screen. */
+const maximumName = 160;
+
+/** A sentence without anything that a terminal would obey; line ends are kept, names of extreme length are cut. */
 export function printable(text: string): string {
-  return text.replace(/[^\n]/gu, (character) => (invisible.test(character) ? '\ufffd' : character));
+  return withShortNames(text).replace(/[^\n]/gu, (character) =>
+    invisible.test(character) ? '\ufffd' : character,
+  );
+}
+
+/** Names stand between backticks. */
+function withShortNames(text: string): string {
+  const short = (part: string) => (part.length > maximumName ? `${part.slice(0, maximumName - 1)}…` : part);
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? short(part) : part))
+    .join('`');
 }

@@ -139,7 +139,18 @@ async function proveDraft(
   const differences =
     proof.type === 'ran' ? differenceDiagnostics(proof.comparison, database.defaultSchema) : [];
   if (proof.type !== 'failed' && differences.length === 0) return proof;
-  return { type: 'failed', diagnostics: [...proof.diagnostics, ...differences, ...comparison.doubts] };
+  const failures = [...proof.diagnostics, ...differences].map(withNote);
+  return { type: 'failed', diagnostics: [...failures, ...comparison.doubts] };
+}
+
+/** The file that a failure points into is not there to be opened. */
+function withNote(diagnostic: Diagnostic): Diagnostic {
+  const note = {
+    message: 'The migration was only tried out: nothing is written, and the database is as it was.',
+  };
+  return diagnostic.severity === 'error'
+    ? { ...diagnostic, notes: [...(diagnostic.notes ?? []), note] }
+    : diagnostic;
 }
 
 async function applyWritten(

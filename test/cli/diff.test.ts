@@ -28,7 +28,13 @@ test('takes every pair of sides', async () => {
     `--${direction}-${name}`,
     ...value,
   ];
-  const same = await project.run('migrate', 'diff', ...side('from', sides.migrations), ...side('to', sides.schema), '--script');
+  const same = await project.run(
+    'migrate',
+    'diff',
+    ...side('from', sides.migrations),
+    ...side('to', sides.schema),
+    '--script',
+  );
   expect(same).toEqual({ status: 0, stdout: '', stderr: 'No difference.\n' });
   const other = ['schema', 'other.dsl'];
   const add = await project.run(
