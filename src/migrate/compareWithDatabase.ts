@@ -45,7 +45,10 @@ export interface Comparison {
   readonly before: Schema;
   /** What the database will hold: the schema as declared, and all that is left alone. */
   readonly after: Schema;
-  /** What the database holds and the schema has never declared. Members of such an object are not listed. */
+  /**
+   * What the database holds and the schema has never declared. Neither members of such an object are listed, nor what
+   * the schema takes over where it leaves something open (the sequence that `autoincrement()` counts up from).
+   */
   readonly unmanaged: readonly SchemaObject[];
   /** What PostgreSQL has made of the SQL in the schema, for the memory. */
   readonly learned: readonly RememberedExpression[];
@@ -74,9 +77,7 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     actual: input.current,
     current,
     after,
-    unmanaged: unmanaged.filter(
-      (object) => !object.parent || !unmanaged.some(({ id }) => id === object.parent),
-    ),
+    unmanaged: reported(unmanaged, settled.schema),
     learned: rememberExpressions(desired, settled.schema, kinds),
     diagnostics: hinted.inert.map((object) => inertHint(object, input.database.defaultSchema)),
     doubts: settled.diagnostics,
@@ -107,6 +108,12 @@ function unmanagedObjects(
     return object !== undefined && (object.parent === undefined || stays(object.parent));
   };
   return [...foreign.values()].filter((object) => stays(object.id));
+}
+
+function reported(unmanaged: readonly SchemaObject[], desired: Schema): readonly SchemaObject[] {
+  const ids = new Set(unmanaged.map(({ id }) => id));
+  const used = new Set([...desired.values()].flatMap(({ dependsOn }) => dependsOn));
+  return unmanaged.filter(({ id, parent }) => !used.has(id) && !(parent && ids.has(parent)));
 }
 
 function inertHint(object: SchemaObject, defaultSchema: string): Diagnostic {

@@ -14,6 +14,7 @@ export function reconcileColumn(declared: Column, current: Column): Column {
       ...(open.anyNullability ? { nullable: current.attributes.nullable } : {}),
       ...(takesDefault ? { default: current.attributes.default } : {}),
     },
+    ...(takesDefault ? { dependsOn: [...new Set([...declared.dependsOn, ...current.dependsOn])] } : {}),
   };
 }
 
