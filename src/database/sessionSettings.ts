@@ -16,12 +16,14 @@ interface StartRow {
   readonly path: string;
   readonly schema: string | null;
   readonly timeoutByClient: boolean;
+  readonly seesClosed: boolean;
 }
 
 /**
  * Asks a new session for its version and its search path. Nothing is set yet.
  * The catalog prints constants by TimeZone, DateStyle and their like, so these are the same everywhere; jit turned
- * single catalog queries from under a second into twenty.
+ * single catalog queries from under a second into twenty. A statement whose client is gone must not go on holding locks;
+ * systems that cannot tell refuse the setting.
  */
 export async function startSession(
   connection: Connection,
@@ -31,7 +33,8 @@ export async function startSession(
   const [row] = await connection.query<StartRow>(
     `SELECT current_setting('server_version_num')::int AS version, pg_backend_pid() AS pid,
             current_setting('search_path') AS path, current_schema()::text AS schema,
-            (SELECT source = 'client' FROM pg_settings WHERE name = 'statement_timeout') AS "timeoutByClient"`,
+            (SELECT source = 'client' FROM pg_settings WHERE name = 'statement_timeout') AS "timeoutByClient",
+            version() ~* 'linux|darwin|bsd' AS "seesClosed"`,
     [],
   );
   if (!row) throw new Error('a SELECT without FROM returned no row');
@@ -45,6 +48,7 @@ export async function startSession(
     jit: 'off',
     idle_in_transaction_session_timeout: '0',
     ...(row.timeoutByClient ? {} : { statement_timeout: '0' }),
+    ...(row.version >= 140_000 && row.seesClosed ? { client_connection_check_interval: '1s' } : {}),
     ...(row.version >= 170_000 ? { transaction_timeout: '0' } : {}),
     ...(row.schema === defaultSchema
       ? {}

@@ -1,0 +1,111 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { type CliProject, cliProject } from './project.ts';
+import { deals } from './schemas.ts';
+
+/** Runs `migrate dev` and sends it this signal as soon as the condition holds. Returns the exit status. */
+async function endedWhen(
+  project: CliProject,
+  signal: NodeJS.Signals,
+  condition: () => Promise<boolean> | boolean,
+): Promise<number> {
+  let over = false;
+  const watch = async (end: () => void) => {
+    while (!over && !(await condition())) await delay(2);
+    end();
+  };
+  const { status } = await project.runWith(
+    { onStart: (child) => void watch(() => child.kill(signal)) },
+    'migrate',
+    'dev',
+  );
+  over = true;
+  return status;
+}
+
+/** Makes statements that create tables wait, until the returned function is called. */
+async function holdUp(project: CliProject): Promise<() => Promise<void>> {
+  await project.query('CREATE TABLE gate (id int)');
+  await project.query('INSERT INTO gate VALUES (1)');
+  await project.query(
+    `CREATE FUNCTION wait_at_gate() RETURNS event_trigger LANGUAGE plpgsql AS
+       $$ BEGIN WHILE EXISTS (SELECT FROM gate) AND current_setting('application_name') = 'schemac' LOOP PERFORM pg_sleep(0.01); END LOOP; END $$`,
+  );
+  return async () => {
+    await project.query('DELETE FROM gate');
+  };
+}
+
+const expectedHistory = `SELECT count(*)::int AS rows, count(finished_at)::int AS finished FROM _schemac_migrations`;
+
+describe('migrate dev that is killed', () => {
+  test('between writing the file and applying it goes on by itself', async () => {
+    const project = await cliProject(deals('city String?'));
+    await project.run('migrate', 'dev', '--create-only');
+    rmSync(join(project.folder, 'migrations', 'schemac.lock'));
+    expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
+    expect(project.migrations()).toEqual(['create_deals']);
+    expect((await project.run('migrate', 'dev')).stdout).toMatch(/^Nothing to do/);
+  });
+
+  test('between applying it and the lock file too', async () => {
+    const project = await cliProject(deals());
+    await project.run('migrate', 'dev');
+    const lock = project.read('migrations/schemac.lock');
+    project.write(deals('city String?'));
+    await project.run('migrate', 'dev');
+    project.write({ 'migrations/schemac.lock': lock });
+    const next = await project.run('migrate', 'dev');
+    expect(next).toMatchObject({
+      status: 0,
+      stdout: 'Nothing to do: the database is what the schema says.\n',
+    });
+    expect(project.read('migrations/schemac.lock')).toContain('object column:public.deals.city');
+    expect(project.read('migrations/schemac.lock')).toContain('_add_city_to_deals');
+  });
+
+  test('as soon as the file is there leaves a folder that the next run takes up', async () => {
+    const project = await cliProject(deals());
+    const status = await endedWhen(project, 'SIGKILL', () => project.migrations().length > 0);
+    expect([0, 137]).toContain(status);
+    expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
+    expect(project.migrations()).toEqual(['create_deals']);
+    expect(await project.query(expectedHistory)).toEqual([{ rows: 1, finished: 1 }]);
+  });
+
+  test('while it is applied leaves nothing of it in the database', async () => {
+    const project = await cliProject(deals());
+    const open = await holdUp(project);
+    await project.query(
+      "CREATE EVENT TRIGGER gate ON ddl_command_start WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION wait_at_gate()",
+    );
+    const waiting = () =>
+      project.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%CREATE TABLE deals%' AND application_name = 'schemac' AND state = 'active'`,
+      );
+    const status = await endedWhen(project, 'SIGKILL', async () => (await waiting()).length > 0);
+    expect(status).toBe(137);
+    expect(existsSync(join(project.folder, 'migrations'))).toBe(false);
+    await open();
+    expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
+    expect(project.migrations()).toEqual(['create_deals']);
+  });
+});
+
+test('Ctrl-C ends a command with 130, and the next one goes on', async () => {
+  const project = await cliProject({
+    ...deals(),
+    'migrations/20260101000000_slow/migration.sql': 'SELECT pg_sleep(600);',
+  });
+  const sleeping = () =>
+    project.query(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()`,
+    );
+  const status = await endedWhen(project, 'SIGINT', async () => (await sleeping()).length > 0);
+  expect(status).toBe(130);
+  await expect.poll(async () => (await sleeping()).length, { timeout: 5000 }).toBe(0);
+  project.write({ 'migrations/20260101000000_slow/migration.sql': 'SELECT 1;' });
+  expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
+});
