@@ -7,7 +7,9 @@ export type SessionSettings = ReadonlyMap<string, string>;
 /** The settings of the session as they are now. To be asked outside a transaction. */
 export async function readSessionSettings(database: Database): Promise<SessionSettings> {
   const rows = await database.query<{ name: string; setting: string }>(
-    `SELECT name, setting FROM pg_settings WHERE source = 'session'`,
+    // Properties of a transaction end with it, but are still said to be the session's.
+    `SELECT name, setting FROM pg_settings WHERE source = 'session'
+       AND name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable')`,
   );
   return new Map(rows.map(({ name, setting }) => [name, setting]));
 }

@@ -174,10 +174,18 @@ describe.each(servers)('$name', ({ createDatabase }) => {
       '1_a': 'CREATE TABLE a (x text);',
       '2_b': `BEGIN ISOLATION LEVEL SERIALIZABLE;\n${level}\nCOMMIT;`,
       '3_c': `BEGIN;\nSET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n${level}\nCOMMIT;\n${level}`,
+      '4_d': `SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\n${level}`,
+      '5_e': level,
     });
     expect((await deployTo(target, database, folder)).codes).toEqual([]);
     const rows = await database.query<{ x: string }>('SELECT x FROM a');
-    expect(rows.map(({ x }) => x)).toEqual(['serializable', 'repeatable read', 'read committed']);
+    expect(rows.map(({ x }) => x)).toEqual([
+      'serializable',
+      'repeatable read',
+      'read committed',
+      'serializable',
+      'read committed',
+    ]);
     await database.close();
   });
 

@@ -1,3 +1,4 @@
+import type { TypeRef } from '../shared/typeRef.ts';
 import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
 
 /** Takes over from the database what the declaration leaves open. */
@@ -13,9 +14,19 @@ export function reconcileColumn(declared: Column, current: Column): Column {
       ...declared.attributes,
       ...(open.anyNullability ? { nullable: current.attributes.nullable } : {}),
       ...(takesDefault ? { default: current.attributes.default } : {}),
+      ...(namesType(declared.attributes.type, current.attributes.type)
+        ? { type: current.attributes.type }
+        : {}),
     },
     ...(takesDefault ? { dependsOn: [...new Set([...declared.dependsOn, ...current.dependsOn])] } : {}),
   };
+}
+
+/** Whether the one names, without its schema, the type that the other names with it: `Unsupported("ipaddress")`. */
+function namesType(declared: TypeRef, current: TypeRef): boolean {
+  if (!('text' in declared) || !('text' in current) || declared.array !== current.array) return false;
+  const bare = !/^("[^"]*"|[^".(]+)\./.test(declared.text);
+  return bare && current.text.replace(/^("(?:[^"]|"")*"|[^".(]+)\./, '') === declared.text;
 }
 
 /** Whether it gives each new row the next number: as `serial`, as an identity, or from any sequence. */
