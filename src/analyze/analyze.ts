@@ -6,6 +6,7 @@ import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import type { Document } from '../syntax/ast.ts';
 import { checkNamespaces } from './checkNamespaces.ts';
 import { checkPreviewFeatures } from './checkPreviewFeatures.ts';
+import { checkReservedNames } from './checkReservedNames.ts';
 import { collectBlocks } from './collectBlocks.ts';
 import type { BlockDraft } from './draft.ts';
 import { nameObjects } from './nameObjects.ts';
@@ -43,6 +44,7 @@ export function analyze(documents: readonly Document[], options: AnalysisOptions
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const collected = collectBlocks(documents, vocabulary, report);
   const generators = resolveGenerators(collected.generators, report);
+  if (generators.client) checkReservedNames(collected.drafts, report);
   const datasource = resolveDatasource(collected.datasources, vocabulary, report);
   const defaultSchema = options.defaultSchema ?? 'public';
   const blocks = resolveBlocks(collected.drafts, datasource, defaultSchema, report);
@@ -52,7 +54,7 @@ export function analyze(documents: readonly Document[], options: AnalysisOptions
     datasource,
     client: generators.client,
     blocks,
-    ...resolveRelations(blocks, report),
+    ...resolveRelations(blocks, generators.client, report),
   };
   const objects = checkNamespaces(declareAll(resolved, report), declarations, blocks, report);
   return {

@@ -2,7 +2,6 @@ import { errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { nearest } from '../diagnostic/nearest.ts';
 import type { BlockSpec, Report } from '../kinds/declaration.ts';
 import { scalarNames } from '../kinds/resolved.ts';
-import { reservedNames } from '../kinds/shared/reservedNames.ts';
 import { objectId } from '../model/object.ts';
 import type { Block, Document } from '../syntax/ast.ts';
 import { coreBlocks } from './coreBlocks.ts';
@@ -67,10 +66,6 @@ function checkName(block: Block, report: Report): void {
   const error = (message: string) => report(errorDiagnostic('invalid-name', message, { span: name.span }));
   if (scalarNames.some((scalar) => scalar === name.value)) {
     error(`\`${name.value}\` is a type of the language; choose another name.`);
-  } else if (reservedNames.has(name.value)) {
-    error(
-      `\`${name.value}\` is reserved in JavaScript; choose another name and add \`@@map("${name.value}")\`.`,
-    );
   } else if (!isIdentifier(name.value)) {
     error(identifierMessage(name.value, '@@map'));
   }

@@ -21,6 +21,8 @@ export interface SchemaDraft {
   readonly schema: Schema;
   /** The schema of blocks that name none. */
   readonly defaultSchema: string;
+  /** Whether the document gets a generator for Prisma Client, whose rules it then has to keep. */
+  readonly client: boolean;
   /** In the order in which they stand in the document. */
   readonly blocks: readonly BlockDraft[];
   /** The assignments of the datasource block, beside its provider. */

@@ -11,6 +11,7 @@ import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
 interface DraftInput {
   readonly schema: Schema;
   readonly defaultSchema: string;
+  readonly client: boolean;
   /** Empty, with their names. */
   readonly blocks: readonly BlockDraft[];
   /** By column. */
@@ -29,6 +30,7 @@ interface Documentation {
 export class Draft implements SchemaDraft {
   readonly schema: Schema;
   readonly defaultSchema: string;
+  readonly client: boolean;
   readonly blocks: readonly BlockDraft[];
   readonly datasource: SchemaDraft['datasource'] = new Map();
   readonly relations: RelationDraft[] = [];
@@ -46,6 +48,7 @@ export class Draft implements SchemaDraft {
   constructor(input: DraftInput) {
     this.schema = input.schema;
     this.defaultSchema = input.defaultSchema;
+    this.client = input.client;
     this.blocks = input.blocks;
     this.#fieldNames = input.fieldNames;
     this.#describe = input.describe;

@@ -5,9 +5,9 @@ import type { Draft } from './draft.ts';
 import { previewFeatures } from './previewFeatures.ts';
 
 /** The syntax tree of a draft: the datasource, then the blocks in their order. */
-export function draftDocument(draft: Draft, options: { readonly client?: boolean }): Document {
+export function draftDocument(draft: Draft): Document {
   return build.document([
-    ...(options.client ? [generatorBlock(draft)] : []),
+    ...(draft.client ? [generatorBlock(draft)] : []),
     datasourceBlock(draft),
     ...draft.blocks.map((block) => blockSyntax(block, draft.datasource.has('schemas'))),
   ]);

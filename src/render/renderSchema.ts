@@ -30,13 +30,14 @@ export interface RenderedSchema {
  * the objects. Each object is in the document or in a diagnostic.
  */
 export function renderSchema(schema: Schema, kinds: KindRegistry, options: RenderOptions): RenderedSchema {
-  const draft = draftOf(schema, kinds, options.defaultSchema);
+  const draft = draftOf(schema, kinds, options);
   writeRelations(draft);
   draft.settle();
-  return { text: formatDocument(draftDocument(draft, options)), diagnostics: draft.diagnostics };
+  return { text: formatDocument(draftDocument(draft)), diagnostics: draft.diagnostics };
 }
 
-function draftOf(schema: Schema, kinds: KindRegistry, defaultSchema: string): Draft {
+function draftOf(schema: Schema, kinds: KindRegistry, options: RenderOptions): Draft {
+  const { defaultSchema, client = false } = options;
   const objects = [...schema.values()].toSorted(compareNames);
   const named = blocksOf(objects, kinds, defaultSchema);
   const joins = joinTables(objects).flatMap((join) => joinTableRelation(join, named) ?? []);
@@ -45,6 +46,7 @@ function draftOf(schema: Schema, kinds: KindRegistry, defaultSchema: string): Dr
   const draft = new Draft({
     schema,
     defaultSchema,
+    client,
     blocks: [...named.values()].filter((block) => !joined.has(block.object)),
     fieldNames: settleFields(others.filter((object) => kinds.kindOf(object.kind).rendering?.field)),
     describe: (object) => describeObject(object, kinds, defaultSchema),

@@ -76,8 +76,8 @@ it('declares sequences of their own', () => {
   expect(renderDiagnostics(result.diagnostics)).toEqual([]);
   expect(renderObjects(result, ['sequence'])).toMatchInlineSnapshot(`
     [
-      "sequence:public.invoice_number type=integer start=1000 increment=5 minimum=1 maximum=2147483647 cache=1 cycle=false ownedBy=column:public.T.id",
-      "sequence:public.down type=bigint start=-1 increment=-1 minimum=-9223372036854775808 maximum=-1 cache=1 cycle=false ownedBy=null",
+      "sequence:public.invoice_number type=integer increment=5 minimum=1 maximum=2147483647 start=1000 cache=1 cycle=false ownedBy=column:public.T.id",
+      "sequence:public.down type=bigint increment=-1 minimum=-9223372036854775808 maximum=-1 start=-1 cache=1 cycle=false ownedBy=null",
     ]
   `);
 });

@@ -85,12 +85,53 @@ describe('blocks and names', () => {
     `);
   });
   it('are none that Prisma Client cannot use', () => {
-    expect(said('model delete {\n  id Int @id\n}\nmodel String {\n  id Int @id\n}\n')).toMatchInlineSnapshot(`
+    expect(
+      said(`model delete {\n  id Int @id\n}\nmodel String {\n  id Int @id\n}\n${client()}`),
+    ).toMatchInlineSnapshot(`
       [
         "error invalid-name 1:7 «delete»: \`delete\` is reserved in JavaScript; choose another name and add \`@@map("delete")\`.",
         "error invalid-name 4:7 «String»: \`String\` is a type of the language; choose another name.",
       ]
     `);
+  });
+});
+
+describe('what Prisma Client alone asks for', () => {
+  const user = 'model User {\n  id BigInt @id\n  ts T[]\n}\n';
+  const cases: Readonly<Record<string, readonly [text: string, code: string]>> = {
+    'a key for every row': ['model T {\n  a Int?\n}\n', 'no-unique-key'],
+    'one type on both sides of a relation': [
+      user + model('a Int', 'user User @relation(fields: [a], references: [id])'),
+      'relation-type-mismatch',
+    ],
+    'no field with the name of a key': [
+      model('a Int', 'b Int', 'a_b Int', '@@unique([a, b])'),
+      'duplicate-name',
+    ],
+    'a name of a key that is no field': [
+      model('a Int', 'b Int', '@@unique([a, b], name: "a")'),
+      'duplicate-name',
+    ],
+    'no list in a primary key': ['model T {\n  a Int[] @id\n}\n', 'optional-primary-key'],
+    'no word of JavaScript': ['model class {\n  id Int @id\n}\n', 'invalid-name'],
+    'a value in an enum': ['enum E {\n}\n', 'empty-enum'],
+    'relations to what it ignores to be ignored': [
+      `model User {\n  id Int @id\n  ts T[]\n  @@ignore\n}\n${model('a Int', 'user User @relation(fields: [a], references: [id])')}`,
+      'missing-ignore',
+    ],
+  };
+  it.each(Object.entries(cases))('%s', (_, [text, code]) => {
+    expect(said(text)).toEqual([]);
+    expect(analyzeText(text + client()).diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
+  });
+  it('is not that PostgreSQL can compare the columns of a relation', () => {
+    const relation = (column: string, key: string) =>
+      analyzeText(
+        `model User {\n  id ${key} @id\n  ts T[]\n}\n${model(`a ${column}`, 'user User @relation(fields: [a], references: [id])')}`,
+      ).diagnostics.map((diagnostic) => diagnostic.code);
+    expect(relation('Int', 'Decimal')).toEqual([]);
+    expect(relation('Decimal', 'Int')).toEqual(['relation-type-mismatch']);
+    expect(relation('String', 'BigInt')).toEqual(['relation-type-mismatch']);
   });
 });
 
@@ -266,7 +307,7 @@ describe('defaults', () => {
 
 describe('keys and indexes', () => {
   it('identify every row', () => {
-    expect(said('model T {\n  a Int? @unique\n}\n')).toMatchInlineSnapshot(`
+    expect(said(`model T {\n  a Int? @unique\n}\n${client()}`)).toMatchInlineSnapshot(`
       [
         "error no-unique-key 1:7 «T»: The model \`T\` has no key that identifies every row.",
         "  fix: mark a required field with \`@id\` or \`@unique\`, or add \`@@id([…])\` or \`@@unique([…])\`",

@@ -26,7 +26,6 @@ test('what the language cannot say is told, and the rest is right', async () => 
   expect(pulled.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toMatchInlineSnapshot(`
     [
       "not-in-language: The index twice is left out of the schema, because a column stands in it twice.",
-      "not-in-language: The foreign key deals.deals_user_id_fkey is left out of the schema, because a relation joins fields of one type, and its columns are of different ones.",
       "not-in-language: The comment on \`deals.id\` is left out of the schema, because a line of it ends in white space.",
       "not-in-language: The comment on \`auth\` is left out of the schema, because what it is on has no line of its own.",
       "not-in-language: The comment on \`deals\` is left out of the schema, because a line of it ends in white space.",
@@ -37,7 +36,6 @@ test('what the language cannot say is told, and the rest is right', async () => 
       "drop comment:"column:public.deals.id"",
       "drop comment:"schema:auth"",
       "drop comment:"table:public.deals"",
-      "drop foreign-key:public.deals.deals_user_id_fkey",
       "drop index:public.twice",
     ]
   `);
@@ -82,6 +80,20 @@ test('a document for Prisma Client names the preview features that it needs', as
     }
     "
   `);
+});
+
+test('what Prisma Client asks for is asked of documents for it alone', async () => {
+  const script = `CREATE TABLE users (id bigint PRIMARY KEY);
+    CREATE TABLE deals (id int, user_id int REFERENCES users);
+    CREATE TYPE nothing AS ENUM ();`;
+  const plain = await pull(script, newest);
+  expect([plain.errors, plain.diagnostics, plain.changes]).toEqual([[], [], []]);
+  expect(plain.text).not.toContain('@@ignore');
+  const { text, diagnostics } = await pull(script.replace(/CREATE TYPE.*/, ''), newest, true);
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'The foreign key deals.deals_user_id_fkey is left out of the schema, because Prisma Client joins fields of one type, and its columns are of different ones.',
+  ]);
+  expect(text).toContain('@@ignore');
 });
 
 test('the text does not depend on the order of the objects', async () => {

@@ -1,7 +1,8 @@
 import { errorDiagnostic, type Fix } from '../../diagnostic/diagnostic.ts';
 import type { Report } from '../../kinds/declaration.ts';
-import type { FieldType, ResolvedKey, ResolvedRelation } from '../../kinds/resolved.ts';
+import type { ResolvedKey, ResolvedRelation } from '../../kinds/resolved.ts';
 import { listOf } from '../listOf.ts';
+import { canRefer, sameType } from './canRefer.ts';
 import { checkOneToOne } from './checkOneToOne.ts';
 import { missingOpposite } from './missingOpposite.ts';
 import type { InlineRelation } from './pairRelations.ts';
@@ -11,6 +12,7 @@ import { isGiven, pathOf, type RelationField } from './relationField.ts';
 export function checkInline(
   relation: InlineRelation,
   isIncomplete: (side: RelationField) => boolean,
+  client: boolean,
   report: Report,
 ): ResolvedRelation | undefined {
   const { forward, back } = relation;
@@ -23,7 +25,7 @@ export function checkInline(
   const before = counting(report);
   checkSides(relation, forward, back, before.report);
   if (before.count() > 0 || !isGiven(forward.fields) || !isGiven(forward.references)) return undefined;
-  checkColumns(forward, before.report);
+  checkColumns(forward, client, before.report);
   if (relation.oneToOne) checkUnique(forward, before.report);
   if (before.count() > 0 || !forward.attribute) return undefined;
   return {
@@ -80,7 +82,7 @@ function checkOneToMany(forward: RelationField, back: RelationField, report: Rep
 }
 
 /** Whether the columns on both sides fit each other. */
-function checkColumns(forward: RelationField, report: Report): void {
+function checkColumns(forward: RelationField, client: boolean, report: Report): void {
   const { fields = [], references = [], field, target } = forward;
   const error = (code: string, message: string, fixes: readonly Fix[] = []) =>
     report(errorDiagnostic(code, message, { span: forward.attribute?.span ?? field.span, fixes }));
@@ -90,7 +92,7 @@ function checkColumns(forward: RelationField, report: Report): void {
   }
   fields.forEach((column, index) => {
     const other = references[index]!;
-    if (sameType(column.type, other.type)) return;
+    if (client ? sameType(column.type, other.type) : canRefer(column.type, other.type)) return;
     error(
       'relation-type-mismatch',
       `\`${column.name}\` and \`${target.name}.${other.name}\` are of different types.`,
@@ -111,12 +113,6 @@ function checkColumns(forward: RelationField, report: Report): void {
     const message = `\`references\` must be a key of \`${target.name}\`: no \`@id\` or \`@unique\` is over just these columns.`;
     error('references-no-key', message, [{ title: `add ${needed}` }]);
   }
-}
-
-function sameType(left: FieldType, right: FieldType): boolean {
-  if (left.type === 'scalar') return right.type === 'scalar' && left.scalar === right.scalar;
-  if (left.type === 'declared') return right.type === 'declared' && left.block === right.block;
-  return left.type === 'unsupported' && right.type === 'unsupported' && left.sql === right.sql;
 }
 
 function covers(key: ResolvedKey, forward: RelationField): boolean {

@@ -13,16 +13,20 @@ export interface ResolvedRelations {
   readonly joinTables: readonly ResolvedJoinTable[];
 }
 
-/** The relations between these blocks, paired and checked by the rules of Prisma. */
-export function resolveRelations(blocks: readonly BlockDraft[], report: Report): ResolvedRelations {
+/** The relations between these blocks, paired and checked: by the rules of Prisma Client too, where `client` is. */
+export function resolveRelations(
+  blocks: readonly BlockDraft[],
+  client: boolean,
+  report: Report,
+): ResolvedRelations {
   const fields = relationFields(blocks);
-  for (const side of fields) checkSide(side, report);
+  for (const side of fields) checkSide(side, client, report);
   const complete = new Set<unknown>(blocks.filter((block) => !block.incomplete));
   const { inline, manyToMany, ambiguous } = pairRelations(fields, report);
   const mayMeanAnother = (side: RelationField) =>
     !complete.has(side.target) || [...ambiguous].some((other) => isOpposite(side, other));
   return {
-    relations: inline.flatMap((relation) => checkInline(relation, mayMeanAnother, report) ?? []),
+    relations: inline.flatMap((relation) => checkInline(relation, mayMeanAnother, client, report) ?? []),
     joinTables: withFreeNames(
       manyToMany.flatMap((relation) => joinTable(relation, report) ?? []),
       blocks,
@@ -36,14 +40,14 @@ function isOpposite(side: RelationField, other: RelationField): boolean {
 }
 
 /** What a relation field says, whatever its other side is. */
-function checkSide(side: RelationField, report: Report): void {
+function checkSide(side: RelationField, client: boolean, report: Report): void {
   const { field, target, attribute, name } = side;
   if (name === '') {
     const span = attribute?.span ?? field.span;
     report(errorDiagnostic('empty-name', 'The name of a relation cannot be empty.', { span }));
   }
   const ignored = [field.block, field].some((owner) => attributeOf(owner, 'ignore'));
-  if (attributeOf(target, 'ignore') && !ignored) {
+  if (client && attributeOf(target, 'ignore') && !ignored) {
     const message = `\`${target.name}\` is ignored, so \`${pathOf(side)}\` must be ignored too.`;
     report(
       errorDiagnostic('missing-ignore', message, { span: field.span, fixes: [{ title: 'add `@ignore`' }] }),

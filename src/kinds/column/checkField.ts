@@ -11,7 +11,7 @@ export function checkField(field: ResolvedField, schema: ResolvedSchema, report:
   if (field.nativeType) checkNativeType(field, field.nativeType, report);
   if (field.type.type === 'unsupported') checkUnsupported(field, field.type.sql, report);
   checkUpdatedAt(field, schema, report);
-  checkIgnore(field, report);
+  if (schema.client) checkIgnore(field, report);
 }
 
 function checkNativeType(field: ResolvedField, native: ResolvedNativeType, report: Report): void {

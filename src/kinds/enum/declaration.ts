@@ -37,7 +37,7 @@ export const declaration: Declaration = {
 function declareEnums(schema: ResolvedSchema, report: Report): readonly Enum[] {
   const blocks = schema.blocks.filter((block) => block.keyword === 'enum');
   return blocks.map((block) => {
-    checkValues(block, report);
+    if (schema.client) checkValues(block, report);
     return {
       kind: 'enum',
       id: block.id,
@@ -54,6 +54,6 @@ function declareEnums(schema: ResolvedSchema, report: Report): readonly Enum[] {
 
 function checkValues(block: ResolvedBlock, report: Report): void {
   if (block.syntax.members.some((member) => member.type === 'Value')) return;
-  const message = `The enum \`${block.name}\` has no values: PostgreSQL needs at least one.`;
+  const message = `The enum \`${block.name}\` has no values: Prisma Client needs at least one.`;
   report(errorDiagnostic('empty-enum', message, { span: block.span }));
 }

@@ -28,10 +28,10 @@ function renderForeignKey(foreignKey: ForeignKey, draft: SchemaDraft): void {
   const to = draft.block(foreignKey.attributes.referencedTable)!;
   const fields = columns.map((column) => draft.field(column));
   const references = referencedColumns.map((column) => draft.field(column));
-  if (fields.some((field, index) => !areAlike(field, references[index]!))) {
+  if (draft.client && fields.some((field, index) => !areAlike(field, references[index]!))) {
     draft.notInLanguage(
       foreignKey,
-      'a relation joins fields of one type, and its columns are of different ones',
+      'Prisma Client joins fields of one type, and its columns are of different ones',
     );
     return;
   }

@@ -1,6 +1,7 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts';
+import { checkClustered } from '../shared/checkClustered.ts';
 import { checkKeyNames } from '../shared/checkKeyNames.ts';
 import { constraintName, truncateName } from '../shared/constraintName.ts';
 import {
@@ -47,7 +48,7 @@ export const declaration: Declaration = {
 };
 
 function declarePrimaryKeys(schema: ResolvedSchema, report: Report): readonly PrimaryKey[] {
-  for (const block of schema.blocks) checkKeys(block, report);
+  for (const block of schema.blocks) checkKeys(block, schema, report);
   return [
     ...schema.blocks
       .filter((block) => block.keyword === 'model')
@@ -105,7 +106,7 @@ function keyName(block: ResolvedBlock, key: Pick<ResolvedKey, 'attribute'>): str
   return stringArgument(key.attribute, 'map') || constraintName('primary-key', block.databaseName, []);
 }
 
-function checkKeys(block: ResolvedBlock, report: Report): void {
+function checkKeys(block: ResolvedBlock, schema: ResolvedSchema, report: Report): void {
   const keys = keysOf(block);
   const [first, second] = keys;
   if (first && second) {
@@ -117,15 +118,18 @@ function checkKeys(block: ResolvedBlock, report: Report): void {
       }),
     );
   }
-  for (const key of keys) checkKey(block, key, report);
+  for (const key of keys) {
+    checkKey(block, key, schema.client, report);
+    if (schema.client && block.keyword !== 'view') checkKeyNames('@@id', block, key, report);
+  }
 }
 
-function checkKey(block: ResolvedBlock, key: ResolvedKey, report: Report): void {
+function checkKey(block: ResolvedBlock, key: ResolvedKey, client: boolean, report: Report): void {
   const { span } = key.attribute;
   // Older Prismas let a view name the columns by which its rows are told apart; there is nothing to make of it.
   if (block.keyword === 'view') return;
   for (const { field, arguments: given } of key.fields) {
-    if ((field.optional || field.list) && !attributeOf(block, 'ignore')) {
+    if ((field.optional || (client && field.list)) && !attributeOf(block, 'ignore')) {
       const message = `The field \`${field.name}\` is part of the primary key, so it must be required.`;
       report(errorDiagnostic('optional-primary-key', message, { span }));
     }
@@ -134,5 +138,5 @@ function checkKey(block: ResolvedBlock, key: ResolvedKey, report: Report): void 
       report(errorDiagnostic('unsupported-argument', message, { span }));
     }
   }
-  checkKeyNames('@@id', block, key, report);
+  checkClustered(key.attribute, report);
 }

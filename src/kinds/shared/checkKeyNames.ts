@@ -10,15 +10,12 @@ interface Named {
 }
 
 /**
- * Prisma's rules for what `name:` and `clustered:` may say: the name is one that Prisma Client can use beside the
+ * Prisma Client's rules for the names of keys, those of `name:` and those that it makes: each can stand beside the
  * names of the fields. `written` is the attribute as the user writes it, `@@unique`.
  */
 export function checkKeyNames(written: string, block: ResolvedBlock, key: Named, report: Report): void {
   const { span } = key.attribute;
   const error = (code: string, message: string) => report(errorDiagnostic(code, message, { span }));
-  if (key.attribute.arguments.has('clustered')) {
-    error('unsupported-argument', 'PostgreSQL has no clustered indexes: leave `clustered` out.');
-  }
   const name = stringArgument(key.attribute, 'name');
   const fieldNames = new Set(block.fields.map((field) => field.name));
   if (name !== undefined) {

@@ -35,7 +35,7 @@ export const declaration: Declaration = {
 
 function declareTables(schema: ResolvedSchema, report: Report): readonly Table[] {
   const models = schema.blocks.filter((block) => block.keyword === 'model');
-  for (const model of models) checkIdentity(model, report);
+  if (schema.client) for (const model of models) checkIdentity(model, report);
   return [
     ...models.map((model) => ({
       ...tableOf(model.id, model.schema, model.databaseName),
@@ -53,7 +53,7 @@ function tableOf(id: Table['id'], schema: string, name: string): Table {
   return { kind: 'table', id, name: [schema, name], attributes: {}, dependsOn: schemaDependency(schema) };
 }
 
-/** Prisma's rule: some key must identify every row, unless the client ignores the model. */
+/** Prisma Client's rule: some key must identify every row, unless the client ignores the model. */
 function checkIdentity(model: ResolvedBlock, report: Report): void {
   // A primary key that identifies no row has been reported itself.
   const primary = model.keys.some((key) => key.attribute.name === 'id');

@@ -10,11 +10,12 @@ export const tableRendering: Rendering<Table> = {
     for (const table of tables) draft.place(table.id, draft.block(table.id)!);
   },
   complete(tables, draft) {
+    if (!draft.client) return;
     for (const table of tables) ignoreWithoutIdentity(draft.block(table.id)!, draft);
   },
 };
 
-/** The language asks for a key that identifies every row, or for `@@ignore`, as Prisma does. */
+/** Prisma Client asks for a key that identifies every row, or for `@@ignore`. */
 function ignoreWithoutIdentity(block: BlockDraft, draft: SchemaDraft): void {
   const identifies = (column: ObjectId) => {
     const field = draft.field(column);

@@ -8,6 +8,7 @@ import type {
   ResolvedKey,
   ResolvedSchema,
 } from '../resolved.ts';
+import { checkClustered } from '../shared/checkClustered.ts';
 import { checkIndexable } from '../shared/checkIndexable.ts';
 import { checkKeyNames } from '../shared/checkKeyNames.ts';
 import {
@@ -84,7 +85,10 @@ export const declaration: Declaration = {
 function declareUniques(schema: ResolvedSchema, report: Report): readonly Unique[] {
   return schema.blocks.flatMap((block) => {
     const uniques = uniquesOf(block);
-    for (const unique of uniques) checkUnique(block, unique, report);
+    for (const unique of uniques) {
+      checkUnique(block, unique, report);
+      if (schema.client) checkKeyNames('@@unique', block, unique, report);
+    }
     return block.keyword === 'model' ? uniques.map((unique) => objectOf(block, unique, report)) : [];
   });
 }
@@ -175,7 +179,7 @@ function checkUnique(block: ResolvedBlock, unique: WrittenUnique, report: Report
   }
   if (block.keyword === 'view') checkOnView(unique, error);
   checkIndexable(fields, report);
-  checkKeyNames('@@unique', block, unique, report);
+  checkClustered(attribute, report);
 }
 
 function withoutConstraint(attribute: ResolvedAttribute): ResolvedAttribute['arguments'] {

@@ -30,7 +30,7 @@ model keys {
   @@unique([a, c], deferrable: Deferrable, map: "named")
   @@index([a])
   @@index([d, a], type: Brin, map: "keys_brin")
-  @@index([e(ops: raw("text_pattern_ops")), f(collate: "\"C\"", sort: Desc)], include: [d, g], where: raw("a > 3 AND e IS NOT NULL"), with: ["deduplicate_items=off", "fillfactor=70"], map: "keys_full")
+  @@index([e(ops: raw("text_pattern_ops")), f(collate: "C", sort: Desc)], include: [d, g], where: raw("a > 3 AND e IS NOT NULL"), with: ["deduplicate_items=off", "fillfactor=70"], map: "keys_full")
   @@index([e(ops: raw("gin_trgm_ops")), h], type: Gin, map: "keys_gin")
   @@index([i], type: Gist, map: "keys_gist")
   @@index([e], type: Hash, map: "keys_hash")
@@ -43,6 +43,4 @@ model keys {
 
 model list_key {
   k String[] @id @notNull
-
-  @@ignore
 }

@@ -26,7 +26,6 @@ model class_ {
 }
 
 model empty {
-  @@ignore
 }
 
 model hidden {
@@ -50,8 +49,6 @@ model model {
 model no_key {
   x Int
   y String? @unique(constraint: true)
-
-  @@ignore
 }
 
 model quote__d {

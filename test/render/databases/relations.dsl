@@ -66,8 +66,6 @@ model deals {
 model keyless {
   user_id Int?
   user    users? @relation(fields: [user_id], references: [id], onUpdate: NoAction)
-
-  @@ignore
 }
 
 model mixed {
@@ -129,7 +127,7 @@ model users {
   deals_by_users_editor_id deals[]   @relation("deals_users_editor_id")
   deals_by_users_code      deals[]   @relation("deals_users_code")
   deals_by_users_x_y       deals?    @relation("deals_users_x_y")
-  keyless                  keyless[] @ignore
+  keyless                  keyless[]
   mixeds                   mixed[]
   users_by_manager         users[]   @relation("users_manager")
 
