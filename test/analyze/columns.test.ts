@@ -121,7 +121,7 @@ describe('the default of a column', () => {
       'default={"type":"serial","sequence":{"name":"old_a_seq","type":"bigint"}}',
     );
     expect(columnOf('a BigInt @default(autoincrement(type: BigInt, maxValue: 99))')).toContain(
-      'default={"type":"serial","sequence":{"name":"T_a_seq","maximum":"99"}}',
+      'default={"type":"serial","sequence":{"maximum":"99"}}',
     );
     expect(
       columnOf('a Int @default(sequence(start: 10, increment: 1, maxValue: 99, cycle: true))'),

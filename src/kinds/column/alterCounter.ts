@@ -7,17 +7,14 @@ import {
   type SequenceOptions,
   sequenceOptionsSql,
 } from '../shared/sequenceOptions.ts';
-import { type ColumnSequence, columnSequence, givenSequence } from './counterSequence.ts';
+import { type ColumnSequence, columnSequence } from './counterSequence.ts';
 import type { Column } from './object.ts';
 
-/**
- * Brings the sequence behind a column that stays serial to what the column wants: another name, type, or options.
- * What is left open stays, but for the type, which follows that of the column.
- */
+/** Brings the sequence behind a column that stays serial to what the column wants: another name, type, or options. */
 export function alterCounter(before: Column, after: Column): readonly Action[] {
   if (before.attributes.default?.type !== 'serial' || after.attributes.default?.type !== 'serial') return [];
   const old = columnSequence(before);
-  const wanted = givenSequence(after) ? columnSequence(after) : openSequence(old, after);
+  const wanted = columnSequence(after);
   const kept = optionsAfterRetype(old, wanted.type);
   const changed = Object.fromEntries(
     Object.entries(wanted.options).filter(
@@ -47,12 +44,6 @@ export function alterCounter(before: Column, after: Column): readonly Action[] {
           },
         ]),
   ];
-}
-
-/** What is left open stays as it is. */
-function openSequence(old: ColumnSequence, after: Column): ColumnSequence {
-  const { type } = columnSequence(after);
-  return { ...old, type, options: optionsAfterRetype(old, type) };
 }
 
 /** ALTER SEQUENCE … AS: a bound that was that of the old type becomes that of the new one. */

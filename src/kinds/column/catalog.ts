@@ -2,9 +2,10 @@ import { objectName } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
+import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
-import { type Column, type ColumnDefault, columnId } from './object.ts';
+import { type Column, type ColumnDefault, columnId, serialWith } from './object.ts';
 
 interface ColumnRow {
   readonly relation: Oid;
@@ -55,7 +56,11 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       id: columnId(objectName(table), row.name),
       parent: table,
       name: [...objectName(table), row.name],
-      attributes: { type: typeOf(row, names), nullable: row.nullable, default: defaultOf(row) },
+      attributes: {
+        type: typeOf(row, names),
+        nullable: row.nullable,
+        default: defaultOf(row, objectName(table)[1]!),
+      },
       dependsOn: [],
       order: row.number,
     };
@@ -72,13 +77,16 @@ function typeOf(row: ColumnRow, names: CatalogNames): TypeRef {
   return object ? { object, array: row.array } : { text: row.typeText, array: row.array };
 }
 
-function defaultOf(row: ColumnRow): ColumnDefault | null {
+function defaultOf(row: ColumnRow, table: string): ColumnDefault | null {
   const { expression, generated, identity, sequence } = row;
   if (sequence) {
     const options = specialSequenceOptions(sequence.type, sequence);
     if (identity !== '') return { type: 'identity', always: identity === 'a', options };
-    const type = sequence.type === row.typeText ? {} : { type: sequence.type };
-    return { type: 'serial', sequence: { name: sequence.name, ...type, ...options } };
+    return serialWith({
+      ...(sequence.name === sequenceName(table, row.name) ? {} : { name: sequence.name }),
+      ...(sequence.type === row.typeText ? {} : { type: sequence.type }),
+      ...options,
+    });
   }
   if (expression === null) return null;
   return generated === ''

@@ -11,15 +11,15 @@ import {
   type ColumnSequence,
   columnSequence,
   createSequence,
-  isUsualSequence,
   newSequence,
+  specialSequence,
 } from './counterSequence.ts';
 import type { Column } from './object.ts';
 
 /** Whether `serial` cannot make the column: it takes no NULL, and makes the sequence itself. */
 export function needsOwnCounter(column: Column): boolean {
   const { default: value, nullable } = column.attributes;
-  return value?.type === 'serial' && (nullable || !isUsualSequence(column));
+  return value?.type === 'serial' && (nullable || specialSequence(column) !== undefined);
 }
 
 /** What a new counter needs beside ALTER TABLE: a sequence, and a start above the values that are there. */

@@ -6,6 +6,7 @@ import { calledSequenceOptions, sequenceTypes } from '../shared/sequenceArgument
 import { sequenceName } from '../shared/sequenceName.ts';
 import { withoutSequenceDefaults } from '../shared/sequenceOptions.ts';
 import type { DefaultValue, Refusal } from './defaultValue.ts';
+import { serialWith } from './object.ts';
 
 /**
  * `autoincrement()` leaves to the database how the column counts up; with arguments it says what the sequence is,
@@ -21,15 +22,15 @@ export function counterFunction(call: CallExpression, field: ResolvedField): Def
   const type = typeOf(types, field);
   if (!given || !type || maps.length > 1 || (maps[0] && maps[0].value.type !== 'String'))
     return wrongArguments;
-  const name = maps[0]?.value.type === 'String' ? maps[0].value.value : usualName(field);
-  const unfit = databaseNameProblem(name);
+  const name = maps[0]?.value.type === 'String' ? maps[0].value.value : undefined;
+  const unfit = name === undefined ? undefined : databaseNameProblem(name);
   if (unfit) return unfit;
   const sequence = {
-    name,
+    ...(name === undefined || name === usualName(field) ? {} : { name }),
     ...(type === columnTypeName(field) ? {} : { type }),
     ...withoutSequenceDefaults(type, given),
   };
-  return { default: { type: 'serial', sequence }, details: {} };
+  return { default: serialWith(sequence), details: {} };
 }
 
 const wrongArguments: Refusal = {

@@ -22,8 +22,7 @@ export interface ColumnSequence {
 
 /** The sequence of a column whose default is `serial`. */
 export function columnSequence(column: Column): ColumnSequence {
-  const given = givenSequence(column);
-  const { name, type = typeSql(column.attributes.type).text(), ...options } = given ?? {};
+  const { name, type = typeSql(column.attributes.type).text(), ...options } = specialSequence(column) ?? {};
   const [schema, usual] = usualName(column);
   return {
     name: [schema, name ?? usual],
@@ -32,10 +31,10 @@ export function columnSequence(column: Column): ColumnSequence {
   };
 }
 
-/** The same for one that is to be made: where its name is left open, it is one that is free. */
+/** The same for one that is to be made; PostgreSQL's own name for it may be taken. */
 export function newSequence(column: Column, { before, after }: StatementContext): ColumnSequence {
   const sequence = columnSequence(column);
-  if (givenSequence(column)) return sequence;
+  if (specialSequence(column)?.name !== undefined) return sequence;
   const [schema, name] = sequence.name;
   const isTaken = (candidate: string) => {
     const id = objectId('sequence', [schema, candidate]);
@@ -44,21 +43,9 @@ export function newSequence(column: Column, { before, after }: StatementContext)
   return { ...sequence, name: [schema, freeName(name, isTaken)] };
 }
 
-/** What is known of the sequence, or wanted of it; undefined where it is left open. */
-export function givenSequence({ attributes }: Column): CounterSequence | undefined {
+/** What of the sequence `serial` would make otherwise. */
+export function specialSequence({ attributes }: Column): CounterSequence | undefined {
   return attributes.default?.type === 'serial' ? attributes.default.sequence : undefined;
-}
-
-/** Whether it is the sequence that `serial` makes for the column by itself. */
-export function isUsualSequence(column: Column): boolean {
-  const { name: _, ...special } = givenSequence(column) ?? {};
-  return hasUsualName(column) && Object.keys(special).length === 0;
-}
-
-/** Whether PostgreSQL gives the sequence its name by itself. */
-export function hasUsualName(column: Column): boolean {
-  const [, usual] = usualName(column);
-  return (givenSequence(column)?.name ?? usual) === usual;
 }
 
 function usualName(column: Column): readonly [schema: string, name: string] {

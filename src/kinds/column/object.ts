@@ -10,16 +10,16 @@ export interface ColumnAttributes {
 export type ColumnDefault =
   /** SQL, as the user wrote it or as PostgreSQL prints it. */
   | { readonly type: 'expression'; readonly sql: string }
-  /** Counts up from a sequence that it owns, as `serial` does. Without one said, it is the one that `serial` makes. */
+  /** Counts up from a sequence that it owns, as `serial` does; `sequence` says what `serial` would make otherwise. */
   | { readonly type: 'serial'; readonly sequence?: CounterSequence }
   | { readonly type: 'identity'; readonly always: boolean; readonly options: IdentityOptions }
   /** GENERATED ALWAYS AS (sql) STORED */
   | { readonly type: 'generated'; readonly sql: string; readonly stored: boolean };
 
-/** The sequence behind a serial column; what `serial` would give it is left out, but for its name. */
+/** What of the sequence behind a serial column is not as `serial` makes it; never empty. */
 export interface CounterSequence extends IdentityOptions {
-  /** In the schema of the table. It stays when the table or the column gets another name. */
-  readonly name: string;
+  /** In the schema of the table. */
+  readonly name?: string;
   /** `bigint`, `integer` or `smallint`, where that is not the type of the column. */
   readonly type?: string;
 }
@@ -47,3 +47,8 @@ export type Column = SchemaObject<'column', ColumnAttributes>;
 
 /** `name: ['public', 'deals', 'city']`, parent: the table. */
 export const columnId = (table: readonly string[], name: string) => objectId('column', [...table, name]);
+
+/** The default that counts up from a sequence with these properties beyond those that `serial` gives it. */
+export function serialWith(sequence: CounterSequence): ColumnDefault {
+  return Object.keys(sequence).length === 0 ? { type: 'serial' } : { type: 'serial', sequence };
+}

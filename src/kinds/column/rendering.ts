@@ -3,7 +3,7 @@ import { argument, attribute, boolean, call, number, path, string } from '../../
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { sequenceOptionNames, sequenceTypes } from '../shared/sequenceArguments.ts';
 import { columnTypeWords } from './columnTypeWords.ts';
-import { givenSequence, hasUsualName, isUsualSequence } from './counterSequence.ts';
+import { specialSequence } from './counterSequence.ts';
 import { type DefaultTarget, defaultWords } from './defaultWords.ts';
 import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
 
@@ -99,12 +99,10 @@ function identityAttribute(always: boolean, options: IdentityOptions): Attribute
 
 /** What of the sequence is not as `serial` makes it. */
 function counterArguments(column: Column): readonly Argument[] {
-  const sequence = givenSequence(column);
-  if (!sequence || isUsualSequence(column)) return [];
-  const { name, type, ...options } = sequence;
+  const { name, type, ...options } = specialSequence(column) ?? {};
   const word = Object.keys(sequenceTypes).find((candidate) => sequenceTypes[candidate] === type);
   return [
-    ...(hasUsualName(column) ? [] : [argument('map', string(name))]),
+    ...(name === undefined ? [] : [argument('map', string(name))]),
     ...(word === undefined ? [] : [argument('type', path(word))]),
     ...optionArguments(options),
   ];
