@@ -27,7 +27,7 @@ export function orderChain(directory: string, unchained: readonly UnchainedMigra
 }
 
 /** The migrations that no other names as its parent: one in a sound folder. */
-export function heads(migrations: readonly Migration[]): readonly Migration[] {
+function heads(migrations: readonly Migration[]): readonly Migration[] {
   const parents = new Set(migrations.flatMap((migration) => migration.parents));
   return migrations.filter(({ id }) => !parents.has(id));
 }

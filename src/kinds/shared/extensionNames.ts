@@ -11,7 +11,7 @@ export function extensionItems(schema: ResolvedSchema): readonly Expression[] {
 }
 
 /** The name of an extension in the database: `map:`, else the name that stands there. */
-export function extensionName(item: Expression): string | undefined {
+function extensionName(item: Expression): string | undefined {
   if (item.type !== 'Path' && item.type !== 'Call') return undefined;
   const given = item.type === 'Call' ? item.arguments : [];
   const mapped = given.find((argument) => argument.name?.value === 'map')?.value;
