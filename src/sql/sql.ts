@@ -7,7 +7,8 @@ export interface SqlFormat {
   readonly defaultSchema?: string;
 }
 
-type Part = string | { readonly schema: string; readonly name: string };
+/** What stands in a schema is SQL already. */
+type Part = string | { readonly schema: string; readonly quoted: string };
 
 /**
  * A fragment of SQL. Only the `sql` tag and the functions of this module make one, so that a name or a value
@@ -25,13 +26,13 @@ export class Sql {
     return this.#parts
       .map((part) => {
         if (typeof part === 'string') return part;
-        const name = quoteIdentifier(part.name);
-        return part.schema === format.defaultSchema ? name : `${quoteIdentifier(part.schema)}.${name}`;
+        const { schema, quoted } = part;
+        return schema === format.defaultSchema ? quoted : `${quoteIdentifier(schema)}.${quoted}`;
       })
       .join('');
   }
 
-  static of(...parts: readonly (string | Sql | { schema: string; name: string })[]): Sql {
+  static of(...parts: readonly (Part | Sql)[]): Sql {
     return new Sql(parts.flatMap((part) => (part instanceof Sql ? part.#parts : [part])));
   }
 }
@@ -53,7 +54,12 @@ export function qualified(name: readonly string[]): Sql {
   const [schema, object] = name;
   if (schema === undefined || object === undefined)
     throw new Error(`not a qualified name: ${name.join('.')}`);
-  return Sql.of({ schema, name: object });
+  return Sql.of({ schema, quoted: quoteIdentifier(object) });
+}
+
+/** What PostgreSQL printed without its schema, as `vector(3)`; the schema is left out where it is the default one. */
+export function verbatimIn(schema: string, text: string): Sql {
+  return Sql.of({ schema, quoted: text });
 }
 
 /** A string, number, boolean or null as an SQL constant. */

@@ -72,6 +72,18 @@ describe('the type of a column', () => {
     );
   });
 
+  it('is in the schema that its extension is declared in', () => {
+    const extensions =
+      'datasource db {\n  provider = "postgresql"\n  extensions = [citext(schema: "ext"), postgis(schema: "gis"), hstore]\n}\n';
+    const typeOf = (field: string) => /type=(\{.*?\}) /.exec(columnOf(field, extensions))?.[1];
+    expect(typeOf('a String @db.Citext')).toBe('{"text":"citext","array":false,"schema":"ext"}');
+    expect(typeOf('a Unsupported("gis.geometry(Point, 4326)")')).toBe(
+      '{"text":"geometry(Point,4326)","array":false,"schema":"gis"}',
+    );
+    expect(typeOf('a Unsupported("hstore")')).toBe('{"text":"hstore","array":false}');
+    expect(columnOf('a String[] @default([]) @db.Citext', extensions)).toContain('ARRAY[]::ext.citext[]');
+  });
+
   it('is an enum by reference, a list, or optional', () => {
     expect(columnOf('a Role')).toBe(
       'type={"object":"enum:public.role","array":false} nullable=false default=null',

@@ -116,9 +116,7 @@ describe.each(targets)('$name', (target) => {
   it.skipIf(target.name === 'embedded PostgreSQL')('makes what extensions bring', async () => {
     const wanted = await schemaOfScript(database, withExtensions);
     await reset(database);
-    await database.execute(`SET search_path = public, extensions`);
     await apply(database, planBetween(await introspect(database), wanted, database.version));
     expect(remaining(await introspect(database), wanted)).toEqual([]);
-    await database.execute(`RESET search_path`);
   });
 });

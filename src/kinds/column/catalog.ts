@@ -14,6 +14,8 @@ interface ColumnRow {
   /** The type, or the type of an array's elements; null for an extension's. */
   readonly type: Oid | null;
   readonly typeText: string;
+  /** Of an extension's type; else null. */
+  readonly typeSchema: string | null;
   readonly array: boolean;
   readonly nullable: boolean;
   readonly expression: string | null;
@@ -31,13 +33,14 @@ interface CatalogSequence extends SequenceOptions {
   readonly type: string;
 }
 
-/** Its default, and a sequence that is part of it, mean the column. The type of an extension stands without schema. */
+/** Its default, and a sequence that is part of it, mean the column. An extension's type has its schema beside it. */
 export const columnCatalog: Catalog<ColumnRow, Column> = {
   query: () => sql`
     SELECT t.oid AS relation, a.attname AS name, a.attnum AS number,
       CASE WHEN m.objid IS NULL THEN b.oid END AS type,
       CASE WHEN m.objid IS NULL OR bn.nspname = 'pg_catalog' THEN format_type(b.oid, a.atttypmod)
         ELSE substr(format_type(b.oid, a.atttypmod), length(quote_ident(bn.nspname)) + 2) END AS "typeText",
+      CASE WHEN m.objid IS NOT NULL AND bn.nspname <> 'pg_catalog' THEN bn.nspname END AS "typeSchema",
       b.oid <> a.atttypid AS array, NOT a.attnotnull AS nullable,
       pg_get_expr(d.adbin, d.adrelid, true) AS expression, a.attgenerated AS generated, a.attidentity AS identity,
       CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid"
@@ -74,7 +77,9 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
 
 function typeOf(row: ColumnRow, names: CatalogNames): TypeRef {
   const object = row.type === null ? undefined : names.own(catalogClass.type, row.type);
-  return object ? { object, array: row.array } : { text: row.typeText, array: row.array };
+  if (object) return { object, array: row.array };
+  const schema = row.typeSchema === null ? {} : { schema: row.typeSchema };
+  return { text: row.typeText, array: row.array, ...schema };
 }
 
 function defaultOf(row: ColumnRow, table: string): ColumnDefault | null {

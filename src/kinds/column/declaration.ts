@@ -104,13 +104,13 @@ function declareColumns(schema: ResolvedSchema, report: Report): readonly Column
       });
       return block.keyword === 'model' ? declared : [];
     }),
-    ...schema.joinTables.flatMap(joinTableColumns),
+    ...schema.joinTables.flatMap((join) => joinTableColumns(join, schema)),
   ];
 }
 
 function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report): Column {
   const { block } = field;
-  const type = columnType(field);
+  const type = columnType(field, schema);
   const { details, ...value } = declareDefault(field, schema, report);
   return {
     kind: 'column',
@@ -143,9 +143,9 @@ function typeDependency(type: TypeRef): Column['dependsOn'] {
   return 'object' in type ? [type.object] : [];
 }
 
-function joinTableColumns(join: ResolvedJoinTable): readonly Column[] {
+function joinTableColumns(join: ResolvedJoinTable, schema: ResolvedSchema): readonly Column[] {
   return join.sides.map((side, order) => {
-    const type = columnType(side.references);
+    const type = columnType(side.references, schema);
     return {
       kind: 'column',
       id: side.column,

@@ -1,3 +1,4 @@
+import { quoteIdentifier } from '../../sql/quoteIdentifier.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
 
@@ -22,11 +23,17 @@ export function reconcileColumn(declared: Column, current: Column): Column {
   };
 }
 
-/** Whether the one names, without its schema, the type that the other names with it: `Unsupported("ipaddress")`. */
+/**
+ * Whether the one names, with or without its schema, the type that the other names in the other way:
+ * `Unsupported("ipaddress")`.
+ */
 function namesType(declared: TypeRef, current: TypeRef): boolean {
   if (!('text' in declared) || !('text' in current) || declared.array !== current.array) return false;
+  const { schema, text } = current;
+  if (schema !== undefined)
+    return text === declared.text || `${quoteIdentifier(schema)}.${text}` === declared.text;
   const bare = !/^("[^"]*"|[^".(]+)\./.test(declared.text);
-  return bare && current.text.replace(/^("(?:[^"]|"")*"|[^".(]+)\./, '') === declared.text;
+  return bare && text.replace(/^("(?:[^"]|"")*"|[^".(]+)\./, '') === declared.text;
 }
 
 /** Whether it gives each new row the next number: as `serial`, as an identity, or from any sequence. */

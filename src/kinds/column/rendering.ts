@@ -2,6 +2,8 @@ import type { Argument, Attribute } from '../../syntax/ast.ts';
 import { argument, attribute, boolean, call, number, path, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { sequenceOptionNames, sequenceTypes } from '../shared/sequenceArguments.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+import { typeSql } from '../shared/typeSql.ts';
 import { columnTypeWords } from './columnTypeWords.ts';
 import { specialSequence } from './counterSequence.ts';
 import { type DefaultTarget, defaultWords } from './defaultWords.ts';
@@ -48,7 +50,7 @@ function typeWords(column: Column, draft: SchemaDraft): FieldTypeWords {
   if (!('text' in type)) return blockTypeWords(column, type, draft);
   const words = columnTypeWords(type.text);
   const target = { scalar: words?.scalar, native: words?.native, text: type.text, list: type.array };
-  if (!words) return { type: 'Unsupported', unsupported: type.text, native: [], target };
+  if (!words) return { type: 'Unsupported', unsupported: unsupportedText(type, draft), native: [], target };
   const { scalar, native } = words;
   if (native === undefined) return { type: scalar, native: [], target };
   const modifiers = words.modifiers.map((modifier) => argument(number(String(modifier))));
@@ -57,6 +59,13 @@ function typeWords(column: Column, draft: SchemaDraft): FieldTypeWords {
     native: [attribute(['db', native], modifiers.length > 0 ? modifiers : undefined)],
     target,
   };
+}
+
+/** An extension's type stands with its schema, unless that is the one which needs no name. */
+function unsupportedText({ text, schema }: Extract<TypeRef, { text: string }>, draft: SchemaDraft): string {
+  return typeSql({ text, array: false, ...(schema !== undefined && { schema }) }).text({
+    defaultSchema: draft.defaultSchema,
+  });
 }
 
 /** The words for a type that is a block of the document itself. */

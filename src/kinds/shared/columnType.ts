@@ -1,32 +1,26 @@
-import { qualified } from '../../sql/sql.ts';
 import type { FieldType, ResolvedField, ResolvedNativeType, ResolvedSchema } from '../resolved.ts';
+import { inExtensionSchema } from './extensionType.ts';
 import { defaultTypes, nativeTypeNamed } from './nativeTypes.ts';
 import { normalizeTypeName } from './normalizeTypeName.ts';
 import type { TypeRef } from './typeRef.ts';
+import { typeSql } from './typeSql.ts';
 
 /** The type of a field's column, as the catalog states types. Throws for a relation, which has no column. */
-export function columnType(field: ResolvedField): TypeRef {
+export function columnType(field: ResolvedField, schema: ResolvedSchema): TypeRef {
   return field.type.type === 'declared'
     ? { object: field.type.block.id, array: field.list }
-    : builtInType(field, field.type);
+    : inExtensionSchema(builtInType(field, field.type), schema);
 }
 
 /** The same as SQL: for casts in default values. */
 export function columnTypeSql(field: ResolvedField, schema: ResolvedSchema): string {
-  if (field.type.type === 'declared') {
-    const { block } = field.type;
-    const name = qualified([block.schema, block.databaseName]).text({ defaultSchema: schema.defaultSchema });
-    return field.list ? `${name}[]` : name;
-  }
-  const type = builtInType(field, field.type);
-  return type.array ? `${type.text}[]` : type.text;
+  return typeSql(columnType(field, schema)).text({ defaultSchema: schema.defaultSchema });
 }
 
 /** The type of the column of a field that is no enum, without its brackets. */
 export function columnTypeName(field: ResolvedField): string {
-  const type = columnType(field);
-  if (!('text' in type)) throw new Error(`the type of ${field.name} is declared`);
-  return type.text;
+  if (field.type.type === 'declared') throw new Error(`the type of ${field.name} is declared`);
+  return builtInType(field, field.type).text;
 }
 
 function builtInType(field: ResolvedField, type: Exclude<FieldType, { type: 'declared' }>) {

@@ -13,9 +13,23 @@ export function extensionItems(schema: ResolvedSchema): readonly Expression[] {
 /** The name of an extension in the database: `map:`, else the name that stands there. */
 function extensionName(item: Expression): string | undefined {
   if (item.type !== 'Path' && item.type !== 'Call') return undefined;
+  return textOf(item, 'map') ?? item.path.map((name) => name.value).join('.');
+}
+
+function textOf(item: Expression, name: string): string | undefined {
   const given = item.type === 'Call' ? item.arguments : [];
-  const mapped = given.find((argument) => argument.name?.value === 'map')?.value;
-  return mapped?.type === 'String' ? mapped.value : item.path.map((name) => name.value).join('.');
+  const value = given.find((argument) => argument.name?.value === name)?.value;
+  return value?.type === 'String' ? value.value : undefined;
+}
+
+/** The schemas of the extensions that are listed with one, by the names of the extensions. */
+export function extensionSchemas(schema: ResolvedSchema): ReadonlyMap<string, string> {
+  return new Map(
+    extensionItems(schema).flatMap((item) => {
+      const [name, place] = [extensionName(item), textOf(item, 'schema')];
+      return name === undefined || place === undefined ? [] : [[name, place] as const];
+    }),
+  );
 }
 
 /** Whether the schema lists the extension of that name. */

@@ -1,7 +1,7 @@
 datasource db {
   provider   = "postgresql"
   schemas    = ["auth", "extensions", "odd schema", "public"]
-  extensions = [pg_trgm(schema: "extensions")]
+  extensions = [citext(schema: "extensions"), hstore(schema: "extensions"), pg_trgm(schema: "extensions")]
 }
 
 model auth_users {
@@ -38,6 +38,15 @@ model users {
   odd_tables odd_table[]
 
   @@schema("public")
+}
+
+model words {
+  word  String                             @id @default("x") @db.Citext
+  words String[]                           @default(dbgenerated("ARRAY[]::extensions.citext[]")) @db.Citext
+  data  Unsupported("extensions.hstore")?
+  list  Unsupported("extensions.hstore")[]
+
+  @@schema("auth")
 }
 
 sequence s {

@@ -13,3 +13,8 @@ CREATE TABLE "odd schema"."odd table" (id serial PRIMARY KEY, u int REFERENCES p
 CREATE SEQUENCE "odd schema".s;
 CREATE TABLE auth.t (n bigint NOT NULL DEFAULT nextval('"odd schema".s'), UNIQUE (n));
 CREATE INDEX ON auth.users (own);
+CREATE EXTENSION citext SCHEMA extensions;
+CREATE EXTENSION hstore SCHEMA extensions;
+CREATE TABLE auth.words (
+  word extensions.citext PRIMARY KEY DEFAULT 'x', words extensions.citext[] DEFAULT ARRAY[]::extensions.citext[], data extensions.hstore, list extensions.hstore[]
+);
