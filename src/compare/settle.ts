@@ -59,8 +59,9 @@ function openExpressions(
   twin: SchemaObject | undefined,
   kinds: KindRegistry,
 ): OpenExpression[] {
-  if (!twin) return [];
-  return (kinds.kindOf(object.kind).expressions?.paths(object) ?? []).flatMap((path) => {
+  const { expressions } = kinds.kindOf(object.kind);
+  if (!twin || !expressions || expressions.comparable?.(object, twin) === false) return [];
+  return expressions.paths(object).flatMap((path) => {
     const written = textAt(object, path);
     const stored = textAt(twin, path);
     if (written === undefined || stored === undefined || written === stored) return [];

@@ -101,6 +101,8 @@ export interface StatementContext {
   readonly version: number;
   /** The objects of `schema` whose parent is `id`, in their order. */
   children(schema: Schema, id: ObjectId): readonly SchemaObject[];
+  /** The last name of an object of `before` as the database has it, until the plan renames it. */
+  oldName(object: SchemaObject): string;
   /** `TABLE deals`, `COLUMN deals.city`: how COMMENT ON and its like name an object of any kind. */
   address(object: SchemaObject): Sql;
   /** What this plan creates; a statement on such an object blocks nobody and meets no rows. */
@@ -145,6 +147,11 @@ export interface Statements<K extends string, A extends object> {
 export interface ExpressionProbe<K extends string, A extends object> {
   /** Where the SQL texts stand: each a path into the attributes, as `['default', 'sql']`. Only those present. */
   readonly paths: (object: SchemaObject<K, A>) => readonly (readonly (string | number)[])[];
+  /**
+   * False where the texts of the two cannot mean the same, whatever they are: a default, once its column has another
+   * type. Absent: they can.
+   */
+  readonly comparable?: (declared: SchemaObject<K, A>, current: SchemaObject<K, A>) => boolean;
   /**
    * Statements that make temporary objects of which `read` tells the stored form: one row a path, with columns
    * `path` (the index in `paths`) and `text`. `scratch` is a free name for a temporary table.

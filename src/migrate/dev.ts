@@ -134,7 +134,7 @@ async function proveDraft(
 ): Promise<Proof> {
   const parser = await loadPostgresParser();
   const up = [readScript(parser, migration.source)];
-  const down = { script: readScript(parser, migration.down!), preconditions: draft.down.preconditions };
+  const down = { script: readScript(parser, migration.down!), plan: draft.down.plan };
   const proof = await proveScripts(database, project, comparison.actual, up, down);
   const differences =
     proof.type === 'ran' ? differenceDiagnostics(proof.comparison, database.defaultSchema) : [];

@@ -1,6 +1,6 @@
 import { diff } from '../diff/diff.ts';
 import { kinds } from '../kinds/registry.ts';
-import type { Plan, Precondition } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 import { commentLines, type PrintFormat, statementsSql } from '../print/migrationSql.ts';
 import type { Comparison } from './compareWithDatabase.ts';
@@ -9,8 +9,8 @@ import { diffRules } from './planBetween.ts';
 /** The way back, and where it cannot go. */
 export interface DownScript {
   readonly text: string;
-  /** Where one holds after the migration, the text needs a person's help before it can run. */
-  readonly preconditions: readonly Precondition[];
+  /** Where a precondition of it holds after the migration, the text needs a person's help before it can run. */
+  readonly plan: Plan;
 }
 
 /**
@@ -31,6 +31,6 @@ export function downSql(comparison: Comparison, up: Plan, version: number, forma
   const heading = commentLines([...losses, ...cut]);
   return {
     text: `${heading}${heading === '' ? '' : '\n\n'}${statementsSql(back, format)}`,
-    preconditions: back.preconditions,
+    plan: back,
   };
 }

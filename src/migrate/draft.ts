@@ -4,6 +4,7 @@ import { kinds } from '../kinds/registry.ts';
 import type { Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 import { statementsSql } from '../print/migrationSql.ts';
+import { afterRenames } from './afterRenames.ts';
 import type { Answers } from './answers.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { type DownScript, downSql } from './downSql.ts';
@@ -51,22 +52,4 @@ export async function draftMigration(
   if (losses.length > 0) return { type: 'questions', questions: losses };
   const down = downSql(comparison, up, database.version, format);
   return { type: 'draft', plan: up, sql: statementsSql(up, format), down, diagnostics: refusals };
-}
-
-/** The questions of a plan name things as they are after its renames: these are carried out, and taken back. */
-async function afterRenames<T>(
-  up: Plan,
-  database: Database,
-  work: (database: Database) => Promise<T>,
-): Promise<T> {
-  const renames = up.statements.filter(({ changes }) => changes[0]!.type === 'rename');
-  if (renames.length === 0) return work(database);
-  const script = renames.map((statement) => statement.sql.text({ defaultSchema: database.defaultSchema }));
-  return database.transaction(
-    async (renamed) => {
-      await renamed.execute(script.join(';\n'));
-      return work(renamed);
-    },
-    { rollback: true },
-  );
 }

@@ -3,8 +3,9 @@ import { DatabaseError } from '../database/databaseError.ts';
 import { openDatabase } from '../database/openDatabase.ts';
 import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Schema } from '../model/object.ts';
-import type { Precondition } from '../model/plan.ts';
+import type { Plan, Precondition } from '../model/plan.ts';
 import { statementsSql } from '../print/migrationSql.ts';
+import { afterRenames } from './afterRenames.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { holding } from './holding.ts';
 import type { MigrationScript } from './migrationScript.ts';
@@ -18,7 +19,7 @@ export interface ProofInput {
   readonly current: Schema;
   readonly up: readonly MigrationScript[];
   /** The way back; without one, only the way there is tried. */
-  readonly down?: { readonly script: MigrationScript; readonly preconditions: readonly Precondition[] };
+  readonly down?: { readonly script: MigrationScript; readonly plan: Plan };
   readonly read: (database: Database) => Promise<Schema>;
   /** The difference that is left between a database and the schema. */
   readonly compare: (database: Database, actual: Schema) => Promise<Comparison>;
@@ -61,7 +62,9 @@ async function tryDown(
   down: NonNullable<ProofInput['down']>,
   input: ProofInput,
 ): Promise<Diagnostic[]> {
-  const obstacles = await holding(down.preconditions, database);
+  const obstacles = await afterRenames(down.plan, database, (renamed) =>
+    holding(down.plan.preconditions, renamed),
+  );
   if (obstacles.length > 0) return [needsHelp(obstacles, down.script)];
   const result = await runAndWork(database, [down.script], input.read);
   if (result.type === 'failed') return result.diagnostics.map(asWarning);

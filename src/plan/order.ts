@@ -22,7 +22,10 @@ export function order(
   addNameConflicts(graph, sorted);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 
-  /** Renames first; then drops that lose nothing; what is made and altered; drops of what holds data last. */
+  /**
+   * Renames first; then drops of what only rests on others; what is made and altered; last the drops of what holds
+   * data, and of what others may still rest on until then: types, sequences, extensions.
+   */
   function placeOf(emission: Emission): Place {
     const object = subjectOf(emission.change);
     const rank = kinds.rank(object.kind);
@@ -31,10 +34,14 @@ export function order(
       case 'rename':
         return { phase: 0, rank, tie };
       case 'drop':
-        return { phase: kinds.kindOf(object.kind).statements.losesData ? 3 : 1, rank: -rank, tie };
+        return { phase: dropsLast(object) ? 3 : 1, rank: -rank, tie };
       default:
         return { phase: 2, rank, tie };
     }
+  }
+
+  function dropsLast({ kind, parent }: SchemaObject): boolean {
+    return parent === undefined || kinds.kindOf(kind).statements.losesData !== undefined;
   }
 }
 
@@ -88,9 +95,9 @@ function addDependencies(
     if (change.type === 'create' || change.type === 'alter') {
       for (const id of [...needsOf(change.after), ...required]) {
         graph.before(index.creates.get(id), node);
-        graph.before(index.alters.get(id), node);
         graph.before(index.renames.get(id), node);
       }
+      for (const id of needsOf(change.after)) graph.before(index.alters.get(id), node);
       graph.before(index.renames.get(object.id), node);
     }
     if (change.type === 'create') graph.before(index.drops.get(object.id), node);
@@ -121,7 +128,6 @@ function addFollowing(
   graph.before(first, node);
   for (const id of emission.statements.flatMap((statement) => statement.requires ?? [])) {
     graph.before(index.creates.get(id), node);
-    graph.before(index.alters.get(id), node);
     graph.before(index.renames.get(id), node);
   }
 }

@@ -15,6 +15,11 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
   const dropped = new Set(
     input.changes.flatMap((change) => (change.type === 'drop' ? [change.before.id] : [])),
   );
+  const oldNames = new Map(
+    input.changes.flatMap((change) =>
+      change.type === 'rename' ? [[change.after.id, change.before.name.at(-1)!]] : [],
+    ),
+  );
   const childrenBefore = childrenByParent(input.before);
   const childrenAfter = childrenByParent(input.after);
   const context: PlanContext = {
@@ -22,6 +27,7 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
     after: input.after,
     version: input.version,
     children: (schema, id) => (schema === input.before ? childrenBefore : childrenAfter).get(id) ?? [],
+    oldName: (object) => oldNames.get(object.id) ?? object.name.at(-1)!,
     address: (object) => kinds.kindOf(object.kind).statements.address(object),
     creates: (id) => created.has(id),
     dropsParentOf: (object) => object.parent !== undefined && dropped.has(object.parent),

@@ -124,7 +124,7 @@ describe('indexes', () => {
         "unique:public.T_a_key table=table:public.T method=btree elements=[{"column":"column:public.T.a"}] predicate=null include=[] parameters=[] nullsNotDistinct=true constraint=immediate",
         "unique:public.T_a_b_key table=table:public.T method=btree elements=[{"column":"column:public.T.a"},{"column":"column:public.T.b"}] predicate=null include=[] parameters=[] nullsNotDistinct=false constraint=initially deferred",
         "unique:public.lower_b table=table:public.T method=btree elements=[{"expression":"lower(b)"}] predicate=null include=[] parameters=[] nullsNotDistinct=false constraint=none",
-        "index:public.T_expr_a_b_idx table=table:public.T method=btree elements=[{"expression":"lower(b)","descending":true},{"column":"column:public.T.a","nulls":"first"},{"column":"column:public.T.b","collation":"C","descending":true,"nulls":"last"}] predicate=null include=["column:public.T.at"] parameters=["fillfactor=70"]",
+        "index:public.T_expr_a_b_idx table=table:public.T method=btree elements=[{"expression":"lower(b)","descending":true},{"column":"column:public.T.a","nulls":"first"},{"column":"column:public.T.b","collation":"\\"C\\"","descending":true,"nulls":"last"}] predicate=null include=["column:public.T.at"] parameters=["fillfactor=70"]",
         "index:public.T_b_idx table=table:public.T method=bloom elements=[{"column":"column:public.T.b"}] predicate=null include=[] parameters=[]",
       ]
     `);

@@ -1,12 +1,13 @@
 import type { Argument, CallExpression } from '../../syntax/ast.ts';
-import type { ResolvedField } from '../resolved.ts';
+import type { ResolvedBlock, ResolvedField } from '../resolved.ts';
 import { columnTypeName } from '../shared/columnType.ts';
 import { databaseNameProblem } from '../shared/databaseNameProblem.ts';
-import { calledSequenceOptions, sequenceTypes } from '../shared/sequenceArguments.ts';
+import { wordArgument } from '../shared/resolvedArguments.ts';
+import { calledSequenceOptions, givenSequenceOptions, sequenceTypes } from '../shared/sequenceArguments.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
-import { withoutSequenceDefaults } from '../shared/sequenceOptions.ts';
+import { type SequenceOptions, withoutSequenceDefaults } from '../shared/sequenceOptions.ts';
 import type { DefaultValue, Refusal } from './defaultValue.ts';
-import { serialWith } from './object.ts';
+import { type ColumnDefault, serialWith } from './object.ts';
 
 /**
  * `autoincrement()` leaves to the database how the column counts up; with arguments it says what the sequence is,
@@ -25,12 +26,27 @@ export function counterFunction(call: CallExpression, field: ResolvedField): Def
   const name = maps[0]?.value.type === 'String' ? maps[0].value.value : undefined;
   const unfit = name === undefined ? undefined : databaseNameProblem(name);
   if (unfit) return unfit;
-  const sequence = {
+  return { default: counter(name, type, given, field), details: {} };
+}
+
+/** The default of a column that counts up from a sequence with a block of its own. */
+export function declaredCounter(sequence: ResolvedBlock, field: ResolvedField): ColumnDefault {
+  const given = { arguments: sequence.properties };
+  const type = sequenceTypes[wordArgument(given, 'type') ?? 'BigInt']!;
+  return counter(sequence.databaseName, type, givenSequenceOptions(given), field);
+}
+
+function counter(
+  name: string | undefined,
+  type: string,
+  given: Partial<SequenceOptions>,
+  field: ResolvedField,
+): ColumnDefault {
+  return serialWith({
     ...(name === undefined || name === usualName(field) ? {} : { name }),
     ...(type === columnTypeName(field) ? {} : { type }),
     ...withoutSequenceDefaults(type, given),
-  };
-  return { default: serialWith(sequence), details: {} };
+  });
 }
 
 const wrongArguments: Refusal = {

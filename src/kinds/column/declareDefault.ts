@@ -10,6 +10,8 @@ import {
   expressionArgument,
   stringArgument,
 } from '../shared/resolvedArguments.ts';
+import { counterOf } from '../shared/sequenceReferences.ts';
+import { declaredCounter } from './counterFunction.ts';
 import { declaredConstant, scalarConstant } from './defaultConstant.ts';
 import { defaultFunctions } from './defaultFunctions.ts';
 import { type DefaultValue, noDefault, type Refusal } from './defaultValue.ts';
@@ -32,6 +34,8 @@ export function declareDefault(field: ResolvedField, schema: ResolvedSchema, rep
     const message = 'PostgreSQL has no names for default values: leave `map` out.';
     report(errorDiagnostic('unsupported-argument', message, { span: attribute.span }));
   }
+  const counter = counterOf(field, schema);
+  if (counter) return { default: declaredCounter(counter, field), details: {} };
   const result = defaultValue({ field, schema, attribute }, value);
   if ('default' in result) return result;
   const fixes = result.fix ? { fixes: [{ title: result.fix }] } : {};

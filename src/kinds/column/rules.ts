@@ -72,11 +72,17 @@ function alterDefault(before: Column, after: Column, context: StatementContext):
   const isRetyped = !deepEqual(before.attributes.type, after.attributes.type);
   const leaving = isRetyped ? [] : leaveDefault(before, after, false);
   const entering = isRetyped && !isIdentity(after) ? [] : enterDefault(before, after);
-  const clauses = [...leaving, ...entering];
+  const ending = isRetyped ? [] : endCounter(before, after);
   const losesIdentity = isIdentity(before) && !isIdentity(after) && after.attributes.nullable;
+  const change = (clauses: readonly Sql[]) => (clauses.length === 0 ? [] : [alterTable(after, clauses)]);
+  // The old sequence makes way for that of an identity, which takes the same name.
+  const steps =
+    isIdentity(after) && ending.length > 0
+      ? [...change(leaving), ...ending, ...change(entering)]
+      : [...change([...leaving, ...entering]), ...ending];
   return [
-    ...(clauses.length === 0 ? [] : [alterTable(after, clauses)]),
-    ...(isRetyped ? [] : [...alterCounter(before, after), ...endCounter(before, after)]),
+    ...steps,
+    ...(isRetyped ? [] : alterCounter(before, after)),
     ...startCounter(before, after, context),
     ...(losesIdentity ? [dropNotNull(after)] : []),
   ];

@@ -2,6 +2,7 @@ import { sql } from '../../sql/sql.ts';
 import type { Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
+import { renameCounter } from '../shared/renameCounter.ts';
 import { addColumn } from './addColumn.ts';
 import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
@@ -27,12 +28,17 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
         sql: sql`ALTER TABLE ${tableName(after)} RENAME COLUMN ${columnName(before)} TO ${columnName(after)}`,
         locks: locks('ACCESS EXCLUSIVE', after.parent!),
       },
+      ...renameCounter(after, placeOf(before), placeOf(after)),
     ],
   },
   address: (column) => sql`COLUMN ${tableName(column)}.${columnName(column)}`,
   losesData: loss,
   check: checkColumn,
 };
+
+function placeOf({ name }: Column) {
+  return { table: name[1]!, column: name.at(-1)! };
+}
 
 function withoutDefault(column: Column): Column {
   return { ...column, attributes: { ...column.attributes, default: null } };

@@ -14,7 +14,9 @@ export const enumRules: { readonly values: AttributeRule<'enum', EnumAttributes>
     alter: (before, after, context) =>
       onlyAdds(before, after) ? addValues(before, after) : replaceType(before, after, context),
     rebuilds: (before, after, schemas) =>
-      onlyAdds(before, after) ? [] : holdersOfColumns(before.id, schemas.before),
+      onlyAdds(before, after)
+        ? []
+        : [...holdersOfColumns(before.id, schemas.before), ...membersOf(before.id, schemas.before)],
   },
 };
 
@@ -42,6 +44,11 @@ function addValues(before: Enum, after: Enum): readonly Action[] {
       },
     ];
   });
+}
+
+/** What goes with the old type: its comment. */
+function membersOf(type: ObjectId, schema: Schema): readonly ObjectId[] {
+  return [...schema.values()].filter((object) => object.parent === type).map((object) => object.id);
 }
 
 function holdersOfColumns(type: ObjectId, schema: Schema): readonly ObjectId[] {

@@ -88,13 +88,14 @@ function deferrability({ deferrable }: ForeignKeyAttributes): Sql {
 /** Rows that point at nothing; asked only of columns that are there already. */
 function dangling(key: ForeignKey, context: StatementContext): readonly Precondition[] {
   const { columns, referencedColumns, referencedTable, validated } = key.attributes;
-  const isOld = [...columns, ...referencedColumns].every((id) => isSettledColumn(id, context));
+  const asked = context.creates(referencedTable) ? columns : [...columns, ...referencedColumns];
+  const isOld = asked.every((id) => isSettledColumn(id, context));
   if (!validated || !isOld || isUnchanged(key, context)) return [];
   const table = displayName(objectName(key.parent!));
   const referenced = displayName(objectName(referencedTable));
   return [
     {
-      when: danglingRows(key),
+      when: danglingRows(key, context),
       diagnostic: errorDiagnostic(
         'missing-referenced-rows',
         `The foreign key ${displayName(key.name.slice(-1))} cannot be created: rows of ${table} point at rows of ${referenced} that do not exist.`,
@@ -109,12 +110,14 @@ function dangling(key: ForeignKey, context: StatementContext): readonly Precondi
   ];
 }
 
-function danglingRows(key: ForeignKey): Sql {
+/** In a new table there are no rows to point at. */
+function danglingRows(key: ForeignKey, context: StatementContext): Sql {
   const { columns, referencedColumns, referencedTable } = key.attributes;
   const present = columns.map((id) => sql`c.${ownName(id)} IS NOT NULL`);
   const equal = columns.map((id, index) => sql`r.${ownName(referencedColumns[index]!)} = c.${ownName(id)}`);
   const target = sql`SELECT FROM ${qualifiedName(referencedTable)} r WHERE ${join(equal, sql` AND `)}`;
-  return sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join(present, sql` AND `)} AND NOT EXISTS (${target}))`;
+  const missing = context.creates(referencedTable) ? [] : [sql`NOT EXISTS (${target})`];
+  return sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join([...present, ...missing], sql` AND `)})`;
 }
 
 const replace: AttributeRule<'foreign-key', ForeignKeyAttributes> = { change: 'replace' };

@@ -11,6 +11,7 @@ import {
   sequenceTypes,
 } from '../shared/sequenceArguments.ts';
 import { defaultSequenceOptions } from '../shared/sequenceOptions.ts';
+import { counterOf, ownerOf } from '../shared/sequenceReferences.ts';
 import type { Sequence, SequenceAttributes } from './object.ts';
 
 const properties: readonly ParameterSpec[] = [
@@ -47,17 +48,20 @@ export const declaration: Declaration = {
 
 function declareSequences(schema: ResolvedSchema, report: Report): readonly Sequence[] {
   const blocks = schema.blocks.filter((block) => block.keyword === 'sequence');
-  return blocks.map((block) => {
-    const owner = ownerOf(block, schema, report);
-    return {
-      kind: 'sequence',
-      id: block.id,
-      name: [block.schema, block.databaseName],
-      attributes: attributesOf(block, owner),
-      dependsOn: [...schemaDependency(block.schema), ...(owner ? [owner.id] : [])],
-      origin: block.span,
-      ...hintsOf(block),
-    };
+  return blocks.flatMap((block): Sequence[] => {
+    const owner = checkedOwner(block, schema, report);
+    if (owner && counterOf(owner, schema) === block) return [];
+    return [
+      {
+        kind: 'sequence',
+        id: block.id,
+        name: [block.schema, block.databaseName],
+        attributes: attributesOf(block, owner),
+        dependsOn: schemaDependency(block.schema),
+        origin: block.span,
+        ...hintsOf(block),
+      },
+    ];
   });
 }
 
@@ -69,14 +73,16 @@ function attributesOf(block: ResolvedBlock, owner: ResolvedField | undefined): S
   return { type, ...defaultSequenceOptions(type, options), ...options, ownedBy: owner?.id ?? null };
 }
 
-function ownerOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): ResolvedField | undefined {
+function checkedOwner(
+  block: ResolvedBlock,
+  schema: ResolvedSchema,
+  report: Report,
+): ResolvedField | undefined {
+  const owner = ownerOf(block, schema);
   const expression = expressionArgument({ arguments: block.properties }, 'ownedBy');
-  if (!expression || expression.type === 'Missing') return undefined;
-  const path = expression.type === 'Path' ? expression.path.map((name) => name.value) : [];
-  const model = schema.blocks.find((candidate) => candidate.name === path[0]);
-  const field = model?.fields.find((candidate) => candidate.name === path[1]);
-  if (path.length === 2 && field && field.type.type !== 'relation') return field;
-  const message = '`ownedBy` names a column as `Model.field`.';
-  report(errorDiagnostic('unknown-field', message, { span: expression.span }));
-  return undefined;
+  if (!owner && expression && expression.type !== 'Missing') {
+    const message = '`ownedBy` names a column as `Model.field`.';
+    report(errorDiagnostic('unknown-field', message, { span: expression.span }));
+  }
+  return owner;
 }

@@ -1,11 +1,12 @@
+import type { Action } from '../../model/plan.ts';
 import { join, qualified, sql } from '../../sql/sql.ts';
 import type { StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
+import { renameCounter } from '../shared/renameCounter.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
 import type { Table, TableAttributes } from './object.ts';
 
-/** Sequences behind serial columns, and generated names of constraints, keep their names when a table is renamed. */
 export const tableStatements: Statements<'table', TableAttributes> = {
   create: (table, context) => [{ sql: createSql(table, context) }],
   drop: (table) => [
@@ -17,17 +18,27 @@ export const tableStatements: Statements<'table', TableAttributes> = {
   ],
   rename: {
     when: 'ask',
-    rename: (before, after) =>
-      renameInSchema({
+    rename: (before, after, context) => [
+      ...renameInSchema({
         word: sql`TABLE`,
         before: before.name,
         after: after.name,
         locks: locks('ACCESS EXCLUSIVE', after.id),
       }),
+      ...renameCounters(before, after, context),
+    ],
   },
   address: ({ name }) => sql`TABLE ${qualified(name)}`,
   losesData: loss,
 };
+
+/** PostgreSQL leaves them their old names. */
+function renameCounters(before: Table, after: Table, context: StatementContext): readonly Action[] {
+  return context.children(context.before, after.id).flatMap((child) => {
+    const column = context.oldName(child);
+    return renameCounter(child, { table: before.name[1]!, column }, { table: after.name[1]!, column });
+  });
+}
 
 function createSql(table: Table, context: StatementContext) {
   const lines = context.inlineChildren(table);
