@@ -1,7 +1,8 @@
 import type { AnswerFlags } from '../migrate/answers.ts';
 import type { Question } from '../migrate/question.ts';
+import { Interrupted } from './interrupted.ts';
 
-/** Asks a person. Undefined where they turn away from a question, or do not consent. */
+/** Asks a person. Undefined where they do not consent. Throws Interrupted when they press Ctrl-C. */
 export async function askQuestions(questions: readonly Question[]): Promise<AnswerFlags | undefined> {
   const prompts = await import('@clack/prompts');
   const renames: string[] = [];
@@ -9,7 +10,8 @@ export async function askQuestions(questions: readonly Question[]): Promise<Answ
   for (const question of questions) {
     if (question.type === 'loss') {
       const answer = await prompts.confirm({ message: `${question.message} Go on?`, initialValue: false });
-      if (prompts.isCancel(answer) || !answer) return undefined;
+      if (prompts.isCancel(answer)) throw new Interrupted();
+      if (!answer) return undefined;
       drops.push(question.name);
       continue;
     }
@@ -21,7 +23,7 @@ export async function askQuestions(questions: readonly Question[]): Promise<Answ
         { value: dropIt, label: 'no: drop it' },
       ],
     });
-    if (prompts.isCancel(answer)) return undefined;
+    if (prompts.isCancel(answer)) throw new Interrupted();
     if (answer === dropIt) drops.push(question.name);
     else renames.push(answer);
   }

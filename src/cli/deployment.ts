@@ -23,12 +23,12 @@ export async function loadDeployment(
   embedded: boolean,
 ): Promise<Deployment | undefined> {
   const { target, migrations, diagnostics, note } = await loadTarget(options, embedded);
-  const directory = readDirectory(migrations);
+  const read = readDirectory(migrations);
   const missing = existsSync(migrations) ? [] : [missingFolder(migrations, options.migrations !== undefined)];
-  const found = [...diagnostics, ...directory.diagnostics, ...missing];
+  const directory = { ...read, diagnostics: [...read.diagnostics, ...missing] };
+  const found = [...diagnostics, ...directory.diagnostics];
   if (target && !hasErrors(found)) {
     if (note) terminal.note(terminal.colors.dim(note));
-    terminal.diagnostics(missing);
     return { target, directory };
   }
   tell(found, terminal);

@@ -36,7 +36,9 @@ function printChanges(plan: Plan, terminal: Terminal, defaultSchema: string): vo
 function printText(result: DevResult, terminal: Terminal, defaultSchema: string): void {
   switch (result.type) {
     case 'questions':
-      terminal.note(questionsText(result.questions, terminal.colors));
+      terminal.note(
+        terminal.interactive ? 'Nothing is written.' : questionsText(result.questions, terminal.colors),
+      );
       break;
     case 'up-to-date':
       terminal.result(result.applied.length > 0 ? upToDate : nothingToDo);

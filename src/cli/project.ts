@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type AnalysisResult, analyze } from '../analyze/analyze.ts';
 import type { Database, DatabaseTarget } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Source } from '../source/source.ts';
 import { parse } from '../syntax/parse.ts';
 import { type ChosenTarget, type DatasourceUrl, databaseTarget } from './databaseTarget.ts';
 import { readEnvironment } from './environment.ts';
@@ -35,8 +36,21 @@ function analyzeFiles(files: SchemaFiles, defaultSchema: string): LoadedSchema {
     parsed.map(({ document }) => document),
     { defaultSchema },
   );
-  const diagnostics = [...files.diagnostics, ...parsed.flatMap((result) => result.diagnostics)];
-  return { path: files.path, analysis, diagnostics: [...diagnostics, ...analysis.diagnostics] };
+  const read = [...files.diagnostics, ...parsed.flatMap((result) => result.diagnostics)];
+  const diagnostics = inReadingOrder([...read, ...analysis.diagnostics], files.sources);
+  return { path: files.path, analysis, diagnostics };
+}
+
+/** As one meets them from the top of the first file on; what has no place comes first. */
+function inReadingOrder(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  const fileOf = ({ span }: Diagnostic) => (span ? sources.indexOf(span.source) : -1);
+  const startOf = ({ span }: Diagnostic) => span?.start ?? 0;
+  return diagnostics.toSorted(
+    (left, right) => fileOf(left) - fileOf(right) || startOf(left) - startOf(right),
+  );
 }
 
 export interface Project extends LoadedSchema {

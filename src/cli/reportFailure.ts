@@ -2,13 +2,19 @@ import { DatabaseError } from '../database/databaseError.ts';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { databaseDiagnostic } from '../migrate/databaseDiagnostic.ts';
 import { exitCode } from './exitCode.ts';
+import { Interrupted } from './interrupted.ts';
 import { tell } from './tell.ts';
 import { processTerminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
 /** Says what ended a command that did not end by itself. Returns the exit status. */
 export function reportFailure(error: unknown, json: boolean): number {
-  tell([failureDiagnostic(error)], processTerminal({ json }));
+  const terminal = processTerminal({ json });
+  if (error instanceof Interrupted) {
+    terminal.note('Nothing is written.');
+    return exitCode.interrupted;
+  }
+  tell([failureDiagnostic(error)], terminal);
   return exitCode.error;
 }
 

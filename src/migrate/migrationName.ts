@@ -36,6 +36,8 @@ const prepositions = { create: 'to', drop: 'from', rename: 'in', alter: 'of' } a
 
 /** Of objects that belong to others: columns, indexes, constraints, comments. */
 function nameOfMembers(group: readonly Change[]): string {
+  const renames = group.filter(({ type }) => type === 'rename');
+  if (renames.length === 1) return nameOfOne(renames[0]!, memberVerbs);
   const types = new Set(group.map(({ type }) => type));
   const owners = [...new Set(group.map((change) => ownerName(subjectOf(change))))];
   if (types.size > 1 || owners.length > 1) return `change_${listNames(owners)}`;
@@ -43,8 +45,6 @@ function nameOfMembers(group: readonly Change[]): string {
   const [owner] = owners;
   if (subjectOf(group[0]!).kind === 'comment')
     return `${memberVerbs[type!]}_comment_${prepositions[type!]}_${owner}`;
-  const only = group.length === 1 ? group[0]! : undefined;
-  if (only?.type === 'rename') return nameOfOne(only, memberVerbs);
   // The names of indexes and constraints hold that of their table.
   const told = group.every((change) => lastName(subjectOf(change)).includes(owner!));
   return `${memberVerbs[type!]}_${list(group)}${told ? '' : `_${prepositions[type!]}_${owner}`}`;

@@ -134,7 +134,7 @@ describe('a loss', () => {
     const dropped = await project.show('migrate', 'dev', '--drop', 'deals.city');
     expect(dropped.screen).toMatchInlineSnapshot(`
       "  - column deals.city
-      Wrote migrations/<time>_drop_city_from_deals, and proved it both ways.
+      Wrote migrations/<time>_drop_city_from_deals, and proved it.
       ✓ <time>_drop_city_from_deals applied in <duration>
       warning[down-needs-help]: To go back over this migration, its down.sql needs your help first.
         in migrations/<time>_drop_city_from_deals/down.sql

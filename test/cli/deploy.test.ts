@@ -17,7 +17,7 @@ describe('migrate deploy', () => {
     expect(status.screen).toMatchInlineSnapshot(`
       "· <time>_a  pending
       · <time>_b  pending
-      2 pending.
+      2 migrations are pending.
       "
     `);
     const first = await project.show('migrate', 'deploy');
@@ -87,8 +87,8 @@ describe('migrate deploy', () => {
     const { status, screen } = await showCli(project.folder, ['migrate', 'deploy']);
     expect(status).toBe(1);
     expect(screen).toMatchInlineSnapshot(`
-      "error[no-database]: no database is named: DATABASE_URL is not set
-      help: name the database: --url postgresql://user:password@host:5432/name
+      "error[no-database]: No database is named: DATABASE_URL is not set.
+      help: Name it: --url postgresql://user:password@host:5432/name
       "
     `);
   });
@@ -96,7 +96,8 @@ describe('migrate deploy', () => {
   test('says where the folder is missing', async () => {
     const project = await cliProject({ 'schema.dsl': 'model A {\n  id Int @id\n}\n' });
     expect((await project.show('migrate', 'deploy')).screen).toMatchInlineSnapshot(`
-      "Nothing is pending.
+      "warning[no-migrations-folder]: There is no migrations folder \`migrations\`.
+      Nothing is pending.
       "
     `);
   });

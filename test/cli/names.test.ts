@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { servers } from '../support/servers.ts';
 import { type CliProject, cliProject } from './project.ts';
 import { schema } from './schemas.ts';
 
@@ -48,9 +47,9 @@ async function nothingToDo(project: CliProject): Promise<void> {
   expect(stderr + stdout).toBe('Nothing to do: the database is what the schema says.\n');
 }
 
-describe.each(servers)('names that need quoting, on $name', (server) => {
+describe('names that need quoting', () => {
   test('are created, found again, renamed, dropped, taken back and pulled', async () => {
-    const project = await cliProject(named(''), server);
+    const project = await cliProject(named(''));
     await project.query('CREATE TABLE victim (id int)');
     expect((await project.run('migrate', 'dev')).stdout).toContain(', and proved it both ways.');
     const again = await project.run('migrate', 'dev');

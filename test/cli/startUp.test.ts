@@ -106,7 +106,7 @@ describe('the command line', () => {
         -n, --name         The name of the migration; else it is named after what it does
             --create-only  Write it and apply nothing; an empty one where nothing has changed
             --empty        Write an empty one in any case, and apply nothing
-            --wait         How long to wait while a deploy is running
+            --wait         How long to wait while a deploy is running (10s)
             --json         Print the result as JSON
 
       Examples:

@@ -65,6 +65,7 @@ test.each<[string, readonly Change[]]>([
   ['add_city_zip_to_deals', [create('column deals.city'), create('column deals.zip')]],
   ['drop_city_from_deals', [drop('column deals.city')]],
   ['rename_city_to_town', [rename('column deals.city', 'column deals.town')]],
+  ['rename_city_to_town', [rename('column deals.city', 'column deals.town'), alter('column deals.town')]],
   ['change_price_of_deals', [alter('column deals.price')]],
   ['change_deals', [alter('column deals.price'), create('column deals.city')]],
   ['change_deals_users', [create('column deals.city'), create('column users.city')]],

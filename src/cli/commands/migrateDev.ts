@@ -40,7 +40,6 @@ export async function run(options: Options): Promise<number> {
     tell(diagnostics, terminal);
     return exitCode.error;
   }
-  terminal.diagnostics(diagnostics);
   if (project.note) terminal.note(terminal.colors.dim(project.note));
   const { target } = project;
   const result = await withNewDatabase(target, terminal, () =>
@@ -58,7 +57,8 @@ export async function run(options: Options): Promise<number> {
       );
     }),
   );
-  return printDevResult(result, terminal, project.defaultSchema);
+  const told = { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
+  return printDevResult(told, terminal, project.defaultSchema);
 }
 
 function desiredOf({ analysis }: Project): DevProject['desired'] {
