@@ -5,7 +5,7 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { cliProject, runCli, showCli } from './project.ts';
 import { deals } from './schemas.ts';
 
-const escape = '\u001b[';
+const colorCode = '\u001b[';
 
 describe('which database', () => {
   const datasource = (lines: string) =>
@@ -54,10 +54,10 @@ describe('what a script reads', () => {
     const folder = temporaryFolder({ 'schema.dsl': 'model A {\n  id Int @id\n  x Strng\n}\n' });
     const screen = async (env: Record<string, string>) =>
       (await showCli(folder, ['validate'], { env })).screen;
-    expect(await screen({})).not.toContain(escape);
-    expect(await screen({ FORCE_COLOR: '1' })).toContain(escape);
-    expect(await screen({ FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain(escape);
-    expect(await screen({ FORCE_COLOR: '0' })).not.toContain(escape);
+    expect(await screen({})).not.toContain(colorCode);
+    expect(await screen({ FORCE_COLOR: '1' })).toContain(colorCode);
+    expect(await screen({ FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain(colorCode);
+    expect(await screen({ FORCE_COLOR: '0' })).not.toContain(colorCode);
   });
 
   test('is one JSON document with --json, and nothing else', async () => {
