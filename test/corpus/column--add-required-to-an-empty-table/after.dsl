@@ -1,0 +1,9 @@
+model Deal {
+  id    Int    @id
+  title String
+  city  City
+}
+
+enum City {
+  BERLIN
+}

@@ -1,0 +1,5 @@
+model Deal {
+  key   String @id
+  num   Int    @unique @default(autoincrement())
+  other BigInt @default(autoincrement())
+}

@@ -1,0 +1,3 @@
+model Deal {
+  key String @id
+}

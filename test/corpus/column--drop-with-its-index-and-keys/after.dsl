@@ -1,0 +1,7 @@
+model City {
+  id Int @id
+}
+
+model Deal {
+  id Int @id
+}

@@ -1,0 +1,4 @@
+model Deal {
+  id    Int     @id
+  price Decimal @db.Decimal(10, 2)
+}

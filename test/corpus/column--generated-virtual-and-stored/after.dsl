@@ -1,0 +1,5 @@
+model Deal {
+  id    Int  @id
+  price Int
+  twice Int? @generated("price * 2")
+}

@@ -1,0 +1,3 @@
+model Deal {
+  id BigInt @id @identity(start: 10, increment: 2)
+}

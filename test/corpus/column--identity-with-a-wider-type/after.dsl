@@ -1,0 +1,3 @@
+model Deal {
+  id BigInt @id @identity
+}

@@ -1,0 +1,6 @@
+model Deal {
+  id    Int    @id
+  cents BigInt @default(100) @renamedFrom("price")
+
+  @@index([cents])
+}

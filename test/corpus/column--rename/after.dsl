@@ -1,0 +1,6 @@
+model Deal {
+  id   Int    @id
+  town String @unique @renamedFrom("city")
+
+  @@index([town, id])
+}

@@ -1,0 +1,5 @@
+model Deal {
+  city  String
+  title String
+  id    Int    @id
+}

@@ -1,0 +1,5 @@
+model Deal {
+  id    Int    @id
+  title String
+  city  String
+}

@@ -1,0 +1,1 @@
+INSERT INTO "Deal" VALUES (1, 'a'), (2, NULL);

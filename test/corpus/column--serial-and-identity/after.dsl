@@ -1,0 +1,3 @@
+model Deal {
+  id Int @id @identity(always: true, start: 1000)
+}

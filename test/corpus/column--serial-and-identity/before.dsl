@@ -1,0 +1,3 @@
+model Deal {
+  id Int @id @default(autoincrement())
+}

@@ -1,0 +1,4 @@
+model Deal {
+  key Int    @id
+  id  String @default("x")
+}

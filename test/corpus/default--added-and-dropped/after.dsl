@@ -1,0 +1,7 @@
+model T {
+  id Int       @id
+  a  String    @default("")
+  b  Int?      @default(0)
+  c  DateTime
+  d  Boolean?
+}

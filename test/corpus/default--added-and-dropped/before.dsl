@@ -1,0 +1,7 @@
+model T {
+  id Int       @id
+  a  String
+  b  Int?
+  c  DateTime  @default(now())
+  d  Boolean?  @default(true)
+}

@@ -1,0 +1,5 @@
+model T {
+  id Int    @id
+  a  BigInt @default(5)
+  b  String @default("x")
+}

@@ -1,0 +1,3 @@
+model T {
+  id String @id @default(uuid(7)) @db.Uuid
+}

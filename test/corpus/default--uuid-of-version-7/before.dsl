@@ -1,0 +1,3 @@
+model T {
+  id String @id @default(uuid()) @db.Uuid
+}

@@ -1,0 +1,4 @@
+model T {
+  id String  @id @db.Uuid
+  a  String?
+}

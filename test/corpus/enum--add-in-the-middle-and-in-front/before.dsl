@@ -1,0 +1,10 @@
+enum State {
+  OPEN
+  CLOSED
+}
+
+model Deal {
+  id     Int     @id
+  state  State   @default(OPEN)
+  states State[] @default([CLOSED])
+}

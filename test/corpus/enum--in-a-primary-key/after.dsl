@@ -1,0 +1,20 @@
+enum State {
+  B
+  C
+  A
+}
+
+model One {
+  id   Int
+  kind State
+  twos Two[]
+
+  @@id([id, kind])
+}
+
+model Two {
+  id   Int   @id
+  oneId Int
+  kind State
+  one  One   @relation(fields: [oneId, kind], references: [id, kind])
+}

@@ -1,0 +1,15 @@
+enum State {
+  A
+  B
+}
+
+model One {
+  id Int   @id
+  x  State @default(A)
+}
+
+model Two {
+  id Int   @id
+  y  State @default(B)
+  z  State[]
+}

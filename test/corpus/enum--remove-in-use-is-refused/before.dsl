@@ -1,0 +1,9 @@
+enum State {
+  OPEN
+  OLD
+}
+
+model Deal {
+  id    Int   @id
+  state State
+}

@@ -1,0 +1,10 @@
+enum State {
+  OPEN
+  OLD
+  CLOSED
+}
+
+model Deal {
+  id    Int   @id
+  state State @default(OLD)
+}

@@ -1,0 +1,1 @@
+INSERT INTO "Deal" VALUES (1, 'OPEN'), (2, 'CLOSED');

@@ -1,0 +1,8 @@
+enum State {
+  OPEN
+}
+
+model Deal {
+  id    Int   @id
+  state State @default(OPEN)
+}

@@ -1,0 +1,12 @@
+enum State {
+  OPEN
+  CLOSED
+
+  @@renamedFrom("Status")
+}
+
+model Deal {
+  id     Int     @id
+  state  State   @default(OPEN)
+  states State[]
+}

@@ -1,0 +1,9 @@
+enum State {
+  X
+  Y
+}
+
+model Deal {
+  id    Int    @id
+  state State?
+}

@@ -1,0 +1,9 @@
+enum State {
+  A
+  B
+}
+
+model Deal {
+  id    Int    @id
+  state State?
+}

@@ -1,0 +1,9 @@
+datasource db {
+  provider   = "postgresql"
+  extensions = [citext]
+}
+
+model T {
+  id Int    @id
+  a  String @db.Citext
+}

@@ -1,0 +1,3 @@
+model Z {
+  id Int @id
+}

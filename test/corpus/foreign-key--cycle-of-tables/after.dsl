@@ -1,0 +1,13 @@
+model A {
+  id  Int @id
+  bId Int
+  b   B   @relation("ab", fields: [bId], references: [id])
+  bs  B[] @relation("ba")
+}
+
+model B {
+  id  Int @id
+  aId Int
+  a   A   @relation("ba", fields: [aId], references: [id])
+  as  A[] @relation("ab")
+}

@@ -1,0 +1,9 @@
+model A {
+  id  Int @id
+  bId Int
+}
+
+model B {
+  id  Int @id
+  aId Int
+}

@@ -1,0 +1,17 @@
+datasource db {
+  provider     = "postgresql"
+  relationMode = "prisma"
+}
+
+model City {
+  id Int    @id
+  d  Deal[]
+}
+
+model Deal {
+  id     Int  @id
+  cityId Int
+  city   City @relation(fields: [cityId], references: [id])
+
+  @@index([cityId])
+}

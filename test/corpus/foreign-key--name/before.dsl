@@ -1,0 +1,10 @@
+model City {
+  id Int    @id
+  d  Deal[]
+}
+
+model Deal {
+  id     Int  @id
+  cityId Int
+  city   City @relation(fields: [cityId], references: [id])
+}

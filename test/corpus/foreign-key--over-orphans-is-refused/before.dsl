@@ -1,0 +1,8 @@
+model City {
+  id Int @id
+}
+
+model Deal {
+  id     Int @id
+  cityId Int
+}

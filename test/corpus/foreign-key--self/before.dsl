@@ -1,0 +1,4 @@
+model Node {
+  id Int @id
+  up Int?
+}

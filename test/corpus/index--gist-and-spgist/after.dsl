@@ -1,0 +1,10 @@
+model T {
+  id Int    @id
+  a  String @db.Inet
+  b  Unsupported("int4range")?
+  c  Unsupported("tsvector")?
+
+  @@index([a(ops: InetOps)], type: SpGist)
+  @@index([b], type: Gist)
+  @@index([c], type: Gin)
+}

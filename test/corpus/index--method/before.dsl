@@ -1,0 +1,8 @@
+model T {
+  id Int      @id
+  a  String
+  b  DateTime
+
+  @@index([a])
+  @@index([b], type: Brin)
+}

@@ -1,0 +1,8 @@
+model T {
+  id Int    @id
+  a  String
+  b  String
+
+  @@index([a])
+  @@index([b], map: "second")
+}

@@ -1,0 +1,8 @@
+model T {
+  id Int    @id
+  a  String
+  b  String
+
+  @@index([a], map: "one")
+  @@index([b], map: "two")
+}

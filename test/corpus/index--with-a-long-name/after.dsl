@@ -1,0 +1,7 @@
+model AModelWithANameThatIsVeryLongIndeedAndGoesOn {
+  id                                        Int    @id
+  aColumnWithANameThatIsVeryLongIndeedToo   String
+  anotherColumnWithANameThatIsVeryLongToo   String @unique
+
+  @@index([aColumnWithANameThatIsVeryLongIndeedToo, anotherColumnWithANameThatIsVeryLongToo])
+}

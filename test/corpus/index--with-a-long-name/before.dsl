@@ -1,0 +1,5 @@
+model AModelWithANameThatIsVeryLongIndeedAndGoesOn {
+  id                                        Int    @id
+  aColumnWithANameThatIsVeryLongIndeedToo   String @unique
+  anotherColumnWithANameThatIsVeryLongToo   String
+}

@@ -1,0 +1,7 @@
+model Post {
+  id Int @id
+}
+
+model Tag {
+  id String @id
+}

@@ -1,0 +1,3 @@
+model Keep {
+  id Int @id
+}

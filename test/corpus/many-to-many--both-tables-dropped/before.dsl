@@ -1,0 +1,13 @@
+model Keep {
+  id Int @id
+}
+
+model Post {
+  id   Int   @id
+  tags Tag[]
+}
+
+model Tag {
+  id    Int    @id
+  posts Post[]
+}

@@ -1,0 +1,4 @@
+model T {
+  a Int @unique
+  b Int
+}

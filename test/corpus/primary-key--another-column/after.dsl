@@ -1,0 +1,4 @@
+model T {
+  a Int
+  b Int @id
+}

@@ -1,0 +1,6 @@
+model T {
+  a Int
+  b Int
+
+  @@id([a, b])
+}

@@ -1,0 +1,3 @@
+model T {
+  a Int @id
+}

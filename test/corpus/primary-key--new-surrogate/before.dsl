@@ -1,0 +1,3 @@
+model T {
+  name String @id
+}

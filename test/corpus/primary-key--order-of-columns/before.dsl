@@ -1,0 +1,7 @@
+model T {
+  a Int
+  b Int
+  c Int
+
+  @@id([a, b])
+}

@@ -1,0 +1,6 @@
+model T {
+  id Int    @id
+  a  String @default(dbgenerated("lower( 'X'  ||'y' )"))
+
+  @@index([a], where: raw("a<>'x' and a is not null"))
+}

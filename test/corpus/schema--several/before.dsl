@@ -1,0 +1,7 @@
+datasource db {
+  provider = "postgresql"
+}
+
+model Deal {
+  id Int @id
+}

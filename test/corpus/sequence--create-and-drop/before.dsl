@@ -1,0 +1,4 @@
+model Invoice {
+  id     Int @id
+  number Int
+}

@@ -1,0 +1,8 @@
+sequence numbers {
+  type = Int
+}
+
+sequence others {
+  start     = 10
+  increment = 2
+}

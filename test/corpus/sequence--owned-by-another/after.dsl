@@ -1,0 +1,8 @@
+sequence numbers {
+  ownedBy = T.m
+}
+
+model T {
+  id Int @id
+  m  Int
+}

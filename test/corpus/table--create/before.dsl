@@ -1,0 +1,3 @@
+model City {
+  id Int @id
+}

@@ -1,0 +1,3 @@
+model Keeper {
+  id Int @id
+}

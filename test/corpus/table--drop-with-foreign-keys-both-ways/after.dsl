@@ -1,0 +1,8 @@
+model City {
+  id Int @id
+}
+
+model Bid {
+  id     Int @id
+  dealId Int
+}

@@ -1,0 +1,7 @@
+model Offer {
+  id   Int    @id
+  town String @renamedFrom("city")
+
+  @@index([town])
+  @@renamedFrom("Deal")
+}

@@ -1,0 +1,7 @@
+model Deal {
+  id   Int    @id
+  city String @renamedFrom("town")
+
+  @@index([city])
+  @@renamedFrom("Offer")
+}

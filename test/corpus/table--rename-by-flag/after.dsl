@@ -1,0 +1,6 @@
+model Offer {
+  id   Int    @id
+  city String
+
+  @@index([city])
+}

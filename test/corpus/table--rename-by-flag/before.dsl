@@ -1,0 +1,6 @@
+model Deal {
+  id   Int    @id
+  city String
+
+  @@index([city])
+}

@@ -1,0 +1,8 @@
+model Deal {
+  id    Int    @id @default(autoincrement())
+  title String @unique
+  city  String
+
+  @@index([city])
+  @@renamedFrom("Offer")
+}

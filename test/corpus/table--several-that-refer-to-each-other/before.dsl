@@ -1,0 +1,3 @@
+model Country {
+  id Int @id
+}

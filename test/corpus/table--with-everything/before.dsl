@@ -1,0 +1,8 @@
+enum State {
+  OPEN
+  CLOSED
+}
+
+model Deal {
+  id Int @id
+}

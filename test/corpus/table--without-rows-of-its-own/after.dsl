@@ -1,0 +1,3 @@
+model Only {
+  id BigInt @id @default(autoincrement())
+}

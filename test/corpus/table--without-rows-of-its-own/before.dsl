@@ -1,0 +1,3 @@
+model Only {
+  id Int @id @default(autoincrement())
+}

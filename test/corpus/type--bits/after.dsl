@@ -1,0 +1,5 @@
+model T {
+  id Int    @id
+  a  String @db.VarBit(8)
+  b  String @db.VarBit
+}

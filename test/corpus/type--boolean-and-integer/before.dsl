@@ -1,0 +1,5 @@
+model T {
+  id Int     @id
+  a  Boolean
+  b  Boolean @default(true)
+}

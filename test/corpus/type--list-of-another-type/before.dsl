@@ -1,0 +1,5 @@
+model T {
+  id Int      @id
+  a  Int[]
+  b  String[] @default(["1", "2"])
+}

@@ -1,0 +1,6 @@
+model T {
+  id Int @id
+  a  Json
+
+  @@index([a], type: Gin)
+}

@@ -1,0 +1,6 @@
+model T {
+  id Int    @id
+  a  String
+
+  @@index([a(ops: raw("text_pattern_ops"))])
+}

@@ -1,0 +1,5 @@
+model T {
+  id Int      @id
+  a  String[] @notNull
+  b  Int[]    @default([3])
+}

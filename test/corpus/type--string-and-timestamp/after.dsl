@@ -1,0 +1,5 @@
+model T {
+  id Int       @id
+  a  DateTime  @default(now())
+  b  DateTime? @db.Date
+}

@@ -1,0 +1,6 @@
+model T {
+  id Int    @id
+  a  String
+
+  @@unique([raw("upper(a)"), id], map: "t_a_lower")
+}

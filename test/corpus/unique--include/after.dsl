@@ -1,0 +1,7 @@
+model T {
+  id Int    @id
+  a  String
+  b  String
+
+  @@unique([a], include: [b])
+}

@@ -1,0 +1,8 @@
+model T {
+  id Int     @id
+  a  String?
+  b  String?
+
+  @@unique([a])
+  @@unique([b], nullsNotDistinct: true, constraint: true)
+}

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AnalysisResult } from '../../src/analyze/analyze.ts';
+import type { Database } from '../../src/database/database.ts';
+import { insertSampleRows } from './sampleRows.ts';
+import { declare, differences, take } from './transition.ts';
+
+/** Two schemas, each of which is migrated to the other. */
+export interface CorpusCase {
+  readonly name: string;
+  readonly before: AnalysisResult;
+  readonly after: AnalysisResult;
+  /** Rows for the schema `before`; without them, and on the way back, there are some of every type. */
+  readonly rows?: string;
+  readonly flags: CorpusFlags;
+}
+
+/** `case.json` of a case. */
+export interface CorpusFlags {
+  /** The oldest major on which it is possible. Default: any. */
+  readonly minimumMajor?: number;
+  /** It needs what the embedded PostgreSQL of the tests does not have. */
+  readonly serverOnly?: boolean;
+  readonly forward?: DirectionFlags;
+  readonly backward?: DirectionFlags;
+}
+
+interface DirectionFlags {
+  readonly renames?: readonly string[];
+  /** The code of the diagnostic with which this direction is refused. */
+  readonly refused?: string;
+  /** Lines of the catalog that hold this are left open by the schema: the database's answer stands. */
+  readonly leftOpen?: string;
+  /** How many rows each table gets. Default 2. */
+  readonly rows?: number;
+}
+
+const directory = join(import.meta.dirname, '..', 'corpus');
+
+export function readCorpus(): readonly CorpusCase[] {
+  return readdirSync(directory).sort().map(readCase);
+}
+
+function readCase(name: string): CorpusCase {
+  const read = (file: string) => {
+    const path = join(directory, name, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  const schema = (file: string) => declareFile(name, file, read(file));
+  const rows = read('rows.sql');
+  return {
+    name,
+    before: schema('before.dsl'),
+    after: schema('after.dsl'),
+    ...(rows === undefined ? {} : { rows }),
+    flags: JSON.parse(read('case.json') ?? '{}') as CorpusFlags,
+  };
+}
+
+function declareFile(name: string, file: string, text: string | undefined): AnalysisResult {
+  if (text === undefined) throw new Error(`${name} has no ${file}`);
+  try {
+    return declare(text);
+  } catch (error) {
+    throw new Error(`${name}/${file} is wrong`, { cause: error });
+  }
+}
+
+/** Takes a case in both directions; the catalog at the end of one must be that at the start of the other. */
+export async function corpusProblems(database: Database, one: CorpusCase): Promise<readonly string[]> {
+  const sample = (flags: DirectionFlags) => (to: Database) => insertSampleRows(to, flags.rows ?? 2);
+  const { forward = {}, backward = {} } = one.flags;
+  const there = await take(database, {
+    from: one.before,
+    to: one.after,
+    renames: forward.renames ?? [],
+    refused: forward.refused,
+    insertRows: one.rows === undefined ? sample(forward) : (to) => to.execute(one.rows!),
+  });
+  const back = await take(database, {
+    from: one.after,
+    to: one.before,
+    renames: backward.renames ?? [],
+    refused: backward.refused,
+    insertRows: sample(backward),
+  });
+  return [
+    ...there.problems.map((problem) => `forward: ${problem}`),
+    ...(there.after
+      ? differencesBut(forward.leftOpen, 'forward: the database', back.before, there.after)
+      : []),
+    ...back.problems.map((problem) => `backward: ${problem}`),
+    ...(back.after
+      ? differencesBut(backward.leftOpen, 'backward: the database', there.before, back.after)
+      : []),
+  ];
+}
+
+function differencesBut(
+  leftOpen: string | undefined,
+  ...catalogs: Parameters<typeof differences>
+): readonly string[] {
+  const lines = differences(...catalogs);
+  return leftOpen === undefined ? lines : lines.filter((line) => !line.includes(leftOpen));
+}

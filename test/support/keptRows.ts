@@ -1,0 +1,104 @@
+import type { Database } from '../../src/database/database.ts';
+import type { Comparison } from '../../src/migrate/compareWithDatabase.ts';
+import type { SchemaObject } from '../../src/model/object.ts';
+import { quoteIdentifier } from '../../src/sql/quoteIdentifier.ts';
+import { convertedTexts } from './convertedTexts.ts';
+
+/** A table that stays, and those of its columns whose values must stay. */
+interface KeptTable {
+  readonly before: string;
+  readonly after: string;
+  readonly columns: readonly { readonly before: string; readonly after: string }[];
+}
+
+type Row = readonly (string | null)[];
+
+/** The values of a kept table as texts, and the types of its kept columns, as PostgreSQL writes them. */
+interface Contents {
+  readonly table: KeptTable;
+  readonly types: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** What stands in the columns that a migration must keep: those in both schemas that are computed in neither. */
+export async function readKeptRows(database: Database, comparison: Comparison): Promise<readonly Contents[]> {
+  const contents: Contents[] = [];
+  for (const table of keptTables(comparison)) contents.push(await readContents(database, table, 'before'));
+  return contents;
+}
+
+/** The tables that lost values or rows since their contents were read, each with what stands in it now. */
+export async function lostRows(database: Database, contents: readonly Contents[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const old of contents) {
+    const now = await readContents(database, old.table, 'after');
+    const wanted = await inNewTypes(database, old, now.types);
+    if (sorted(wanted).join() === sorted(now.rows).join()) continue;
+    problems.push(
+      `rows of ${old.table.after}: ${sorted(now.rows).join()} instead of ${sorted(wanted).join()}`,
+    );
+  }
+  return problems;
+}
+
+function keptTables({ current, moved, after }: Comparison): readonly KeptTable[] {
+  const twin = (object: SchemaObject) => after.get(moved.get(object.id) ?? object.id);
+  return [...current.values()].flatMap((table) => {
+    const wanted = twin(table);
+    if (table.kind !== 'table' || !wanted) return [];
+    const columns = [...current.values()].flatMap((column) => {
+      if (column.kind !== 'column' || column.parent !== table.id || isComputed(column)) return [];
+      const same = twin(column);
+      if (!same || isComputed(same) || same.hints?.using !== undefined) return [];
+      return [{ before: column.name.at(-1)!, after: same.name.at(-1)! }];
+    });
+    return [{ before: qualified(table.name), after: qualified(wanted.name), columns }];
+  });
+}
+
+function isComputed(column: SchemaObject): boolean {
+  const { default: value } = column.attributes as { readonly default: { readonly type: string } | null };
+  return value?.type === 'generated';
+}
+
+function qualified(name: readonly string[]): string {
+  return name.map(quoteIdentifier).join('.');
+}
+
+async function readContents(
+  database: Database,
+  table: KeptTable,
+  side: 'before' | 'after',
+): Promise<Contents> {
+  const names = table.columns.map((column) => column[side]);
+  const types = await database.query<{ type: string }>(
+    `SELECT format_type(atttypid, atttypmod) AS type FROM unnest($1::text[]) WITH ORDINALITY AS wanted (name, place)
+     LEFT JOIN pg_attribute ON attrelid = $2::regclass AND attname = name AND NOT attisdropped ORDER BY place`,
+    [names, table[side]],
+  );
+  const values = names.map((name) => `${quoteIdentifier(name)}::text`);
+  const rows = await database.query<{ row: Row }>(
+    `SELECT ARRAY[${values.join(', ')}]::text[] AS row FROM ${table[side]}`,
+  );
+  return { table, types: types.map(({ type }) => type), rows: rows.map(({ row }) => row) };
+}
+
+/** The rows as the new types write them. */
+async function inNewTypes(
+  database: Database,
+  old: Contents,
+  types: readonly string[],
+): Promise<readonly Row[]> {
+  const columns: Row[] = [];
+  for (const [index, type] of types.entries()) {
+    const values = old.rows.map((row) => row[index]!);
+    columns.push(
+      type === old.types[index] ? values : await convertedTexts(database, values, old.types[index]!, type),
+    );
+  }
+  return old.rows.map((_, row) => columns.map((column) => column[row]!));
+}
+
+function sorted(rows: readonly Row[]): readonly string[] {
+  return rows.map((row) => JSON.stringify(row)).sort();
+}

@@ -1,0 +1,78 @@
+import type { Database } from '../../src/database/database.ts';
+import { groupBy } from '../../src/kinds/shared/groupBy.ts';
+import { quoteIdentifier } from '../../src/sql/quoteIdentifier.ts';
+import { quoteLiteral } from '../../src/sql/quoteLiteral.ts';
+
+interface SampleColumn {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  /** Of an array: the type of its elements; else `type`. */
+  readonly element: string;
+  readonly isArray: boolean;
+  readonly labels: readonly string[] | null;
+}
+
+const columnsQuery = `
+  SELECT c.oid::regclass::text AS table, attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+    format_type(CASE t.typcategory WHEN 'A' THEN t.typelem ELSE t.oid END, a.atttypmod) AS element, t.typcategory = 'A' AS "isArray",
+    (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid IN (t.oid, t.typelem)) AS labels
+  FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
+  WHERE relkind = 'r' AND relnamespace::regnamespace::text NOT LIKE 'pg\\_%'
+    AND relnamespace <> 'information_schema'::regnamespace
+    AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+  ORDER BY c.oid, attnum`;
+
+/**
+ * Fills every table with rows. What stands in a column depends on nothing but its type and the number of the row, so
+ * that the rows of all tables fit together, whatever keys lead from one to another.
+ */
+export async function insertSampleRows(database: Database, rows: number): Promise<void> {
+  const columns = await database.query<SampleColumn>(columnsQuery);
+  const byTable = groupBy(columns, ({ table }) => table);
+  const inserts = [...byTable].flatMap(([table, members]) =>
+    Array.from({ length: rows }, (_, index) => insertRow(table, members, index + 1)),
+  );
+  await database.execute(
+    ['SET session_replication_role = replica', ...inserts, 'RESET session_replication_role'].join(';\n'),
+  );
+}
+
+function insertRow(table: string, columns: readonly SampleColumn[], row: number): string {
+  const names = columns.map(({ name }) => quoteIdentifier(name));
+  const values = columns.map((column) => sampleValue(column, row));
+  return `INSERT INTO ${table} (${names.join(', ')}) OVERRIDING SYSTEM VALUE VALUES (${values.join(', ')})`;
+}
+
+function sampleValue(column: SampleColumn, row: number): string {
+  const text = column.labels
+    ? column.labels[(row - 1) % column.labels.length]!
+    : sampleText(column.element, row);
+  const value = `${quoteLiteral(text)}::${column.element}`;
+  return column.isArray ? `ARRAY[${value}]::${column.type}` : value;
+}
+
+/** The value of a row in a column of this type, as PostgreSQL reads it. Most are the number of the row. */
+function sampleText(type: string, row: number): string {
+  const family = type.replace(/\(.*\)|^.*\./g, '');
+  const texts: Readonly<Record<string, string>> = {
+    boolean: row % 2 === 0 ? 'true' : 'false',
+    uuid: `00000000-0000-4000-8000-${String(row).padStart(12, '0')}`,
+    date: `2020-01-${String(row).padStart(2, '0')}`,
+    'timestamp without time zone': `2020-01-${String(row).padStart(2, '0')} 10:00:00`,
+    'timestamp with time zone': `2020-01-${String(row).padStart(2, '0')} 10:00:00Z`,
+    'time without time zone': `10:00:0${row}`,
+    'time with time zone': `10:00:0${row}Z`,
+    interval: `${row} days`,
+    bytea: `\\x0${row}`,
+    inet: `10.0.0.${row}`,
+    cidr: `10.0.${row}.0/24`,
+    xml: `<row>${row}</row>`,
+    bit: row.toString(2).padStart(Number(/\((\d+)\)/.exec(type)?.[1] ?? 1), '0'),
+    'bit varying': row.toString(2),
+    point: `(${row},${row})`,
+    hstore: `"${row}"=>"${row}"`,
+    int4range: `[${row},${row + 1})`,
+  };
+  return texts[family] ?? String(row);
+}

@@ -1,0 +1,196 @@
+import { type AnalysisResult, analyze } from '../../src/analyze/analyze.ts';
+import type { Database } from '../../src/database/database.ts';
+import { type Diagnostic, hasErrors } from '../../src/diagnostic/diagnostic.ts';
+import { introspect } from '../../src/introspect/introspect.ts';
+import { kinds } from '../../src/kinds/registry.ts';
+import { afterRenames } from '../../src/migrate/afterRenames.ts';
+import { readAnswers } from '../../src/migrate/answers.ts';
+import { type Comparison, compareWithDatabase } from '../../src/migrate/compareWithDatabase.ts';
+import { type Draft, draftMigration } from '../../src/migrate/draft.ts';
+import { mayBeRenamed } from '../../src/migrate/draftQuestions.ts';
+import { holding } from '../../src/migrate/holding.ts';
+import { replay } from '../../src/migrate/replay.ts';
+import { subjectOf } from '../../src/model/change.ts';
+import { renderSchema } from '../../src/render/renderSchema.ts';
+import { parse } from '../../src/syntax/parse.ts';
+import { lostRows, readKeptRows } from './keptRows.ts';
+import { resetDatabase } from './resetDatabase.ts';
+import { witness } from './witness.ts';
+
+/** One step from one schema to another. */
+export interface Transition {
+  readonly from: AnalysisResult;
+  readonly to: AnalysisResult;
+  /** What a person would say with `--rename`. */
+  readonly renames: readonly string[];
+  /** The code of the diagnostic with which it is refused; `undefined`: it is not. */
+  readonly refused?: string | undefined;
+  /** Fills the tables before it is taken. */
+  readonly insertRows: (database: Database) => Promise<void>;
+}
+
+/** What came of it. */
+export interface TransitionResult {
+  /** The catalogs before and after; the latter only if the migration ran. */
+  readonly before: readonly string[];
+  readonly after?: readonly string[];
+  /** What is not as promised, with the SQL that did it. */
+  readonly problems: readonly string[];
+}
+
+/** Reads schema texts. Throws where they have errors: the tests hold schemas that are right. */
+export function declare(...texts: readonly string[]): AnalysisResult {
+  const parsed = texts.map((text, index) => parse({ path: `${index}.dsl`, text }));
+  const analysed = analyze(parsed.map(({ document }) => document));
+  const diagnostics = [...parsed.flatMap((one) => one.diagnostics), ...analysed.diagnostics];
+  if (hasErrors(diagnostics)) throw new Error(messages(diagnostics));
+  return analysed;
+}
+
+/**
+ * Empties the database, makes the first schema in it, fills it, and migrates it to the second, as `migrate dev` does.
+ * Then it holds the promises: nothing is left to do, the rows are there, what `db pull` prints is the same database,
+ * and `down.sql` leads back.
+ */
+export async function take(database: Database, transition: Transition): Promise<TransitionResult> {
+  const { from, to } = transition;
+  await resetDatabase(database);
+  await build(database, from);
+  const before = await witness(database);
+  await transition.insertRows(database);
+  const comparison = await compare(database, to, { owned: from, renames: transition.renames });
+  const draft = await draftFor(database, comparison);
+  const refusal = refusalOf(draft);
+  if (refusal !== transition.refused) {
+    return { before, problems: [`refused with ${refusal} instead of ${transition.refused}`] };
+  }
+  if (refusal !== undefined) return { before, problems: [] };
+  return migrate(database, transition, comparison, draft, before);
+}
+
+async function migrate(
+  database: Database,
+  { from, to }: Transition,
+  comparison: Comparison,
+  draft: Draft,
+  before: readonly string[],
+): Promise<TransitionResult> {
+  const kept = await readKeptRows(database, comparison);
+  const sql = draft.type === 'draft' ? draft.sql : '';
+  const failures = await run(database, sql);
+  if (failures.length > 0) return { before, problems: [...failures, sql] };
+  const after = await witness(database);
+  const left = await compare(database, to, { owned: from, renames: [] });
+  const problems = [
+    ...describeChanges('a second run finds', left),
+    ...(await lostRows(database, kept)),
+    ...(await pullProblems(database, to)),
+  ];
+  if (problems.length > 0) problems.push(sql);
+  if (draft.type === 'draft') problems.push(...(await downProblems(database, draft.down, before)));
+  return { before, after, problems };
+}
+
+/** Makes a schema in an empty database. */
+async function build(database: Database, wanted: AnalysisResult): Promise<void> {
+  const comparison = await compare(database, wanted, { owned: wanted, renames: [] });
+  const draft = await draftFor(database, comparison);
+  if (draft.type === 'nothing') return;
+  if (draft.type !== 'draft') throw new Error(`a schema cannot be built: ${refusalOf(draft)}`);
+  const failures = await run(database, draft.sql);
+  if (failures.length > 0) throw new Error([...failures, draft.sql].join('\n'));
+}
+
+async function compare(
+  database: Database,
+  desired: AnalysisResult,
+  { owned, renames }: { readonly owned: AnalysisResult | 'everything'; readonly renames: readonly string[] },
+): Promise<Comparison> {
+  const current = await introspect(database);
+  const flags = { renames, drops: [], acceptDataLoss: true };
+  const read = readAnswers(flags, current, desired.schema, database.defaultSchema, mayBeRenamed);
+  if (hasErrors(read.diagnostics)) throw new Error(messages(read.diagnostics));
+  return compareWithDatabase({
+    database,
+    current,
+    desired,
+    owned: owned === 'everything' ? owned : new Set([...owned.schema.keys(), ...desired.schema.keys()]),
+    renames: read.answers.renames,
+    memory: [],
+  });
+}
+
+/** With consent to every drop: what is to be renamed, the case says. */
+function draftFor(database: Database, comparison: Comparison): Promise<Draft> {
+  const drops = new Set(comparison.before.keys());
+  return draftMigration(comparison, { renames: [], drops, acceptDataLoss: true }, database);
+}
+
+function refusalOf(draft: Draft): string | undefined {
+  if (draft.type === 'questions') return draft.questions.map(({ message }) => message).join(' ');
+  if (draft.type !== 'refused') return undefined;
+  return draft.diagnostics.find(({ severity }) => severity === 'error')?.code;
+}
+
+async function run(database: Database, text: string): Promise<readonly string[]> {
+  const diagnostics = await replay(database, [{ id: 'migration', source: { path: 'migration.sql', text } }]);
+  return diagnostics.map(({ message, notes }) =>
+    [message, ...(notes ?? []).map((note) => note.message)].join(' '),
+  );
+}
+
+/** What `db pull` prints must be the schema of the very database. */
+async function pullProblems(database: Database, { client }: AnalysisResult): Promise<readonly string[]> {
+  const options = { defaultSchema: database.defaultSchema, client };
+  const { text, diagnostics } = renderSchema(await introspect(database), kinds, options);
+  if (diagnostics.length > 0) return [`db pull: ${messages(diagnostics)}`];
+  const left = await compare(database, declare(text), { owned: 'everything', renames: [] });
+  const changes = describeChanges('db pull differs in', left);
+  return changes.length > 0 ? [...changes, text] : [];
+}
+
+async function downProblems(
+  database: Database,
+  down: Extract<Draft, { type: 'draft' }>['down'],
+  before: readonly string[],
+): Promise<readonly string[]> {
+  // What the rows stand in the way of is said to the user; the way back itself must be right.
+  const obstacles = await afterRenames(down.plan, database, (renamed) =>
+    holding(down.plan.preconditions, renamed),
+  );
+  if (obstacles.length > 0) await removeRows(database);
+  const failures = await run(database, down.text);
+  const problems = failures.length > 0 ? failures : differences('down.sql', before, await witness(database));
+  return problems.length > 0 ? [...problems, down.text] : [];
+}
+
+async function removeRows(database: Database): Promise<void> {
+  const tables = await database.query<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class
+     WHERE relkind = 'r' AND oid >= 16384 AND relnamespace::regnamespace::text NOT LIKE 'pg\\_%'`,
+  );
+  await database.execute(`TRUNCATE ${tables.map(({ name }) => name).join(', ')} CASCADE`);
+}
+
+/** The lines that one catalog has and the other lacks. */
+export function differences(
+  what: string,
+  wanted: readonly string[],
+  actual: readonly string[],
+): readonly string[] {
+  return [
+    ...wanted.filter((fact) => !actual.includes(fact)).map((fact) => `${what} lacks: ${fact}`),
+    ...actual.filter((fact) => !wanted.includes(fact)).map((fact) => `${what} has too much: ${fact}`),
+  ];
+}
+
+function describeChanges(what: string, { changes }: Comparison): string[] {
+  return changes.map((change) => {
+    const attributes = change.type === 'alter' ? `: ${change.attributes.join(', ')}` : '';
+    return `${what}: ${change.type} ${subjectOf(change).id}${attributes}`;
+  });
+}
+
+function messages(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n');
+}

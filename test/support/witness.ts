@@ -1,0 +1,85 @@
+import type { Database } from '../../src/database/database.ts';
+
+/**
+ * What a database holds, as lines of text: `kind identity definition`, sorted. It shares nothing with the
+ * introspection that it is a witness for. The order of columns is left out, since ALTER TABLE can only append; so are
+ * the names of NOT NULL constraints (PostgreSQL 18), which no statement of a migration gives.
+ */
+export async function witness(database: Database): Promise<readonly string[]> {
+  const results = await database.queryScript(
+    `SET search_path = pg_catalog; SET jit = off; ${query}; RESET search_path; RESET jit`,
+  );
+  return (results[2] as readonly { fact: string }[]).map(({ fact }) => fact);
+}
+
+const query = `
+WITH spaces AS (
+  SELECT oid, nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'
+), of_extension AS (
+  SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+), relations AS (
+  SELECT c.*, format('%I.%I', nspname, relname) AS label
+  FROM pg_class c JOIN spaces ON spaces.oid = relnamespace
+  WHERE NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_class'::regclass AND objid = c.oid)
+), facts (kind, label, definition) AS (
+  SELECT 'schema', quote_ident(nspname), '' FROM spaces
+  UNION ALL
+  SELECT 'extension', extname, nspname || ' ' || extversion
+  FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql'
+  UNION ALL
+  SELECT CASE relkind WHEN 'r' THEN 'table' ELSE 'relation ' || relkind::text END, label,
+    concat_ws(' ', relpersistence, relreplident, array_to_string(reloptions, ','))
+  FROM relations WHERE relkind NOT IN ('i', 'S')
+  UNION ALL
+  SELECT 'column', label || '.' || quote_ident(attname), concat_ws(' ',
+    format_type(atttypid, atttypmod),
+    CASE WHEN attnotnull THEN 'NOT NULL' END,
+    CASE attgenerated WHEN '' THEN 'default' ELSE 'generated ' || attgenerated::text END || ' ' || pg_get_expr(adbin, adrelid),
+    'identity ' || nullif(attidentity::text, ''),
+    'collation ' || nullif(attcollation, typcollation)::regcollation::text,
+    'storage ' || nullif(attstorage::text, typstorage::text),
+    'compression ' || nullif(attcompression::text, ''),
+    'statistics ' || nullif(attstattarget, -1)::text,
+    array_to_string(attoptions, ','))
+  FROM relations
+  JOIN pg_attribute ON attrelid = relations.oid AND attnum > 0 AND NOT attisdropped
+  JOIN pg_type ON pg_type.oid = atttypid
+  LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+  WHERE relkind NOT IN ('i', 'S')
+  UNION ALL
+  SELECT 'index', label, concat_ws(' ', pg_get_indexdef(indexrelid),
+    CASE WHEN NOT indisvalid THEN 'invalid' END, CASE WHEN indisclustered THEN 'clustered' END)
+  FROM relations JOIN pg_index ON indexrelid = relations.oid
+  UNION ALL
+  SELECT 'constraint', label || ' ' || quote_ident(conname),
+    concat_ws(' ', contype, pg_get_constraintdef(c.oid), CASE WHEN NOT convalidated THEN 'not valid' END)
+  FROM pg_constraint c JOIN relations ON relations.oid = conrelid WHERE contype <> 'n'
+  UNION ALL
+  SELECT 'sequence', label, concat_ws(' ', relpersistence, format_type(seqtypid, NULL), seqstart, seqincrement,
+    seqmin, seqmax, seqcache, seqcycle,
+    (SELECT concat_ws(' ', 'of', refobjid::regclass, quote_ident(attname), deptype)
+     FROM pg_depend JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid
+     WHERE classid = 'pg_class'::regclass AND objid = relations.oid AND deptype IN ('a', 'i')
+       AND refclassid = 'pg_class'::regclass))
+  FROM relations JOIN pg_sequence ON seqrelid = relations.oid
+  UNION ALL
+  SELECT 'type', format('%I.%I', nspname, typname), concat_ws(' ', typtype,
+    (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid))
+  FROM pg_type t JOIN spaces ON spaces.oid = typnamespace
+  WHERE typtype <> 'c' AND typcategory <> 'A'
+    AND NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_type'::regclass AND objid = t.oid)
+  UNION ALL
+  SELECT 'routine', p.oid::regprocedure::text, md5(prosrc)
+  FROM pg_proc p JOIN spaces ON spaces.oid = pronamespace
+  WHERE NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
+  UNION ALL
+  SELECT 'trigger', label || ' ' || quote_ident(tgname), pg_get_triggerdef(t.oid)
+  FROM pg_trigger t JOIN relations ON relations.oid = tgrelid WHERE NOT tgisinternal
+  UNION ALL
+  SELECT 'comment', pg_describe_object(classoid, objoid, objsubid), quote_literal(description)
+  FROM pg_description d
+  WHERE (objoid >= 16384 OR classoid = 'pg_namespace'::regclass AND objoid IN (SELECT oid FROM spaces))
+    AND description <> 'standard public schema' AND classoid <> 'pg_extension'::regclass
+    AND NOT EXISTS (SELECT FROM of_extension WHERE classid = classoid AND objid = objoid)
+)
+SELECT fact FROM (SELECT concat_ws(' ', kind, label, definition) FROM facts) AS lines (fact) ORDER BY fact COLLATE "C"`;
