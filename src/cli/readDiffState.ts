@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Database, DatabaseTarget } from '../database/database.ts';
 import { openDatabase } from '../database/openDatabase.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { extensionMembers } from '../introspect/extensionMembers.ts';
 import { introspect } from '../introspect/introspect.ts';
 import { bookkeepingTables } from '../migrate/bookkeeping.ts';
 import type { DiffState } from '../migrate/diffState.ts';
@@ -59,9 +60,13 @@ async function open(target: DatabaseTarget, context: DiffContext): Promise<Datab
 }
 
 async function stateOfDatabase(database: Database, context: DiffContext): Promise<ReadState> {
-  const scope = context.schemas ? { schemas: context.schemas } : {};
-  const schema = await introspect(database, { ...scope, ignore: bookkeepingTables });
-  return { state: { schema, declared: false, unspoken: nothingUnspoken, database }, diagnostics: [] };
+  const scope = { ...(context.schemas ? { schemas: context.schemas } : {}), ignore: bookkeepingTables };
+  const schema = await introspect(database, scope);
+  const members = () => extensionMembers(database, schema, scope);
+  return {
+    state: { schema, declared: false, unspoken: nothingUnspoken, database, extensionMembers: members },
+    diagnostics: [],
+  };
 }
 
 /** What a migrations folder leads to, found out by running it on an embedded database. */

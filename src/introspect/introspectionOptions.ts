@@ -4,4 +4,6 @@ export interface IntrospectionOptions {
   readonly schemas?: readonly string[];
   /** Names of tables that are nobody's business, in whatever schema: where migrations are recorded. */
   readonly ignore?: readonly string[];
+  /** Whether what belongs to extensions is read too. */
+  readonly extensionMembers?: boolean;
 }

@@ -20,7 +20,7 @@ WITH namespaces AS MATERIALIZED (
   SELECT n.oid, n.nspname AS name FROM pg_namespace n
   WHERE n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'${onlyIn(options.schemas)}
 ), members AS MATERIALIZED (
-  SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'
+  SELECT d.classid, d.objid FROM pg_depend d WHERE ${options.extensionMembers ? sql`false` : sql`d.deptype = 'e'`}
 ), tables AS MATERIALIZED (
   SELECT c.oid, n.name AS schema, c.relname AS name FROM pg_class c
   JOIN namespaces n ON n.oid = c.relnamespace

@@ -12,6 +12,7 @@ import type { Change } from '../model/change.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { diffRules } from './planBetween.ts';
 import { printFormat } from './printFormat.ts';
+import { withoutExtensionMembers } from './withoutExtensionMembers.ts';
 
 /** What the schema files ask for. */
 export interface DesiredState {
@@ -31,6 +32,8 @@ export interface ComparisonInput {
   /** Renames that the user has named beside the hints of the schema. */
   readonly renames: readonly RenamePair[];
   readonly memory: readonly RememberedExpression[];
+  /** Finds out which objects belong to extensions; asked only where something declared is not there. */
+  readonly extensionMembers?: () => Promise<ReadonlySet<ObjectId>>;
 }
 
 export interface Comparison {
@@ -59,7 +62,8 @@ export interface Comparison {
 
 /** What must change in a database for it to be what the schema files ask for. */
 export async function compareWithDatabase(input: ComparisonInput): Promise<Comparison> {
-  const desired = input.desired.schema;
+  const own = await withoutExtensionMembers(input.desired.schema, input.current, input);
+  const desired = own.schema;
   const current = spokenOf(input.current, input.desired.unspoken);
   const hinted = hintedRenames(current, desired, input.renames);
   const named = renameObjects(current, desired, [...input.renames, ...hinted.pairs]);
@@ -79,7 +83,10 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     after,
     unmanaged: reported(unmanaged, settled.schema),
     learned: rememberExpressions(desired, settled.schema, kinds),
-    diagnostics: hinted.inert.map((object) => inertHint(object, input.database.defaultSchema)),
+    diagnostics: [
+      ...own.diagnostics,
+      ...hinted.inert.map((object) => inertHint(object, input.database.defaultSchema)),
+    ],
     doubts: settled.diagnostics,
   };
 }

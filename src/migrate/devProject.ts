@@ -1,7 +1,9 @@
 import type { RememberedExpression } from '../compare/expressionMemory.ts';
 import type { Database, DatabaseTarget } from '../database/database.ts';
 import type { RenamePair } from '../diff/renamePair.ts';
+import { extensionMembers } from '../introspect/extensionMembers.ts';
 import { introspect } from '../introspect/introspect.ts';
+import type { IntrospectionOptions } from '../introspect/introspectionOptions.ts';
 import type { Schema } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
@@ -26,8 +28,11 @@ export interface DevProject {
 
 /** What the database holds of the schemas that the project speaks of. */
 export function readCurrent(project: DevProject, database: Database): Promise<Schema> {
-  const schemas = project.desired.schemas ?? [database.defaultSchema];
-  return introspect(database, { schemas, ignore: bookkeepingTables });
+  return introspect(database, scopeOf(project, database));
+}
+
+function scopeOf({ desired }: DevProject, database: Database): IntrospectionOptions {
+  return { schemas: desired.schemas ?? [database.defaultSchema], ignore: bookkeepingTables };
 }
 
 /** What is left to do for a database to be what the project's schema asks for. */
@@ -45,6 +50,7 @@ export function compareProject(
     owned: lock.objects,
     renames,
     memory: lock.expressions,
+    extensionMembers: () => extensionMembers(database, current, scopeOf(project, database)),
   });
 }
 

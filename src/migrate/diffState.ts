@@ -2,9 +2,10 @@ import { settle } from '../compare/settle.ts';
 import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { kinds } from '../kinds/registry.ts';
-import { type Schema, schemaOf } from '../model/object.ts';
+import { type ObjectId, type Schema, schemaOf } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { planBetween } from './planBetween.ts';
+import { withoutExtensionMembers } from './withoutExtensionMembers.ts';
 
 /** One side of a comparison: nothing, a schema as it is declared, or what a database holds. */
 export interface DiffState {
@@ -15,6 +16,8 @@ export interface DiffState {
   readonly unspoken: ReadonlySet<string>;
   /** The database that it was read from, or that may be asked about it. */
   readonly database?: Database;
+  /** Finds out which objects of that database belong to extensions. */
+  readonly extensionMembers?: () => Promise<ReadonlySet<ObjectId>>;
 }
 
 export interface StateDifference {
@@ -25,8 +28,9 @@ export interface StateDifference {
 /** The statements that lead from one state to the other; nothing is left alone, and nothing is asked of the user. */
 export async function diffStates(from: DiffState, to: DiffState): Promise<StateDifference> {
   const unspoken = new Set([...from.unspoken, ...to.unspoken]);
-  const before = spoken(from, unspoken);
-  const after = spoken(to, unspoken);
+  const [own, theirs] = [await withoutMembersOf(to, from), await withoutMembersOf(from, to)];
+  const before = spoken(own.schema, unspoken);
+  const after = spoken(theirs.schema, unspoken);
   const database = from.database ?? to.database;
   const options = { kinds, memory: [], ...(database ? { database } : {}) };
   // The declared side takes the words of the other: of the catalog, where one is.
@@ -40,12 +44,19 @@ export async function diffStates(from: DiffState, to: DiffState): Promise<StateD
   const plan = swap
     ? planBetween(settled!.schema, after, version)
     : planBetween(before, settled?.schema ?? after, version);
-  return { plan, diagnostics: settled?.diagnostics ?? [] };
+  return { plan, diagnostics: [...own.diagnostics, ...theirs.diagnostics, ...(settled?.diagnostics ?? [])] };
 }
 
 /** The statements are for this PostgreSQL where no server says which one it is. */
 const newestVersion = 180_000;
 
-function spoken(state: DiffState, unspoken: ReadonlySet<string>): Schema {
-  return schemaOf([...state.schema.values()].filter((object) => !unspoken.has(object.kind)));
+/** A declared state, without what the extensions of the other state's database bring. */
+async function withoutMembersOf(other: DiffState, state: DiffState) {
+  return state.declared && !other.declared
+    ? withoutExtensionMembers(state.schema, other.schema, other)
+    : { schema: state.schema, diagnostics: [] };
+}
+
+function spoken(schema: Schema, unspoken: ReadonlySet<string>): Schema {
+  return schemaOf([...schema.values()].filter((object) => !unspoken.has(object.kind)));
 }
