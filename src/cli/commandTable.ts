@@ -92,6 +92,17 @@ export const migrateCommands: readonly Command[] = [
     load: () => import('./commands/migrateStatus.ts'),
   },
   {
+    command: 'resolve',
+    describe: 'Say what has become of a migration that another tool or a person has run',
+    example: ['schemac migrate resolve --applied 20220101000000_init', 'It is in the database already'],
+    options: {
+      applied: { ...text, describe: 'All of this migration is in the database' },
+      'rolled-back': { ...text, describe: 'Nothing of this migration is in the database' },
+      ...projectOptions,
+    },
+    load: () => import('./commands/migrateResolve.ts'),
+  },
+  {
     command: 'diff',
     describe: 'Show what lies between two states',
     example: ['schemac migrate diff --script', 'What the schema asks of the database, as SQL'],

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type AnalysisResult, analyze } from '../analyze/analyze.ts';
+import { checkSql } from '../analyze/checkSql.ts';
 import type { Database, DatabaseTarget } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
+import type { Document } from '../syntax/ast.ts';
 import { parse } from '../syntax/parse.ts';
 import { type ChosenTarget, type DatasourceUrl, databaseTarget } from './databaseTarget.ts';
 import { readEnvironment } from './environment.ts';
@@ -26,19 +28,27 @@ export interface LoadedSchema {
 }
 
 /** Reads the schema files and finds out what they ask for. */
-export function loadSchema(named: string | undefined, defaultSchema: string): LoadedSchema {
-  return analyzeFiles(readSchemaFiles(named), defaultSchema);
+export function loadSchema(named: string | undefined, defaultSchema: string): Promise<LoadedSchema> {
+  return loadFiles(readSchemaFiles(named), defaultSchema);
 }
 
-function analyzeFiles(files: SchemaFiles, defaultSchema: string): LoadedSchema {
+async function loadFiles(files: SchemaFiles, defaultSchema: string): Promise<LoadedSchema> {
+  const { documents, ...loaded } = analyzeFiles(files, defaultSchema);
+  const diagnostics = inReadingOrder([...loaded.diagnostics, ...(await checkSql(documents))], files.sources);
+  return { ...loaded, diagnostics };
+}
+
+/** As `loadFiles`, but that nobody looks into the SQL. */
+function analyzeFiles(
+  files: SchemaFiles,
+  defaultSchema: string,
+): LoadedSchema & { readonly documents: readonly Document[] } {
   const parsed = files.sources.map(parse);
-  const analysis = analyze(
-    parsed.map(({ document }) => document),
-    { defaultSchema },
-  );
+  const documents = parsed.map(({ document }) => document);
+  const analysis = analyze(documents, { defaultSchema });
   const read = [...files.diagnostics, ...parsed.flatMap((result) => result.diagnostics)];
   const diagnostics = inReadingOrder([...read, ...analysis.diagnostics], files.sources);
-  return { path: files.path, analysis, diagnostics };
+  return { path: files.path, analysis, diagnostics, documents };
 }
 
 /** As one meets them from the top of the first file on; what has no place comes first. */
@@ -69,7 +79,7 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
   const first = analyzeFiles(files, 'public');
   const chosen = await chooseTarget(options, first, true);
   const defaultSchema = chosen.target ? targetSchema(chosen.target) : 'public';
-  const loaded = defaultSchema === 'public' ? first : analyzeFiles(files, defaultSchema);
+  const loaded = await loadFiles(files, defaultSchema);
   return {
     ...loaded,
     diagnostics: [...loaded.diagnostics, ...chosen.diagnostics],

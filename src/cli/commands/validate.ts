@@ -12,7 +12,7 @@ interface Options {
 /** `schemac validate`: all that is wrong with the schema, without a database. */
 export async function run(options: Options): Promise<number> {
   const terminal = processTerminal(options);
-  const { path, diagnostics } = loadSchema(options.schema, 'public');
+  const { path, diagnostics } = await loadSchema(options.schema, 'public');
   const ok = !hasErrors(diagnostics);
   terminal.diagnostics(diagnostics);
   if (options.json) terminal.result(jsonResult({ ok, schema: path, diagnostics }));
