@@ -1,10 +1,11 @@
 import type { Change } from '../model/change.ts';
+import { deepEqual } from '../model/deepEqual.ts';
 import type { SchemaObject } from '../model/object.ts';
 
 /** A drop that may be a rename: only the user knows. */
 export interface RenameQuestion {
   readonly dropped: SchemaObject;
-  /** What is created beside it, of the same kind and in the same place. */
+  /** What is created beside it, of the same kind and in the same place; what is like it in all but the name first. */
   readonly candidates: readonly SchemaObject[];
 }
 
@@ -16,7 +17,9 @@ export function renameQuestions(
   const created = changes.flatMap((change) => (change.type === 'create' ? [change.after] : []));
   return changes.flatMap((change) => {
     if (change.type !== 'drop' || !mayBeRenamed(change.before.kind)) return [];
-    const candidates = created.filter((object) => isInSamePlace(object, change.before));
+    const candidates = created
+      .filter((object) => isInSamePlace(object, change.before))
+      .sort((left, right) => likeness(right, change.before) - likeness(left, change.before));
     return candidates.length === 0 ? [] : [{ dropped: change.before, candidates }];
   });
 }
@@ -28,4 +31,8 @@ function isInSamePlace(left: SchemaObject, right: SchemaObject): boolean {
     left.name.length === right.name.length &&
     left.name.slice(0, -1).every((part, index) => part === right.name[index])
   );
+}
+
+function likeness(left: SchemaObject, right: SchemaObject): number {
+  return deepEqual(left.attributes, right.attributes) ? 1 : 0;
 }

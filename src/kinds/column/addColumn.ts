@@ -61,7 +61,9 @@ function addInSteps(column: Column, context: StatementContext): readonly Action[
     },
     ...backfill(column),
     ...startCounter(bare, column, context),
-    ...(column.attributes.nullable ? [] : [setNotNull(column)]),
+    ...(column.attributes.nullable
+      ? []
+      : [{ ...setNotNull(column), summary: `Make ${displayName(column.name)} required.` }]),
     ...(clauses.length === 0 ? [] : [alterTable(column, clauses)]),
   ];
 }
