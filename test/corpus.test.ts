@@ -1,25 +1,59 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../src/database/database.ts';
+import type { Database, DatabaseTarget } from '../src/database/database.ts';
 import { openDatabase } from '../src/database/openDatabase.ts';
-import { corpusProblems, readCorpus } from './support/corpus.ts';
+import { type Schema, schemaOf } from '../src/model/object.ts';
+import { type CorpusCase, corpusProblems, readCorpus } from './support/corpus.ts';
+import { plannedSql } from './support/plannedSql.ts';
 import { servers } from './support/servers.ts';
+import { declare } from './support/transition.ts';
 
 const corpus = readCorpus();
 
 for (const server of servers) {
-  describe.concurrent(server.name, () => {
+  const possible = corpus.filter(({ flags }) => (flags.minimumMajor ?? 0) <= server.major);
+  testCases(server.name, possible, async () => ({ url: await server.createDatabase() }));
+}
+
+/** It is the newest PostgreSQL, and slower than a server: it gets some of each kind. */
+testCases(
+  'embedded PostgreSQL',
+  corpus.filter(({ flags }, index) => index % 8 === 0 && !flags.serverOnly),
+  async () => ({ embedded: 'memory' }),
+);
+
+function testCases(
+  title: string,
+  cases: readonly CorpusCase[],
+  createTarget: () => Promise<DatabaseTarget>,
+): void {
+  describe.concurrent(title, () => {
     let database: Database;
     beforeAll(async () => {
-      database = await openDatabase({ url: await server.createDatabase() });
+      database = await openDatabase(await createTarget());
     });
     afterAll(() => database.close());
 
-    const possible = corpus.filter(({ flags }) => (flags.minimumMajor ?? 0) <= server.major);
-    for (const one of possible) {
+    for (const one of cases) {
       test.sequential(one.name, async () => {
         const problems = await corpusProblems(database, one);
         expect(problems, problems.join('\n')).toEqual([]);
       });
     }
   });
+}
+
+describe('whatever the order of files, blocks and objects, the SQL is the same', () => {
+  test.each(corpus)('$name', ({ before, after, texts }) => {
+    const reversed = [texts.before, texts.after].map((text) => reversedSchema(text));
+    const there = plannedSql(before.schema, after.schema);
+    const back = plannedSql(after.schema, before.schema);
+    expect(plannedSql(reversed[0]!, reversed[1]!)).toBe(there);
+    expect(plannedSql(reversed[1]!, reversed[0]!)).toBe(back);
+  });
+});
+
+/** Each block in a file of its own, the last first, and the objects in reverse. */
+function reversedSchema(text: string): Schema {
+  const blocks = text.split(/(?<=^\}\n)/m).reverse();
+  return schemaOf([...declare(...blocks).schema.values()].reverse());
 }

@@ -8,6 +8,8 @@ import { declare, differences, take } from './transition.ts';
 /** Two schemas, each of which is migrated to the other. */
 export interface CorpusCase {
   readonly name: string;
+  /** As they are written. */
+  readonly texts: { readonly before: string; readonly after: string };
   readonly before: AnalysisResult;
   readonly after: AnalysisResult;
   /** Rows for the schema `before`; without them, and on the way back, there are some of every type. */
@@ -46,19 +48,19 @@ function readCase(name: string): CorpusCase {
     const path = join(directory, name, file);
     return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   };
-  const schema = (file: string) => declareFile(name, file, read(file));
+  const texts = { before: read('before.dsl') ?? '', after: read('after.dsl') ?? '' };
   const rows = read('rows.sql');
   return {
     name,
-    before: schema('before.dsl'),
-    after: schema('after.dsl'),
+    texts,
+    before: declareFile(name, 'before.dsl', texts.before),
+    after: declareFile(name, 'after.dsl', texts.after),
     ...(rows === undefined ? {} : { rows }),
     flags: JSON.parse(read('case.json') ?? '{}') as CorpusFlags,
   };
 }
 
-function declareFile(name: string, file: string, text: string | undefined): AnalysisResult {
-  if (text === undefined) throw new Error(`${name} has no ${file}`);
+function declareFile(name: string, file: string, text: string): AnalysisResult {
   try {
     return declare(text);
   } catch (error) {

@@ -11,6 +11,7 @@ import { mayBeRenamed } from '../../src/migrate/draftQuestions.ts';
 import { holding } from '../../src/migrate/holding.ts';
 import { replay } from '../../src/migrate/replay.ts';
 import { subjectOf } from '../../src/model/change.ts';
+import type { Schema } from '../../src/model/object.ts';
 import { renderSchema } from '../../src/render/renderSchema.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { lostRows, readKeptRows } from './keptRows.ts';
@@ -58,7 +59,8 @@ export async function take(database: Database, transition: Transition): Promise<
   await build(database, from);
   const before = await witness(database);
   await transition.insertRows(database);
-  const comparison = await compare(database, to, { owned: from, renames: transition.renames });
+  const current = await introspect(database);
+  const comparison = await compare(database, current, to, { owned: from, renames: transition.renames });
   const draft = await draftFor(database, comparison);
   const refusal = refusalOf(draft);
   if (refusal !== transition.refused) {
@@ -80,11 +82,12 @@ async function migrate(
   const failures = await run(database, sql);
   if (failures.length > 0) return { before, problems: [...failures, sql] };
   const after = await witness(database);
-  const left = await compare(database, to, { owned: from, renames: [] });
+  const made = await introspect(database);
+  const left = await compare(database, made, to, { owned: from, renames: [] });
   const problems = [
     ...describeChanges('a second run finds', left),
     ...(await lostRows(database, kept)),
-    ...(await pullProblems(database, to)),
+    ...(await pullProblems(database, made, to)),
   ];
   if (problems.length > 0) problems.push(sql);
   if (draft.type === 'draft') problems.push(...(await downProblems(database, draft.down, before)));
@@ -93,7 +96,7 @@ async function migrate(
 
 /** Makes a schema in an empty database. */
 async function build(database: Database, wanted: AnalysisResult): Promise<void> {
-  const comparison = await compare(database, wanted, { owned: wanted, renames: [] });
+  const comparison = await compare(database, new Map(), wanted, { owned: wanted, renames: [] });
   const draft = await draftFor(database, comparison);
   if (draft.type === 'nothing') return;
   if (draft.type !== 'draft') throw new Error(`a schema cannot be built: ${refusalOf(draft)}`);
@@ -103,10 +106,10 @@ async function build(database: Database, wanted: AnalysisResult): Promise<void> 
 
 async function compare(
   database: Database,
+  current: Schema,
   desired: AnalysisResult,
   { owned, renames }: { readonly owned: AnalysisResult | 'everything'; readonly renames: readonly string[] },
 ): Promise<Comparison> {
-  const current = await introspect(database);
   const flags = { renames, drops: [], acceptDataLoss: true };
   const read = readAnswers(flags, current, desired.schema, database.defaultSchema, mayBeRenamed);
   if (hasErrors(read.diagnostics)) throw new Error(messages(read.diagnostics));
@@ -140,11 +143,15 @@ async function run(database: Database, text: string): Promise<readonly string[]>
 }
 
 /** What `db pull` prints must be the schema of the very database. */
-async function pullProblems(database: Database, { client }: AnalysisResult): Promise<readonly string[]> {
+async function pullProblems(
+  database: Database,
+  current: Schema,
+  { client }: AnalysisResult,
+): Promise<readonly string[]> {
   const options = { defaultSchema: database.defaultSchema, client };
-  const { text, diagnostics } = renderSchema(await introspect(database), kinds, options);
+  const { text, diagnostics } = renderSchema(current, kinds, options);
   if (diagnostics.length > 0) return [`db pull: ${messages(diagnostics)}`];
-  const left = await compare(database, declare(text), { owned: 'everything', renames: [] });
+  const left = await compare(database, current, declare(text), { owned: 'everything', renames: [] });
   const changes = describeChanges('db pull differs in', left);
   return changes.length > 0 ? [...changes, text] : [];
 }
