@@ -29,20 +29,21 @@ export interface LoadedSchema {
 
 /** Reads the schema files and finds out what they ask for. */
 export function loadSchema(named: string | undefined, defaultSchema: string): Promise<LoadedSchema> {
-  return loadFiles(readSchemaFiles(named), defaultSchema);
+  return withSqlChecked(analyzeFiles(readSchemaFiles(named), defaultSchema));
 }
 
-async function loadFiles(files: SchemaFiles, defaultSchema: string): Promise<LoadedSchema> {
-  const { documents, ...loaded } = analyzeFiles(files, defaultSchema);
-  const diagnostics = inReadingOrder([...loaded.diagnostics, ...(await checkSql(documents))], files.sources);
+interface AnalyzedFiles extends LoadedSchema {
+  readonly documents: readonly Document[];
+}
+
+async function withSqlChecked({ documents, ...loaded }: AnalyzedFiles): Promise<LoadedSchema> {
+  const sources = documents.map(({ source }) => source);
+  const diagnostics = inReadingOrder([...loaded.diagnostics, ...(await checkSql(documents))], sources);
   return { ...loaded, diagnostics };
 }
 
-/** As `loadFiles`, but that nobody looks into the SQL. */
-function analyzeFiles(
-  files: SchemaFiles,
-  defaultSchema: string,
-): LoadedSchema & { readonly documents: readonly Document[] } {
+/** All but what is wrong with the SQL in them. */
+function analyzeFiles(files: SchemaFiles, defaultSchema: string): AnalyzedFiles {
   const parsed = files.sources.map(parse);
   const documents = parsed.map(({ document }) => document);
   const analysis = analyze(documents, { defaultSchema });
@@ -79,7 +80,9 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
   const first = analyzeFiles(files, 'public');
   const chosen = await chooseTarget(options, first, true);
   const defaultSchema = chosen.target ? targetSchema(chosen.target) : 'public';
-  const loaded = await loadFiles(files, defaultSchema);
+  const loaded = await withSqlChecked(
+    defaultSchema === 'public' ? first : analyzeFiles(files, defaultSchema),
+  );
   return {
     ...loaded,
     diagnostics: [...loaded.diagnostics, ...chosen.diagnostics],

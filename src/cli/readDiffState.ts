@@ -21,12 +21,12 @@ export interface DiffContext {
 }
 
 /** Schema files are compared as far as they speak: with their own schemas; a url may name the default one. */
-export function diffContext(sides: readonly DiffSide[]): DiffContext {
+export async function diffContext(sides: readonly DiffSide[]): Promise<DiffContext> {
   const named = sides.flatMap((side) => (side.type === 'database' ? [targetSchema(side.target)] : []));
   const defaultSchema = named.find((schema) => schema !== 'public') ?? 'public';
-  const declared = sides.flatMap((side) =>
-    side.type === 'schema' ? (loadSchema(side.path, defaultSchema).analysis.schemas ?? [defaultSchema]) : [],
-  );
+  const files = sides.flatMap((side) => (side.type === 'schema' ? [side.path] : []));
+  const loaded = await Promise.all(files.map((path) => loadSchema(path, defaultSchema)));
+  const declared = loaded.flatMap(({ analysis }) => analysis.schemas ?? [defaultSchema]);
   return { defaultSchema, schemas: declared.length > 0 ? [...new Set(declared)] : undefined, opened: [] };
 }
 
@@ -43,7 +43,7 @@ export async function readDiffState(side: DiffSide, context: DiffContext): Promi
     case 'empty':
       return { state: { schema: new Map(), declared: false, unspoken: nothingUnspoken }, diagnostics: [] };
     case 'schema': {
-      const { analysis, diagnostics } = loadSchema(side.path, context.defaultSchema);
+      const { analysis, diagnostics } = await loadSchema(side.path, context.defaultSchema);
       return { state: { schema: analysis.schema, declared: true, unspoken: analysis.unspoken }, diagnostics };
     }
     case 'database':

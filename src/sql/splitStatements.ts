@@ -1,5 +1,6 @@
 import type { Node, RawStmt } from 'libpg-query';
 import type { PostgresParser } from './postgresParser.ts';
+import { syntaxErrorDetails } from './syntaxErrorDetails.ts';
 import { utf16OffsetOfCharacter, utf16Offsets } from './utf16Offsets.ts';
 
 /** One statement of a script. Offsets count UTF-16 units of the script. */
@@ -106,15 +107,4 @@ function copyBefore(parser: PostgresParser, text: string): ScriptStatement | und
 /** Whether the statement is a COPY … FROM stdin. */
 export function readsFromClient(node: Node): boolean {
   return 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-}
-
-interface SyntaxErrorDetails {
-  readonly message: string;
-  readonly cursorPosition: number;
-}
-
-/** The library's SqlError, told by its fields: importing its class would load the library. */
-function syntaxErrorDetails(error: unknown): SyntaxErrorDetails | undefined {
-  if (!(error instanceof Error) || !('sqlDetails' in error)) return undefined;
-  return error.sqlDetails as SyntaxErrorDetails;
 }

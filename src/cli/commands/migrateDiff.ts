@@ -24,7 +24,7 @@ export async function run(options: Options): Promise<number> {
   const [from, to] = [await fromSide(options), toSide(options)];
   if ('diagnostics' in from) return fail(from.diagnostics, terminal);
   if ('diagnostics' in to) return fail(to.diagnostics, terminal);
-  const context = diffContext([from, to]);
+  const context = await diffContext([from, to]);
   try {
     const before = await readDiffState(from, context);
     const after = await readDiffState(to, context);
