@@ -3,15 +3,22 @@ import type { Precondition } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
+import { checkServer } from './checkServer.ts';
 import { columnName, tableName } from './columnSql.ts';
 import type { Column } from './object.ts';
 
+interface ColumnChange {
+  readonly before?: Column;
+  readonly after: Column;
+}
+
+/** What must hold before a column can be as it is wanted. */
+export function checkColumn(change: ColumnChange, context: StatementContext): readonly Precondition[] {
+  return [...checkServer(change, context), ...checkRows(change, context)];
+}
+
 /** A required column needs a value for the rows that are there. */
-export function checkColumn(
-  change: { readonly before?: Column; readonly after: Column },
-  context: StatementContext,
-): readonly Precondition[] {
-  const { before, after } = change;
+function checkRows({ before, after }: ColumnChange, context: StatementContext): readonly Precondition[] {
   if (after.attributes.nullable || after.hints?.backfill !== undefined) return [];
   if (before) return before.attributes.nullable ? [nullsBecomeRequired(after)] : [];
   const hasRows = context.before.has(after.parent!);
