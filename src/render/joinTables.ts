@@ -122,7 +122,12 @@ function sidePart(
   const referenced = children.find((child): child is Column => child.id === referencedColumn);
   if (!referenced || others.length > 0) return undefined;
   const id = columnId(table.name, letter);
-  const column: Column['attributes'] = { type: referenced.attributes.type, nullable: false, default: null };
+  const column: Column['attributes'] = {
+    type: referenced.attributes.type,
+    collation: null,
+    nullable: false,
+    default: null,
+  };
   const foreignKey: ForeignKey['attributes'] = {
     columns: [id],
     referencedTable: side,

@@ -4,13 +4,13 @@ import { analyzeText, renderDiagnostics, renderObjects } from './analyzeText.ts'
 const enums = 'enum Role {\n  USER\n  ADMIN @map("super user")\n  @@map("role")\n}\n';
 const client = 'generator client {\n  provider = "prisma-client"\n}\n';
 
-/** What the column of one field is, without its name. */
+/** What the column of one field is, without its name, and without a collation that is not said. */
 function columnOf(field: string, before = ''): string {
   const result = analyzeText(`${before}${enums}model T {\n  key Int @id\n  ${field}\n}\n`);
   expect(renderDiagnostics(result.diagnostics)).toEqual([]);
   const [name] = field.split(/\s+/);
   const line = renderObjects(result, ['column']).find((one) => one.startsWith(`column:public.T.${name} `));
-  return line?.slice(`column:public.T.${name} `.length) ?? '';
+  return line?.slice(`column:public.T.${name} `.length).replace(/ collation=null| anyCollation=true/g, '') ?? '';
 }
 
 describe('the type of a column', () => {
@@ -70,6 +70,19 @@ describe('the type of a column', () => {
     expect(columnOf(field)).toBe(
       `type={"text":${JSON.stringify(type)},"array":false} nullable=false default=null`,
     );
+  });
+
+  it('has a collation', () => {
+    expect(columnOf('a String @collate("de-x-icu")')).toContain(' collation="de-x-icu" ');
+    expect(columnOf('a String @collate("app.german")')).toContain(' collation=app.german ');
+    const collation = (text: string) => {
+      const [column] = [...analyzeText(text).schema.values()].filter(({ kind }) => kind === 'column');
+      return [(column?.attributes as { collation: unknown }).collation, column?.details];
+    };
+    const model = (attribute: string) => `model T {\n  id String @id ${attribute}\n}\n`;
+    expect(collation(model('@collate("default")'))).toEqual([null, undefined]);
+    expect(collation(model('') + client)).toEqual([null, { anyCollation: true }]);
+    expect(collation(model('@collate("C")') + client)).toEqual(['"C"', undefined]);
   });
 
   it('is in the schema that its extension is declared in', () => {
@@ -184,8 +197,8 @@ it('carries hints and names', () => {
   expect(renderObjects(result, ['table', 'column'])).toMatchInlineSnapshot(`
     [
       "table:public.ts renamedFrom=old ts",
-      "column:public.ts.key type={"text":"integer","array":false} nullable=false default=null",
-      "column:public.ts."town name" type={"text":"text","array":false} nullable=false default=null renamedFrom=city using=upper(city) backfill='?'",
+      "column:public.ts.key type={"text":"integer","array":false} collation=null nullable=false default=null",
+      "column:public.ts."town name" type={"text":"text","array":false} collation=null nullable=false default=null renamedFrom=city using=upper(city) backfill='?'",
     ]
   `);
 });

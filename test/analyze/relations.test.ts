@@ -121,8 +121,8 @@ describe('many-to-many relations', () => {
     expect(objects.filter((line) => line.includes('_DealToTag'))).toMatchInlineSnapshot(`
       [
         "table:public._DealToTag",
-        "column:public._DealToTag.A type={"text":"integer","array":false} nullable=false default=null",
-        "column:public._DealToTag.B type={"text":"character varying(20)","array":false} nullable=false default=null",
+        "column:public._DealToTag.A type={"text":"integer","array":false} collation=null nullable=false default=null anyCollation=true",
+        "column:public._DealToTag.B type={"text":"character varying(20)","array":false} collation=null nullable=false default=null anyCollation=true",
         "primary-key:public._DealToTag._DealToTag_AB_pkey columns=["column:public._DealToTag.A","column:public._DealToTag.B"]",
         "index:public._DealToTag_B_index table=table:public._DealToTag method=btree elements=[{"column":"column:public._DealToTag.B"}] include=[] predicate=null parameters=[]",
         "foreign-key:public._DealToTag._DealToTag_A_fkey columns=["column:public._DealToTag.A"] referencedTable=table:public.deals referencedColumns=["column:public.deals.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",

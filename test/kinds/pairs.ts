@@ -70,6 +70,17 @@ export const pairs: Readonly<Record<string, Pair>> = {
     one: `CREATE TYPE a AS ENUM ('x'); ${table('a[]')}`,
     other: `CREATE TYPE b AS ENUM ('y', 'x'); ${table("b[] DEFAULT '{x}'")}`,
   },
+  collations: {
+    one: `${table('text COLLATE "C" DEFAULT \'a\'')} CREATE INDEX on_x ON deals (x); CREATE INDEX lower_x ON deals (lower(x)) WHERE x > 'a';`,
+    other: `${table('varchar(9) NOT NULL')} CREATE INDEX on_x ON deals (x); CREATE INDEX lower_x ON deals (lower(x)) WHERE x::text > 'a';`,
+    rows: "INSERT INTO deals (id, x) VALUES (1, 'b')",
+    survives: 'SELECT x::text FROM deals',
+  },
+  'another collation': {
+    ...columns('text COLLATE "C"', 'text COLLATE "POSIX"', "'abc'"),
+    one: table('text COLLATE ucs_basic UNIQUE'),
+  },
+  'a collation and none': columns('text[] COLLATE "C"', 'text[]', "'{abc}'"),
   'nullable and required': columns('text', 'text NOT NULL', "'a'"),
   defaults: columns('int', 'int DEFAULT 1 + 2', '1'),
   'another default': columns('text DEFAULT md5(random()::text)', "text DEFAULT 'x'", "'1'"),

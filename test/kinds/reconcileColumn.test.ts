@@ -8,7 +8,12 @@ const column = (value: ColumnDefault | null): Column => ({
   kind: 'column',
   id: columnId(table, 'at'),
   name: [...table, 'at'],
-  attributes: { type: { text: 'timestamp with time zone', array: false }, nullable: false, default: value },
+  attributes: {
+    type: { text: 'timestamp with time zone', array: false },
+    collation: null,
+    nullable: false,
+    default: value,
+  },
   dependsOn: [],
 });
 

@@ -61,6 +61,14 @@ export function rewriteHazard(column: Column): Hazard {
   };
 }
 
+/** The values stay as they are, but not their order. */
+export function reorderHazard(column: Column): Hazard {
+  return {
+    type: 'blocks-reads',
+    message: `Nobody reads or writes ${tableLabel(column)} while the indexes on ${displayName(column.name.slice(-1))} are built anew.`,
+  };
+}
+
 function tableLabel({ name }: Column): string {
   return displayName(name.slice(0, -1));
 }

@@ -17,6 +17,8 @@ interface ColumnRow {
   /** Of an extension's type; else null. */
   readonly typeSchema: string | null;
   readonly array: boolean;
+  /** SQL; null where it is the type's. */
+  readonly collation: string | null;
   readonly nullable: boolean;
   readonly expression: string | null;
   /** `s`: stored; `v`: virtual; empty: not generated. */
@@ -41,11 +43,17 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       CASE WHEN m.objid IS NULL OR bn.nspname = 'pg_catalog' THEN format_type(b.oid, a.atttypmod)
         ELSE substr(format_type(b.oid, a.atttypmod), length(quote_ident(bn.nspname)) + 2) END AS "typeText",
       CASE WHEN m.objid IS NOT NULL AND bn.nspname <> 'pg_catalog' THEN bn.nspname END AS "typeSchema",
-      b.oid <> a.atttypid AS array, NOT a.attnotnull AS nullable,
+      b.oid <> a.atttypid AS array,
+      CASE WHEN a.attcollation <> own.typcollation THEN
+        CASE ln.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(ln.nspname) || '.' END || quote_ident(l.collname)
+      END AS collation, NOT a.attnotnull AS nullable,
       pg_get_expr(d.adbin, d.adrelid, true) AS expression, a.attgenerated AS generated, a.attidentity AS identity,
       CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid"
     FROM tables t
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN pg_type own ON own.oid = a.atttypid
+    LEFT JOIN pg_collation l ON l.oid = a.attcollation
+    LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
     LEFT JOIN pg_type e ON e.typarray = a.atttypid
     JOIN pg_type b ON b.oid = coalesce(e.oid, a.atttypid)
     JOIN pg_namespace bn ON bn.oid = b.typnamespace
@@ -61,11 +69,15 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       name: [...objectName(table), row.name],
       attributes: {
         type: typeOf(row, names),
+        collation: row.collation,
         nullable: row.nullable,
         default: defaultOf(row, objectName(table)[1]!),
       },
       dependsOn: [],
       order: row.number,
+      ...(isIdentity(row) && row.sequence?.name !== sequenceName(objectName(table)[1]!, row.name)
+        ? { details: { hasOwnSequenceName: true } }
+        : {}),
     };
   },
   addresses: ({ relation, number, defaultOid, sequence }) => [
@@ -74,6 +86,10 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
     ...(sequence === null ? [] : [[catalogClass.relation, sequence.oid] as const]),
   ],
 };
+
+function isIdentity({ identity }: ColumnRow): boolean {
+  return identity !== '';
+}
 
 function typeOf(row: ColumnRow, names: CatalogNames): TypeRef {
   const object = row.type === null ? undefined : names.own(catalogClass.type, row.type);
@@ -86,7 +102,7 @@ function defaultOf(row: ColumnRow, table: string): ColumnDefault | null {
   const { expression, generated, identity, sequence } = row;
   if (sequence) {
     const options = specialSequenceOptions(sequence.type, sequence);
-    if (identity !== '') return { type: 'identity', always: identity === 'a', options };
+    if (isIdentity(row)) return { type: 'identity', always: identity === 'a', options };
     return serialWith({
       ...(sequence.name === sequenceName(table, row.name) ? {} : { name: sequence.name }),
       ...(sequence.type === row.typeText ? {} : { type: sequence.type }),

@@ -17,11 +17,12 @@ export function tableName({ parent }: Column): Sql {
 
 /** The line that defines a column: `city text NOT NULL DEFAULT 'Berlin'`. */
 export function columnSql(column: Column): Sql {
-  const { type, nullable, default: value } = column.attributes;
+  const { type, collation, nullable, default: value } = column.attributes;
   return join(
     [
       columnName(column),
       value?.type === 'serial' ? serialType(type) : typeSql(type),
+      ...(collation === null ? [] : [sql`COLLATE ${verbatim(collation)}`]),
       ...(nullable ? [] : [sql`NOT NULL`]),
       ...(value ? defaultSql(value) : []),
     ],

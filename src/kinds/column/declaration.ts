@@ -1,9 +1,10 @@
 import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedField, ResolvedJoinTable, ResolvedSchema } from '../resolved.ts';
+import { collationSql } from '../shared/collationName.ts';
 import { columnType } from '../shared/columnType.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
-import { attributeOf } from '../shared/resolvedArguments.ts';
+import { attributeOf, stringArgument } from '../shared/resolvedArguments.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { checkField } from './checkField.ts';
 import { declareDefault } from './declareDefault.ts';
@@ -78,6 +79,19 @@ export const declaration: Declaration = {
       blocks: ['model'],
       parameters: [],
     },
+    collate: {
+      documentation: 'The order of its texts, where it is not that of the database.',
+      blocks: ['model'],
+      parameters: [
+        {
+          name: 'name',
+          type: 'string',
+          position: 0,
+          required: true,
+          documentation: 'A collation of PostgreSQL: `C`, `de-x-icu`, or SQL as `app."german"`.',
+        },
+      ],
+    },
     renamedFrom: renamedFromSpec(['model']),
     using: {
       documentation: 'How the values that exist are converted when the type of the column changes.',
@@ -117,10 +131,10 @@ function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report):
     id: field.id,
     parent: block.id,
     name: [block.schema, block.databaseName, field.databaseName],
-    attributes: { type, nullable: isNullable(field), default: value.default },
+    attributes: { type, collation: collationOf(field), nullable: isNullable(field), default: value.default },
     dependsOn: [...typeDependency(type), ...defaultDependencies(value.default, field, schema)],
     order: field.order,
-    ...detailsOf(field, details),
+    ...detailsOf(field, schema, details),
     origin: field.span,
     ...hintsOf(field),
   };
@@ -134,8 +148,22 @@ function isNullable(field: ResolvedField): boolean {
   return !inPrimaryKey && (field.optional || (field.list && !attributeOf(field, 'notNull')));
 }
 
-function detailsOf(field: ResolvedField, details: ColumnDetails): { details?: Record<string, unknown> } {
-  const all = { ...details, ...(field.list && isNullable(field) && { anyNullability: true }) };
+/** `@collate("default")` is the collation of the type, said aloud. */
+function collationOf(field: ResolvedField): string | null {
+  const written = stringArgument(attributeOf(field, 'collate'), 'name');
+  return written === undefined || written === 'default' ? null : collationSql(written);
+}
+
+function detailsOf(
+  field: ResolvedField,
+  schema: ResolvedSchema,
+  details: ColumnDetails,
+): { details?: Record<string, unknown> } {
+  const all = {
+    ...details,
+    ...(schema.client && !attributeOf(field, 'collate') && { anyCollation: true }),
+    ...(field.list && isNullable(field) && { anyNullability: true }),
+  };
   return Object.keys(all).length > 0 ? { details: all } : {};
 }
 
@@ -151,8 +179,9 @@ function joinTableColumns(join: ResolvedJoinTable, schema: ResolvedSchema): read
       id: side.column,
       parent: join.id,
       name: [join.schema, join.name, side.columnName],
-      attributes: { type, nullable: false, default: null },
+      attributes: { type, collation: null, nullable: false, default: null },
       dependsOn: typeDependency(type),
+      details: { anyCollation: true },
       order,
       origin: side.field.span,
     };

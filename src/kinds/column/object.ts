@@ -3,6 +3,8 @@ import type { TypeRef } from '../shared/typeRef.ts';
 
 export interface ColumnAttributes {
   readonly type: TypeRef;
+  /** SQL, `"C"` or `app.german`; null: that of the type. */
+  readonly collation: string | null;
   readonly nullable: boolean;
   readonly default: ColumnDefault | null;
 }
@@ -40,6 +42,10 @@ export interface ColumnDetails {
   readonly anyCounter?: boolean;
   /** `dbgenerated()` without SQL: the default is left to what the database has. */
   readonly anyDefault?: boolean;
+  /** Of an identity column: its sequence is not called as PostgreSQL would call it. */
+  readonly hasOwnSequenceName?: boolean;
+  /** Prisma has no word for collations: it is left to what the database has. */
+  readonly anyCollation?: boolean;
   /** A Prisma list: whether the array column takes NULL is left to what the database has. */
   readonly anyNullability?: boolean;
 }

@@ -13,14 +13,20 @@ export function reconcileColumn(declared: Column, current: Column): Column {
     ...declared,
     attributes: {
       ...declared.attributes,
+      ...(open.anyCollation ? { collation: current.attributes.collation } : {}),
       ...(open.anyNullability ? { nullable: current.attributes.nullable } : {}),
       ...(takesDefault ? { default: current.attributes.default } : {}),
       ...(namesType(declared.attributes.type, current.attributes.type)
         ? { type: current.attributes.type }
         : {}),
     },
+    ...(isOwnName(current) ? { details: { ...declared.details, hasOwnSequenceName: true } } : {}),
     ...(takesDefault ? { dependsOn: [...new Set([...declared.dependsOn, ...current.dependsOn])] } : {}),
   };
+}
+
+function isOwnName({ details }: Column): boolean {
+  return (details as ColumnDetails | undefined)?.hasOwnSequenceName === true;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Argument, Attribute } from '../../syntax/ast.ts';
 import { argument, attribute, boolean, call, number, path, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
+import { collationWord } from '../shared/collationName.ts';
 import { sequenceOptionNames, sequenceTypes } from '../shared/sequenceArguments.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
@@ -19,11 +20,13 @@ export const columnRendering: Rendering<Column> = {
 };
 
 function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
-  const { type, nullable } = column.attributes;
+  const { type, collation, nullable } = column.attributes;
   const words = typeWords(column, draft);
   const name = draft.fieldName(column.id);
   const stored = column.name.at(-1)!;
   const mapped = name === stored ? [] : [attribute('map', [argument(string(stored))])];
+  const collate =
+    collation === null ? [] : [attribute('collate', [argument(string(collationWord(collation)))])];
   const required = type.array && !nullable ? [attribute('notNull')] : [];
   return {
     name,
@@ -33,7 +36,13 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
     optional: nullable && !type.array,
     keyAttributes: [],
     doc: undefined,
-    attributes: [...defaultAttributes(column, words.target), ...required, ...mapped, ...words.native],
+    attributes: [
+      ...defaultAttributes(column, words.target),
+      ...required,
+      ...collate,
+      ...mapped,
+      ...words.native,
+    ],
   };
 }
 

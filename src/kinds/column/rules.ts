@@ -5,7 +5,7 @@ import type { AttributeRule, StatementContext } from '../kind.ts';
 import { holdersOf } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterCounter } from './alterCounter.ts';
-import { alterTable, backfill, dropNotNull, setNotNull } from './alterTable.ts';
+import { alterTable, backfill, dropNotNull, reorderHazard, setNotNull } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import { conversion } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
@@ -24,6 +24,14 @@ export const columnRules: ColumnRules = {
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
     rebuilds: (before, after, schemas) =>
       isCatalogOnly(before, after) ? [] : holdersOf(before.id, schemas.before),
+  },
+  collation: {
+    change: 'alter',
+    // A change of type has brought it along.
+    alter: (before, after) =>
+      isRetyped(before, after) ? [] : [alterTable(after, [typeClause(after)], [reorderHazard(after)])],
+    replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
+    rebuilds: (before, _, schemas) => holdersOf(before.id, schemas.before),
   },
   nullable: {
     change: 'alter',
@@ -48,9 +56,8 @@ function isIdentity({ attributes }: Column): boolean {
  * integers, so its clauses stand in statements of their own.
  */
 function alterType(before: Column, after: Column, context: StatementContext): readonly Action[] {
-  const type = typeSql(after.attributes.type);
   const using = usingOf(before, after);
-  const clause = sql`ALTER COLUMN ${columnName(after)} TYPE ${type}${using ? sql` USING ${using}` : sql``}`;
+  const clause = sql`${typeClause(after)}${using ? sql` USING ${using}` : sql``}`;
   const leaving = leaveDefault(before, after, true);
   const entering = isIdentity(after) ? [] : enterDefault(before, after);
   const clauses = [...(isIdentity(before) ? [] : leaving), clause, ...entering];
@@ -62,6 +69,16 @@ function alterType(before: Column, after: Column, context: StatementContext): re
   ];
 }
 
+function typeClause(column: Column): Sql {
+  const { type, collation } = column.attributes;
+  const collate = collation === null ? sql`` : sql` COLLATE ${verbatim(collation)}`;
+  return sql`ALTER COLUMN ${columnName(column)} TYPE ${typeSql(type)}${collate}`;
+}
+
+function isRetyped(before: Column, after: Column): boolean {
+  return !deepEqual(before.attributes.type, after.attributes.type);
+}
+
 function usingOf(before: Column, after: Column): Sql | undefined {
   if (after.hints?.using !== undefined) return verbatim(after.hints.using);
   return conversion(columnName(after), before.attributes.type, after.attributes.type);
@@ -69,10 +86,10 @@ function usingOf(before: Column, after: Column): Sql | undefined {
 
 /** A change of type has brought its default along, but for a counter. */
 function alterDefault(before: Column, after: Column, context: StatementContext): readonly Action[] {
-  const isRetyped = !deepEqual(before.attributes.type, after.attributes.type);
-  const leaving = isRetyped ? [] : leaveDefault(before, after, false);
-  const entering = isRetyped && !isIdentity(after) ? [] : enterDefault(before, after);
-  const ending = isRetyped ? [] : endCounter(before, after);
+  const retyped = isRetyped(before, after);
+  const leaving = retyped ? [] : leaveDefault(before, after, false);
+  const entering = retyped && !isIdentity(after) ? [] : enterDefault(before, after);
+  const ending = retyped ? [] : endCounter(before, after);
   const losesIdentity = isIdentity(before) && !isIdentity(after) && after.attributes.nullable;
   const change = (clauses: readonly Sql[]) => (clauses.length === 0 ? [] : [alterTable(after, clauses)]);
   // The old sequence makes way for that of an identity, which takes the same name.
@@ -82,7 +99,7 @@ function alterDefault(before: Column, after: Column, context: StatementContext):
       : [...change([...leaving, ...entering]), ...ending];
   return [
     ...steps,
-    ...(isRetyped ? [] : alterCounter(before, after)),
+    ...(retyped ? [] : alterCounter(before, after)),
     ...startCounter(before, after, context),
     ...(losesIdentity ? [dropNotNull(after)] : []),
   ];

@@ -3,6 +3,13 @@ datasource db {
   extensions = [citext, uuid_ossp(map: "uuid-ossp")]
 }
 
+model collated {
+  a String   @id @collate("C")
+  b String?  @default("x") @collate("POSIX") @db.VarChar(9)
+  c String[] @collate("ucs_basic")
+  d String?  @collate("C") @db.Citext
+}
+
 model counted {
   id     Int     @id
   number BigInt?

@@ -49,3 +49,4 @@ CREATE TABLE counters (
 ALTER SEQUENCE "Old_id_seq" OWNED BY counters.a;
 ALTER SEQUENCE down_seq OWNED BY counters.b;
 ALTER SEQUENCE counters_c_seq OWNED BY counters.c;
+CREATE TABLE collated (a text COLLATE "C" PRIMARY KEY, b varchar(9) COLLATE "POSIX" DEFAULT 'x', c text[] COLLATE ucs_basic, d citext COLLATE "C");
