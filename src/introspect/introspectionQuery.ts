@@ -1,6 +1,7 @@
 import type { ObjectKind } from '../kinds/kind.ts';
 import { columnSequences } from '../kinds/shared/columnSequences.ts';
-import { join, literal, type Sql, sql } from '../sql/sql.ts';
+import { join, type Sql, sql } from '../sql/sql.ts';
+import { catalogScope } from './catalogScope.ts';
 import type { IntrospectionOptions } from './introspectionOptions.ts';
 
 /**
@@ -16,32 +17,12 @@ export function introspectionQuery(
     (kind) => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${kind.catalog.query(version)}) r)`,
   );
   return sql`
-WITH namespaces AS MATERIALIZED (
-  SELECT n.oid, n.nspname AS name FROM pg_namespace n
-  WHERE n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'${onlyIn(options.schemas)}
-), members AS MATERIALIZED (
-  SELECT d.classid, d.objid FROM pg_depend d WHERE ${options.extensionMembers ? sql`false` : sql`d.deptype = 'e'`}
-), tables AS MATERIALIZED (
-  SELECT c.oid, n.name AS schema, c.relname AS name FROM pg_class c
-  JOIN namespaces n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition${except(options.ignore ?? [])}
-    AND NOT EXISTS (SELECT FROM members m WHERE m.classid = c.tableoid AND m.objid = c.oid)
-), column_sequences AS MATERIALIZED ${columnSequences}
+WITH ${catalogScope(options)}, column_sequences AS MATERIALIZED ${columnSequences}
 SELECT json_build_array(${join(
     [...parts, dependencyEdges],
     sql`,
 `,
   )}) AS rows`;
-}
-
-function onlyIn(schemas: readonly string[] | undefined): Sql {
-  return schemas === undefined
-    ? sql``
-    : sql` AND n.nspname = ANY (ARRAY[${join(schemas.map(literal))}]::text[])`;
-}
-
-function except(tables: readonly string[]): Sql {
-  return tables.length === 0 ? sql`` : sql` AND c.relname NOT IN (${join(tables.map(literal))})`;
 }
 
 /**

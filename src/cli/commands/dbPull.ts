@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { introspect } from '../../introspect/introspect.ts';
+import { unreadDiagnostics, unreadObjects } from '../../introspect/unreadObjects.ts';
 import { kinds } from '../../kinds/registry.ts';
 import { bookkeepingTables } from '../../migrate/bookkeeping.ts';
 import { renderSchema } from '../../render/renderSchema.ts';
@@ -37,8 +38,11 @@ export async function run(options: Options): Promise<number> {
   if (note) terminal.note(terminal.colors.dim(note));
   const { text, diagnostics } = await withDatabase(target, async (database) => {
     const schemas = options.schemas ? { schemas: options.schemas.split(',') } : {};
-    const schema = await introspect(database, { ...schemas, ignore: bookkeepingTables });
-    return renderSchema(schema, kinds, { defaultSchema: database.defaultSchema });
+    const scope = { ...schemas, ignore: bookkeepingTables };
+    const schema = await introspect(database, scope);
+    const rendered = renderSchema(schema, kinds, { defaultSchema: database.defaultSchema });
+    const unread = unreadDiagnostics(await unreadObjects(database, scope));
+    return { ...rendered, diagnostics: [...rendered.diagnostics, ...unread] };
   });
   if (!options.print) {
     mkdirSync(dirname(path), { recursive: true });

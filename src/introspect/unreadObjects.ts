@@ -1,0 +1,100 @@
+import type { Database } from '../database/database.ts';
+import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { type Sql, sql } from '../sql/sql.ts';
+import { catalogScope } from './catalogScope.ts';
+import type { IntrospectionOptions } from './introspectionOptions.ts';
+import { readCatalog } from './readCatalog.ts';
+
+/** Objects of a kind that `introspect` does not read. */
+export interface UnreadObjects {
+  /** In the plural: `views`. */
+  readonly kind: string;
+  readonly count: number;
+  /** The first few, by name. */
+  readonly names: readonly string[];
+}
+
+/** What the same options would have `introspect` pass over, by kind; nothing where it reads all that is there. */
+export async function unreadObjects(
+  database: Database,
+  options: IntrospectionOptions = {},
+): Promise<readonly UnreadObjects[]> {
+  return readCatalog<UnreadObjects>(
+    database,
+    sql`
+WITH ${catalogScope(options)}, unread (kind, name) AS (${unread}
+)
+SELECT kind, count(*)::int AS count, (array_agg(name ORDER BY name COLLATE "C"))[1:3] AS names
+FROM unread GROUP BY kind ORDER BY kind COLLATE "C"`,
+  );
+}
+
+/** `not-read`: one warning for all of them. */
+export function unreadDiagnostics(unread: readonly UnreadObjects[]): readonly Diagnostic[] {
+  if (unread.length === 0) return [];
+  const notes = unread.map(({ kind, count, names }) => {
+    const more = count > names.length ? ', …' : '';
+    return { message: `${kind}: ${count} (${names.join(', ')}${more})` };
+  });
+  const message = 'The database holds more than is read yet; it is not in the schema, and is left alone.';
+  return [warningDiagnostic('not-read', message, { notes })];
+}
+
+/** What does not belong to an extension. */
+const own = (catalog: Sql, oid: Sql): Sql =>
+  sql`NOT EXISTS (SELECT FROM members m WHERE m.classid = '${catalog}'::regclass AND m.objid = ${oid})`;
+
+const unread: Sql = sql`
+  SELECT CASE WHEN c.relispartition THEN 'partitions' ELSE (CASE c.relkind WHEN 'v' THEN 'views'
+      WHEN 'm' THEN 'materialized views' WHEN 'f' THEN 'foreign tables' WHEN 'c' THEN 'composite types' END) END,
+    n.name || '.' || c.relname
+  FROM pg_class c JOIN namespaces n ON n.oid = c.relnamespace
+  WHERE (c.relispartition AND c.relkind IN ('r', 'p', 'f') OR c.relkind IN ('v', 'm', 'f', 'c'))
+    AND ${own(sql`pg_class`, sql`c.oid`)}
+  UNION ALL
+  SELECT part.kind, t.schema || '.' || t.name
+  FROM tables t JOIN pg_class c ON c.oid = t.oid
+  CROSS JOIN LATERAL (VALUES ('partition keys', c.relkind = 'p'), ('unlogged tables', c.relpersistence = 'u'),
+    ('row-level security', c.relrowsecurity), ('storage parameters of tables', c.reloptions IS NOT NULL),
+    ('replica identities', c.relreplident <> 'd'),
+    ('inheritance', EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = t.oid))) AS part (kind, is_there)
+  WHERE part.is_there
+  UNION ALL
+  SELECT CASE p.prokind WHEN 'p' THEN 'procedures' WHEN 'a' THEN 'aggregates' ELSE 'functions' END,
+    n.name || '.' || p.proname
+  FROM pg_proc p JOIN namespaces n ON n.oid = p.pronamespace
+  WHERE ${own(sql`pg_proc`, sql`p.oid`)} AND NOT EXISTS (SELECT FROM pg_depend d
+    WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
+  UNION ALL
+  SELECT 'triggers', t.schema || '.' || t.name || '.' || g.tgname
+  FROM pg_trigger g JOIN tables t ON t.oid = g.tgrelid WHERE NOT g.tgisinternal
+  UNION ALL
+  SELECT 'policies', t.schema || '.' || t.name || '.' || p.polname
+  FROM pg_policy p JOIN tables t ON t.oid = p.polrelid
+  UNION ALL
+  SELECT 'rules', t.schema || '.' || t.name || '.' || r.rulename
+  FROM pg_rewrite r JOIN tables t ON t.oid = r.ev_class
+  UNION ALL
+  SELECT CASE k.contype WHEN 'c' THEN 'check constraints' WHEN 'x' THEN 'exclusion constraints'
+      ELSE 'foreign keys to tables that are not read' END,
+    t.schema || '.' || t.name || '.' || k.conname
+  FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
+  WHERE k.contype IN ('c', 'x')
+    OR k.contype = 'f' AND NOT EXISTS (SELECT FROM tables other WHERE other.oid = k.confrelid)
+  UNION ALL
+  SELECT CASE y.typtype WHEN 'd' THEN 'domains' WHEN 'r' THEN 'range types' ELSE 'base types' END,
+    n.name || '.' || y.typname
+  FROM pg_type y JOIN namespaces n ON n.oid = y.typnamespace
+  WHERE (y.typtype IN ('d', 'r') OR y.typtype = 'b' AND y.typelem = 0) AND ${own(sql`pg_type`, sql`y.oid`)}
+  UNION ALL
+  SELECT 'statistics', n.name || '.' || s.stxname
+  FROM pg_statistic_ext s JOIN namespaces n ON n.oid = s.stxnamespace
+  UNION ALL
+  SELECT 'collations', n.name || '.' || l.collname
+  FROM pg_collation l JOIN namespaces n ON n.oid = l.collnamespace WHERE ${own(sql`pg_collation`, sql`l.oid`)}
+  UNION ALL
+  SELECT 'operators', n.name || '.' || o.oprname
+  FROM pg_operator o JOIN namespaces n ON n.oid = o.oprnamespace WHERE ${own(sql`pg_operator`, sql`o.oid`)}
+  UNION ALL
+  SELECT 'text search configurations', n.name || '.' || f.cfgname
+  FROM pg_ts_config f JOIN namespaces n ON n.oid = f.cfgnamespace WHERE ${own(sql`pg_ts_config`, sql`f.oid`)}`;
