@@ -27,7 +27,7 @@ export function stringArgument(owner: WithArguments | undefined, name: string): 
 }
 
 /** The string of a `string` or `sql` argument, with its offsets in the source. */
-export function stringExpression(
+function stringExpression(
   owner: WithArguments | undefined,
   name: string,
 ): StringExpression | undefined {
