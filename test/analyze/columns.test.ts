@@ -10,7 +10,9 @@ function columnOf(field: string, before = ''): string {
   expect(renderDiagnostics(result.diagnostics)).toEqual([]);
   const [name] = field.split(/\s+/);
   const line = renderObjects(result, ['column']).find((one) => one.startsWith(`column:public.T.${name} `));
-  return line?.slice(`column:public.T.${name} `.length).replace(/ collation=null| anyCollation=true/g, '') ?? '';
+  return (
+    line?.slice(`column:public.T.${name} `.length).replace(/ collation=null| anyCollation=true/g, '') ?? ''
+  );
 }
 
 describe('the type of a column', () => {
@@ -77,7 +79,7 @@ describe('the type of a column', () => {
     expect(columnOf('a String @collate("app.german")')).toContain(' collation=app.german ');
     const collation = (text: string) => {
       const [column] = [...analyzeText(text).schema.values()].filter(({ kind }) => kind === 'column');
-      return [(column?.attributes as { collation: unknown }).collation, column?.details];
+      return [(column!.attributes as { collation: unknown }).collation, column!.details];
     };
     const model = (attribute: string) => `model T {\n  id String @id ${attribute}\n}\n`;
     expect(collation(model('@collate("default")'))).toEqual([null, undefined]);

@@ -27,10 +27,7 @@ export function stringArgument(owner: WithArguments | undefined, name: string): 
 }
 
 /** The string of a `string` or `sql` argument, with its offsets in the source. */
-function stringExpression(
-  owner: WithArguments | undefined,
-  name: string,
-): StringExpression | undefined {
+function stringExpression(owner: WithArguments | undefined, name: string): StringExpression | undefined {
   const value = owner?.arguments.get(name)?.value;
   return value?.type === 'string' ? value.expression : undefined;
 }
