@@ -10,6 +10,7 @@ import type { RenamePair } from '../diff/renamePair.ts';
 import { kinds } from '../kinds/registry.ts';
 import type { Change } from '../model/change.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
+import { inRenamedSchema } from './inRenamedSchema.ts';
 import { diffRules } from './planBetween.ts';
 import { printFormat } from './printFormat.ts';
 import { withoutExtensionMembers } from './withoutExtensionMembers.ts';
@@ -66,16 +67,22 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const desired = own.schema;
   const current = spokenOf(input.current, input.desired.unspoken);
   const hinted = hintedRenames(current, desired, input.renames);
-  const named = renameObjects(current, desired, [...input.renames, ...hinted.pairs]);
-  const settled = await settle(desired, named.schema, {
-    kinds,
-    memory: input.memory,
-    database: input.database,
-  });
+  const pairs = [...input.renames, ...hinted.pairs];
+  const renaming = renameObjects(current, desired, pairs);
+  const { written, named, settled } = await inRenamedSchema(
+    current,
+    renaming,
+    input.database,
+    async (database, written) => {
+      const named = renameObjects(written, desired, pairs);
+      const options = { kinds, memory: input.memory, database };
+      return { written, named, settled: await settle(desired, named.schema, options) };
+    },
+  );
   const unmanaged = unmanagedObjects(current, named.moved, named.schema, desired, input.owned);
   const after = schemaOf([...settled.schema.values(), ...unmanaged]);
   const renames = named.renames.map((rename) => ({ before: rename.before.id, after: rename.after.id }));
-  const difference = diff(current, after, diffRules, renames);
+  const difference = diff(written, after, diffRules, renames);
   return {
     ...difference,
     actual: input.current,

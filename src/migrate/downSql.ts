@@ -1,10 +1,13 @@
 import { diff } from '../diff/diff.ts';
 import { kinds } from '../kinds/registry.ts';
+import { subjectOf } from '../model/change.ts';
+import { type Schema, schemaOf } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 import { commentLines, type PrintFormat, statementsSql } from '../print/migrationSql.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { diffRules } from './planBetween.ts';
+import { withTextsOf } from './withTextsOf.ts';
 
 /** The way back, and where it cannot go. */
 export interface DownScript {
@@ -20,7 +23,7 @@ export interface DownScript {
 export function downSql(comparison: Comparison, up: Plan, version: number, format: PrintFormat): DownScript {
   const renames = [...comparison.moved].map(([old, renamed]) => ({ before: renamed, after: old }));
   const after = comparison.current;
-  const { before, changes } = diff(comparison.after, after, diffRules, renames);
+  const { before, changes } = diff(stateAfter(comparison), after, diffRules, renames);
   const back = plan({ before, after, changes, version }, kinds);
   const losses = up.losses.map(({ subject }) => `Comes back empty: ${format.describe(subject)}.`);
   const cut = up.statements.flatMap((statement) =>
@@ -33,4 +36,20 @@ export function downSql(comparison: Comparison, up: Plan, version: number, forma
     text: `${heading}${heading === '' ? '' : '\n\n'}${statementsSql(back, format)}`,
     plan: back,
   };
+}
+
+/**
+ * The state after the migration. Where it has only written new names into the SQL of an object, that stands with the
+ * old ones, as it will again when the renames are undone.
+ */
+function stateAfter({ after, current, changes, moved }: Comparison): Schema {
+  const changed = new Set(
+    changes.flatMap((change) => (change.type === 'rename' ? [] : [subjectOf(change).id])),
+  );
+  const oldIds = new Map([...moved].map(([old, id]) => [id, old]));
+  return schemaOf(
+    [...after.values()].map((object) =>
+      changed.has(object.id) ? object : withTextsOf(object, current.get(oldIds.get(object.id) ?? object.id)),
+    ),
+  );
 }

@@ -35,6 +35,8 @@ export interface TransitionResult {
   /** The catalogs before and after; the latter only if the migration ran. */
   readonly before: readonly string[];
   readonly after?: readonly string[];
+  /** The code of the diagnostic with which it was refused, or the question that was left. */
+  readonly refused?: string;
   /** What is not as promised, with the SQL that did it. */
   readonly problems: readonly string[];
 }
@@ -63,10 +65,11 @@ export async function take(database: Database, transition: Transition): Promise<
   const comparison = await compare(database, current, to, { owned: from, renames: transition.renames });
   const draft = await draftFor(database, comparison);
   const refusal = refusalOf(draft);
-  if (refusal !== transition.refused) {
-    return { before, problems: [`refused with ${refusal} instead of ${transition.refused}`] };
+  if (refusal !== undefined || transition.refused !== undefined) {
+    const isExpected = refusal === transition.refused;
+    const problems = isExpected ? [] : [`refused with ${refusal} instead of ${transition.refused}`];
+    return { before, problems, ...(refusal === undefined ? {} : { refused: refusal }) };
   }
-  if (refusal !== undefined) return { before, problems: [] };
   return migrate(database, transition, comparison, draft, before);
 }
 

@@ -2,12 +2,12 @@ import type { Action, Hazard } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
+import { isVolatile } from '../shared/isVolatile.ts';
 import { locks } from '../shared/locks.ts';
 import { alterTable, backfill, rewriteHazard, setNotNull } from './alterTable.ts';
 import { columnSql, tableName } from './columnSql.ts';
 import { addCounter, needsOwnCounter, startCounter } from './counter.ts';
 import { enterDefault } from './defaultClauses.ts';
-import { isVolatile } from './isVolatile.ts';
 import type { Column } from './object.ts';
 
 /** ADD COLUMN, in steps where the rows that are there take other values than the default. */

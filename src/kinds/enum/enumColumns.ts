@@ -22,13 +22,13 @@ function isColumnOf(object: SchemaObject, type: ObjectId): object is EnumColumn 
   return 'object' in own && own.object === type;
 }
 
-/** Those that have the type both before and after, and are not made anew meanwhile. */
+/** Those that have the type both before and after, and are not made anew meanwhile; as they are before. */
 export function keptColumns(
   type: ObjectId,
   context: { readonly before: Schema; readonly after: Schema; creates(id: ObjectId): boolean },
 ): readonly EnumColumn[] {
-  const before = new Set(enumColumns(type, context.before).map((column) => column.id));
-  return enumColumns(type, context.after).filter(
-    (column) => before.has(column.id) && !context.creates(column.id),
+  const after = new Set(enumColumns(type, context.after).map((column) => column.id));
+  return enumColumns(type, context.before).filter(
+    (column) => after.has(column.id) && !context.creates(column.id),
   );
 }

@@ -46,11 +46,14 @@ function oldName({ name }: Enum, { before, after }: StatementContext): string {
   );
 }
 
-/** A default is a value of the old type, so it steps aside too. Another default comes with its own change. */
+/**
+ * A default is a value of the old type, so it steps aside too. Another default, and whether it is a list, come with
+ * changes of their own.
+ */
 function convertColumn(column: EnumColumn, removed: readonly string[], context: StatementContext): Action {
-  const { type, default: value } = column.attributes;
-  const old = (context.before.get(column.id) as EnumColumn).attributes.default;
-  const keeps = value?.sql !== undefined && deepEqual(old, value);
+  const { type, default: old } = column.attributes;
+  const { attributes: wanted } = context.after.get(column.id) as EnumColumn;
+  const keeps = deepEqual(wanted.type, type) && deepEqual(wanted.default, old);
   const name = ident(column.name.at(-1)!);
   const alter = sql`ALTER COLUMN ${name}`;
   const text = type.array ? sql`text[]` : sql`text`;
@@ -58,7 +61,7 @@ function convertColumn(column: EnumColumn, removed: readonly string[], context: 
   const clauses: readonly Sql[] = [
     ...(old ? [sql`${alter} DROP DEFAULT`] : []),
     sql`${alter} TYPE ${typeSql(type)} USING ${using}`,
-    ...(keeps ? [sql`${alter} SET DEFAULT ${verbatim(value.sql)}`] : []),
+    ...(keeps && old?.sql !== undefined ? [sql`${alter} SET DEFAULT ${verbatim(old.sql)}`] : []),
   ];
   return {
     sql: sql`ALTER TABLE ${qualifiedName(column.parent!)} ${join(clauses)}`,

@@ -10,7 +10,7 @@ interface CounterPlace {
 }
 
 /**
- * The sequence behind a serial column, where it has the name that PostgreSQL gives it, follows the names of its table
+ * The sequence behind a serial or identity column, where it has the name that PostgreSQL gives it, follows the names of its table
  * and its column, as it would be called if it were made now.
  */
 export function renameCounter(
@@ -29,10 +29,11 @@ export function renameCounter(
   ];
 }
 
-function hasUsualSequence({ kind, attributes }: SchemaObject): boolean {
+function hasUsualSequence({ kind, attributes, details }: SchemaObject): boolean {
   if (kind !== 'column') return false;
   const { default: value } = attributes as {
     readonly default: { readonly type: string; readonly sequence?: { readonly name?: string } } | null;
   };
+  if (value?.type === 'identity') return details?.hasOwnSequenceName !== true;
   return value?.type === 'serial' && value.sequence?.name === undefined;
 }

@@ -4,6 +4,7 @@ import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { duplicateValues } from '../shared/duplicateValues.ts';
 import { indexSql, isPlainKey, keySql, storageSql } from '../shared/indexSql.ts';
 import { createIndex, dropIndex, indexBuild, renameIndex } from '../shared/indexStatements.ts';
+import { isNewConstant } from '../shared/isNewConstant.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
@@ -101,15 +102,19 @@ function dropConstraint(unique: Unique): Action {
   };
 }
 
-/** Asked only of columns that are there already, and of keys that were not unique before. */
+/** Asked only of columns whose values are known already, and of keys that were not unique before. */
 function duplicates(unique: Unique, context: StatementContext): readonly Precondition[] {
   const { table, elements, predicate, nullsNotDistinct } = unique.attributes;
-  const columns = elements.flatMap((element) => element.column ?? []);
   if (isUnchanged(unique, context) || !context.before.has(table)) return [];
-  if (!columns.every((id) => isSettledColumn(id, context))) return [];
+  const constants = elements.filter(({ column }) => column && isNewConstant(column, context));
+  const keys = elements.filter((element) => !constants.includes(element));
+  const areSettled = keys.every(({ column }) => !column || isSettledColumn(column, context));
+  const namesNew = constants.length > 0 && (predicate !== null || keys.some(({ expression }) => expression));
+  if (!areSettled || namesNew) return [];
   return [
     duplicateValues(unique, {
-      keys: elements.map(keySql),
+      keys: keys.map(keySql),
+      constants: constants.map(keySql),
       nullsEqual: nullsNotDistinct,
       ...(predicate === null ? {} : { where: verbatim(predicate) }),
     }),

@@ -1,0 +1,34 @@
+import type { Database } from '../database/database.ts';
+import type { RenamedSchema } from '../diff/renameObjects.ts';
+import { introspect } from '../introspect/introspect.ts';
+import { kinds } from '../kinds/registry.ts';
+import { type Schema, schemaOf } from '../model/object.ts';
+import { plan } from '../plan/plan.ts';
+import { afterRenames } from './afterRenames.ts';
+import { withTextsOf } from './withTextsOf.ts';
+
+/**
+ * Does the work in a database in which the renames are carried out, and takes them back. The work gets the schema as
+ * it was before, but for the SQL in it: PostgreSQL has written the new names into that.
+ */
+export async function inRenamedSchema<T>(
+  current: Schema,
+  renamed: RenamedSchema,
+  database: Database,
+  work: (database: Database, current: Schema) => Promise<T>,
+): Promise<T> {
+  if (renamed.renames.length === 0) return work(database, current);
+  const { schema, renames } = renamed;
+  const up = plan({ before: schema, after: schema, changes: renames, version: database.version }, kinds);
+  return afterRenames(up, database, async (transaction) =>
+    work(transaction, withTexts(current, renamed, await introspect(transaction))),
+  );
+}
+
+function withTexts(current: Schema, { moved }: RenamedSchema, renamed: Schema): Schema {
+  return schemaOf(
+    [...current.values()].map((object) =>
+      withTextsOf(object, renamed.get(moved.get(object.id) ?? object.id)),
+    ),
+  );
+}

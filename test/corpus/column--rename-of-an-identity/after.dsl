@@ -1,0 +1,6 @@
+model T {
+  key Int @id @identity @renamedFrom("id")
+
+  @@map("b")
+  @@renamedFrom("a")
+}

@@ -1,0 +1,6 @@
+model T {
+  id Int @id @identity @renamedFrom("key")
+
+  @@map("a")
+  @@renamedFrom("b")
+}

@@ -1,0 +1,8 @@
+enum Mood {
+  B
+}
+
+model T {
+  id Int  @id
+  m  Mood
+}

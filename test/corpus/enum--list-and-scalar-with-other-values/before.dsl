@@ -1,0 +1,8 @@
+enum Mood {
+  A
+}
+
+model T {
+  id Int    @id
+  m  Mood[]
+}

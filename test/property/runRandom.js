@@ -1,0 +1,16 @@
+// Random pairs of schemas, more than `npm test` takes: npm run test:random -- --runs 2000 --seed 1
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '2000' }, seed: { type: 'string' } },
+});
+const { status } = spawnSync('npx', ['vitest', 'run', 'test/property'], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    RANDOM_RUNS: values.runs,
+    ...(values.seed === undefined ? {} : { RANDOM_SEED: values.seed }),
+  },
+});
+process.exitCode = status ?? 1;
