@@ -8,9 +8,9 @@ import { declare, differences, take } from '../support/transition.ts';
 import { printRandomSchema } from './printRandomSchema.ts';
 import { type RandomPair, randomPair } from './randomSchema.ts';
 
-/** `npm run test:random -- --runs N --seed S` sets them. */
-const runs = Number(process.env.RANDOM_RUNS ?? 30);
-const seed = process.env.RANDOM_SEED === undefined ? {} : { seed: Number(process.env.RANDOM_SEED) };
+/** `npm run test:random -- --runs N --seed S` sets them. `npm test` tries the same pairs each time. */
+const runs = Number(process.env.RANDOM_RUNS ?? 10);
+const seed = Number(process.env.RANDOM_SEED ?? 1);
 const timeout = 60_000 + runs * 3000;
 
 /** What rows can stand in the way of; without rows nothing may be refused. */
@@ -36,7 +36,7 @@ for (const server of servers) {
           const problems = await problemsOf(database, pair);
           expect(problems, problems.join('\n')).toEqual([]);
         }),
-        { numRuns: runs, ...seed, interruptAfterTimeLimit: timeout - 30_000 },
+        { numRuns: runs, seed, interruptAfterTimeLimit: timeout - 30_000 },
       );
     });
   });
