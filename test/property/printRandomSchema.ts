@@ -140,7 +140,7 @@ class TablePrinter {
   #enumChoice(index: number, list: boolean): ColumnChoice {
     const one = this.#schema.enums[index];
     const wasThere = this.#old === undefined || this.#old.enums[index] != null || this.#before === undefined;
-    if (!one || !wasThere) return families[0]![5]!;
+    if (!one || !wasThere) return { ...families[0]![5]!, distinct: false };
     const defaults = list ? ['[V0]', '[]'] : ['V0', `V${one.values.length - 1}`];
     return { type: `E${index}${list ? '[]' : ''}`, defaults, distinct: false };
   }
@@ -186,7 +186,10 @@ class TablePrinter {
   #indexLine(index: RandomIndex, place: number, columns: readonly IndexedColumn[]): string {
     const { descending, partial, expression, include } = index;
     const distinct = columns.filter(({ choice }) => choice.distinct);
-    const unique = index.unique && distinct.some(({ column, place: of }) => this.#mayBeUnique(column, of));
+    // Whether a new constant is within a predicate, nobody asks the rows.
+    const mayBeUnique = ({ column, place: of }: IndexedColumn) =>
+      partial ? column.default === 0 : this.#mayBeUnique(column, of);
+    const unique = index.unique && distinct.some(mayBeUnique);
     const keys = columns.map((key) => `c${key.place}${descending ? '(sort: Desc)' : ''}`);
     const [first] = columns;
     const sqlName = JSON.stringify(columnDatabaseName(first!.column, first!.place));
