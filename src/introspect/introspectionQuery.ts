@@ -1,6 +1,7 @@
 import type { ObjectKind } from '../kinds/kind.ts';
+import { catalogClass } from '../kinds/shared/catalogClass.ts';
 import { columnSequences } from '../kinds/shared/columnSequences.ts';
-import { join, type Sql, sql } from '../sql/sql.ts';
+import { join, type Sql, sql, verbatim } from '../sql/sql.ts';
 import { catalogScope } from './catalogScope.ts';
 import type { IntrospectionOptions } from './introspectionOptions.ts';
 
@@ -33,6 +34,5 @@ const dependencyEdges: Sql = sql`(SELECT coalesce(json_agg(concat_ws(' ', d.clas
     || '>' || concat_ws(' ', d.refclassid, d.refobjid, d.refobjsubid)), '[]')
   FROM pg_depend d
   LEFT JOIN pg_sequence s ON d.classid = 'pg_class'::regclass AND s.seqrelid = d.objid AND d.refobjsubid > 0
-  WHERE d.classid IN ('pg_class'::regclass, 'pg_type'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass,
-      'pg_extension'::regclass)
+  WHERE d.classid IN (${join(Object.values(catalogClass).map(verbatim))})
     AND d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a') AND s.seqrelid IS NULL)`;

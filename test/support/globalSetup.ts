@@ -8,8 +8,16 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the servers for all test files, and ends them afterwards. */
+/**
+ * Starts the servers for all test files, and ends them afterwards; with `TEST_SERVERS`, a JSON array as `provide` gets
+ * it, those that run already are used (`npm run test:servers` keeps some).
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_SERVERS;
+  if (given) {
+    project.provide('servers', JSON.parse(given));
+    return async () => undefined;
+  }
   const started = await Promise.allSettled(majors.map(startServer));
   const running = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const stop = async () => {

@@ -1,5 +1,6 @@
-import { sql } from '../../sql/sql.ts';
+import { join, sql, verbatim } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
+import { catalogClass } from '../shared/catalogClass.ts';
 import { type Comment, commentId } from './object.ts';
 
 interface CommentRow {
@@ -9,6 +10,9 @@ interface CommentRow {
   readonly text: string;
 }
 
+const { extension: _, ...commentedClasses } = catalogClass;
+const commented = Object.values(commentedClasses);
+
 /**
  * Comments on what other kinds have read. Those on extensions are left out, since CREATE EXTENSION writes them; and
  * one on the index behind a constraint is not one on the constraint.
@@ -17,8 +21,7 @@ export const commentCatalog: Catalog<CommentRow, Comment> = {
   query: () => sql`
     SELECT d.classoid AS classid, d.objoid AS objid, d.objsubid, d.description AS text
     FROM pg_description d
-    WHERE d.classoid IN ('pg_class'::regclass, 'pg_type'::regclass, 'pg_constraint'::regclass, 'pg_namespace'::regclass)
-      AND d.objoid >= 16384`,
+    WHERE d.classoid IN (${join(commented.map(verbatim))}) AND d.objoid >= 16384`,
   toObject: ({ classid, objid, objsubid, text }, names) => {
     const target = names.own(classid, objid, objsubid);
     if (!target) return undefined;

@@ -1,9 +1,18 @@
-/** The oids of the system catalogs that addresses of objects begin with; PostgreSQL never changes them. */
+/**
+ * The oids of the system catalogs that addresses of objects begin with; PostgreSQL never changes them. The
+ * introspection reads the dependencies of, and the comments on, what is in these.
+ */
 export const catalogClass = {
   type: '1247',
+  procedure: '1255',
   relation: '1259',
   columnDefault: '2604',
   constraint: '2606',
   namespace: '2615',
+  rewrite: '2618',
+  trigger: '2620',
   extension: '3079',
+  policy: '3256',
+  statistics: '3381',
+  collation: '3456',
 } as const;
