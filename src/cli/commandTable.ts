@@ -98,6 +98,7 @@ export const migrateCommands: readonly Command[] = [
     options: {
       applied: { ...text, describe: 'All of this migration is in the database' },
       'rolled-back': { ...text, describe: 'Nothing of this migration is in the database' },
+      renamed: { ...text, describe: 'Its folder has another name now, as old=new' },
       ...projectOptions,
     },
     load: () => import('./commands/migrateResolve.ts'),

@@ -3,12 +3,13 @@ import type { LockHolder } from '../database/lockHolder.ts';
 import { openDatabase } from '../database/openDatabase.ts';
 import { withDeployLock } from '../database/withDeployLock.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
-import { loadPostgresParser } from '../sql/postgresParser.ts';
-import { type Assessment, assess } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
-import { type HistoryTable, readHistory } from './history.ts';
+import type { HistoryTable } from './history.ts';
 import { updateHistoryRow } from './historyTable.ts';
 import type { Migration } from './migration.ts';
+import { readAssessment } from './readAssessment.ts';
+import { recordRenames } from './renameInHistory.ts';
 import type { Report } from './runEvent.ts';
 import { type ApplyResult, applyMigrations } from './runner.ts';
 import type { RunOptions } from './runOptions.ts';
@@ -40,8 +41,9 @@ export async function deploy(
   const before = await status(database, directory, options.history);
   const chosen = upTo(directory, before.pending, options.to);
   const found = [...directory.diagnostics, ...before.diagnostics, ...chosen.diagnostics];
+  const nothingToDo = chosen.migrations.length === 0 && before.renamed.length === 0;
   // The usual run finds nothing to do, and needs no lock for it.
-  if (chosen.migrations.length === 0 || hasErrors(found)) return { applied: [], diagnostics: found };
+  if (nothingToDo || hasErrors(found)) return { applied: [], diagnostics: found };
   const { schema, name } = options.history;
   const lock = {
     name: `${schema}.${name}`,
@@ -59,8 +61,7 @@ export async function status(
   directory: MigrationsDirectory,
   table: HistoryTable,
 ): Promise<Assessment> {
-  const history = await readHistory(database, table);
-  return assess(directory, history, await loadPostgresParser());
+  return readAssessment(database, directory, table);
 }
 
 async function deployLocked(
@@ -71,11 +72,15 @@ async function deployLocked(
   report: Report,
 ): Promise<ApplyResult> {
   // Another deployer may have been at work until the lock was granted.
-  const history = await readHistory(database, options.history);
-  const { pending, diagnostics } = assess(directory, history, await loadPostgresParser());
+  const { history, pending, renamed, diagnostics } = await readAssessment(
+    database,
+    directory,
+    options.history,
+  );
   const chosen = upTo(directory, pending, options.to);
   const found = [...directory.diagnostics, ...diagnostics, ...chosen.diagnostics];
   if (hasErrors(found)) return { applied: [], diagnostics: found };
+  await recordRenames(database, history, renamed);
   const observed = 'url' in target ? { openObserver: () => openDatabase(target) } : {};
   const result = await applyMigrations(
     database,

@@ -2,7 +2,6 @@ import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Schema } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
-import { assess } from './assess.ts';
 import type { DevOptions, WrittenMigration } from './devOptions.ts';
 import { compareProject, type DevProject, readCurrent, settledLock } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
@@ -16,6 +15,8 @@ import { readMigrationHeader } from './migrationHeader.ts';
 import { type MigrationScript, readScript } from './migrationScript.ts';
 import { type NewMigrationFile, newMigrationFile, writeNewMigration } from './newMigration.ts';
 import { type Proof, type ProofInput, prove } from './prove.ts';
+import { readAssessment } from './readAssessment.ts';
+import { recordRenames } from './renameInHistory.ts';
 import { applyMigrations } from './runner.ts';
 import { schemaHash } from './schemaHash.ts';
 import { writeOnly } from './writeOnly.ts';
@@ -25,14 +26,19 @@ import { writeOnly } from './writeOnly.ts';
  * proves it and applies it. Nothing is written before every question is answered and the proof has succeeded.
  */
 export async function dev(database: Database, project: DevProject, options: DevOptions): Promise<DevResult> {
-  const history = await readHistory(database, project.history);
   const parser = await loadPostgresParser();
-  const { pending, diagnostics: found } = assess(project.directory, history, parser);
+  const {
+    history,
+    pending,
+    renamed,
+    diagnostics: found,
+  } = await readAssessment(database, project.directory, project.history);
   if (hasErrors(found)) return { type: 'failed', applied: [], diagnostics: found };
   const scripts = pending.map(({ source }) => readScript(parser, source));
   if (options.createOnly || options.empty) return writeOnly(database, project, scripts, options);
   const missed = await missedSchema(database, project, pending, scripts);
   if (hasErrors(missed)) return { type: 'failed', applied: [], diagnostics: missed };
+  await recordRenames(database, history, renamed);
   const run = await applyMigrations(database, history, pending, options.run, options.report);
   if (hasErrors(run.diagnostics)) return { type: 'failed', ...run };
   const next = await draftNext(database, project, options);

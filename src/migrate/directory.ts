@@ -106,10 +106,11 @@ function readMigration(directory: string, id: string): ReadMigration {
   if (!file.source) return { diagnostics: [file.diagnostic] };
   const down = names.includes('down.sql') ? readText(join(folder, 'down.sql')) : undefined;
   const { source, bytes } = file;
-  const { parents } = readMigrationHeader(source.text);
+  const { parents, replaces } = readMigrationHeader(source.text);
   const migration = {
     id,
     declaredParents: parents,
+    replaces,
     source,
     bytes,
     ...(down?.source && { down: down.source }),

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { ident, join, qualified, sql, verbatim } from '../sql/sql.ts';
+import { ident, join, qualified, type Sql, sql, verbatim } from '../sql/sql.ts';
 import type { HistoryColumn } from './historyColumns.ts';
 import type { HistoryRow } from './historyRow.ts';
 import { prismaRows } from './prismaHistory.ts';
@@ -31,6 +31,13 @@ const readAs: Readonly<Record<Exclude<keyof HistoryRow, 'origin'>, HistoryColumn
   executedBy: 'executed_by',
   version: 'version',
   fingerprint: 'fingerprint',
+  replaces: 'replaces',
+};
+
+/** What a row of a table says that lacks the column yet. */
+const absent: Partial<Record<HistoryColumn, Sql>> = {
+  parents: sql`'{}'::text[]`,
+  replaces: sql`'{}'::text[]`,
 };
 
 /** All that the database remembers. */
@@ -69,7 +76,7 @@ export async function recordedSql(
 
 async function ownRows(database: Database, table: HistoryTable, found: TableColumns): Promise<HistoryRow[]> {
   const selected = Object.entries(readAs).map(([name, column]) => {
-    const value = found.has(column) ? ident(column) : sql`NULL`;
+    const value = found.has(column) ? ident(column) : (absent[column] ?? sql`NULL`);
     return column === 'duration_ms'
       ? sql`${value}::float8 AS "durationMs"`
       : sql`${value} AS ${verbatim(`"${name}"`)}`;

@@ -19,6 +19,8 @@ export const historyColumns = {
   executed_by: sql`text DEFAULT session_user`,
   version: sql`text NOT NULL`,
   fingerprint: sql`text`,
+  replaces: sql`text[] NOT NULL DEFAULT '{}'`,
+  catalog: sql`jsonb`,
 } as const;
 
 export type HistoryColumn = keyof typeof historyColumns;

@@ -23,8 +23,10 @@ export interface HistoryRow {
   readonly executedBy: string | null;
   /** The schemac, or `prisma`, that applied it. */
   readonly version: string;
-  /** Of the catalog afterwards. */
+  /** Of the catalog afterwards; kept of the migration that was applied last. */
   readonly fingerprint: string | null;
+  /** The migrations that were folded into it. */
+  readonly replaces: readonly string[];
 }
 
 /** What a row says has become of its migration. */

@@ -6,6 +6,8 @@ export interface Migration {
   readonly id: string;
   /** What must be applied before it: none for the first, several after a merge. */
   readonly parents: readonly string[];
+  /** The migrations that were folded into it: a database that has them all has it too. */
+  readonly replaces: readonly string[];
   /** `migration.sql` */
   readonly source: Source;
   /** The file as it is on the disk. */

@@ -4,6 +4,8 @@ export interface MigrationHeader {
   readonly parents: readonly string[] | undefined;
   /** From `-- schemac:schema <hash>`: the schema that the file was written for; see `schemaHash`. */
   readonly schema: string | undefined;
+  /** From `-- schemac:replaces <id>`, one line for each: what was folded into this file. */
+  readonly replaces: readonly string[];
 }
 
 /** A directive: a comment that schemac reads. */
@@ -18,6 +20,7 @@ const noParent = 'none';
 /** Reads the lines before the first that is neither empty nor a `--` comment. */
 export function readMigrationHeader(text: string): MigrationHeader {
   const parents: string[] = [];
+  const replaces: string[] = [];
   let declared = false;
   let schema: string | undefined;
   for (const line of text.split(/\r\n|\n|\r/)) {
@@ -25,18 +28,24 @@ export function readMigrationHeader(text: string): MigrationHeader {
     if (!line.startsWith('--')) break;
     const directive = readDirective(line);
     if (directive?.name === 'schema') schema = directive.argument;
+    if (directive?.name === 'replaces') replaces.push(directive.argument);
     if (directive?.name !== 'parent') continue;
     declared = true;
     if (directive.argument !== noParent) parents.push(directive.argument);
   }
-  return { parents: declared ? parents : undefined, schema };
+  return { parents: declared ? parents : undefined, schema, replaces };
 }
 
-/** The header lines of a file with these parents, written for the schema with this hash. */
-export function migrationHeader(parents: readonly string[], schema?: string): string {
+/** The header lines of a file with these parents, written for the schema with this hash, in place of these files. */
+export function migrationHeader(
+  parents: readonly string[],
+  schema?: string,
+  replaces: readonly string[] = [],
+): string {
   const names = parents.length > 0 ? parents : [noParent];
   const lines = names.map((parent) => `-- schemac:parent ${parent}\n`);
-  return [...lines, ...(schema ? [`-- schemac:schema ${schema}\n`] : [])].join('');
+  const folded = replaces.map((id) => `-- schemac:replaces ${id}\n`);
+  return [...lines, ...(schema ? [`-- schemac:schema ${schema}\n`] : []), ...folded].join('');
 }
 
 /** The directive that a comment is, if it is one: `-- schemac:<name> <argument>`. */

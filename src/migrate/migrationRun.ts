@@ -104,6 +104,7 @@ export class MigrationRun {
     const { migration, script, parser, options } = this.#context;
     return {
       parents: migration.parents,
+      replaces: migration.replaces,
       checksum: tokensChecksum(parser, migration.source.text),
       file_checksum: fileChecksum(migration.bytes),
       sql: migration.source.text,

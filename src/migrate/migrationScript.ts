@@ -18,8 +18,8 @@ export interface MigrationScript {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Directives that stand over a script; `parent` is read with the directory. */
-const knownDirectives: ReadonlySet<string> = new Set(['parent', 'schema', 'no-transaction']);
+/** Directives that stand over a script; what is said of the chain is read with the directory. */
+const knownDirectives: ReadonlySet<string> = new Set(['parent', 'schema', 'replaces', 'no-transaction']);
 
 /** Splits a migration file into statements, and these into steps. Nothing is asked of a database. */
 export function readScript(parser: PostgresParser, source: Source): MigrationScript {

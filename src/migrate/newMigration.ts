@@ -58,7 +58,12 @@ export function newMigrationFile(
   const text = `${migrationHeader(parents, schema)}${sql}`;
   const source = { path: join(path, 'migration.sql'), text };
   const down = draft ? { down: { path: join(path, 'down.sql'), text: draft.down.text } } : {};
-  return { path, migration: { id, parents, source, bytes: Buffer.from(text), ...down }, sql, schema };
+  return {
+    path,
+    migration: { id, parents, replaces: [], source, bytes: Buffer.from(text), ...down },
+    sql,
+    schema,
+  };
 }
 
 /** Writes the files; the diagnostics say what prevented it. */

@@ -26,7 +26,7 @@ export function orderChain(directory: string, unchained: readonly UnchainedMigra
   return { migrations: ordered, diagnostics: severalHeads(directory, ordered) };
 }
 
-/** The migrations that no other names as its parent: one in a sound folder. */
+/** The migrations that no other names as its parent: one in a sound folder, none in an empty one. */
 function heads(migrations: readonly Migration[]): readonly Migration[] {
   const parents = new Set(migrations.flatMap((migration) => migration.parents));
   return migrations.filter(({ id }) => !parents.has(id));
@@ -80,15 +80,12 @@ function severalHeads(directory: string, migrations: readonly Migration[]): Diag
   const ends = heads(migrations);
   if (ends.length < 2) return [];
   const names = ends.map(({ id }) => `\`${id}\``).join(' and ');
-  const [first, last] = [ends[0]!, ends.at(-1)!];
   return [
     errorDiagnostic('several-heads', `The chain of migrations ends in ${ends.length} heads: ${names}.`, {
-      subject: join(directory, last.id),
+      subject: join(directory, ends.at(-1)!.id),
       notes: [{ message: 'Two branches added a migration after the same one, and both were merged.' }],
       fixes: [
-        {
-          title: `If the order does not matter, write \`-- schemac:parent ${first.id}\` into \`${last.id}\`.`,
-        },
+        { title: 'Join them: `schemac migrate merge`. It tries both orders and says whether they agree.' },
       ],
     }),
   ];

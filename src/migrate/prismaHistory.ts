@@ -55,5 +55,6 @@ function historyRow(row: PrismaRow): HistoryRow {
     executedBy: null,
     version: 'prisma',
     fingerprint: null,
+    replaces: [],
   };
 }

@@ -39,9 +39,10 @@ export async function resolveMigration(
   }
   await prepareHistory(database, history);
   const now = new Date().toISOString();
-  const { source, bytes, parents, down } = migration;
+  const { source, bytes, parents, replaces, down } = migration;
   await writeHistoryRow(database, table, id, {
     parents,
+    replaces,
     checksum: tokensChecksum(await loadPostgresParser(), source.text),
     file_checksum: fileChecksum(bytes),
     sql: source.text,

@@ -13,6 +13,8 @@ export interface NewMigration {
   readonly parents: readonly string[];
   /** The hash of the schema that it is written for; see `schemaHash`. */
   readonly schema?: string;
+  /** What was folded into it. */
+  readonly replaces?: readonly string[];
   /** The text of `migration.sql` below its header. */
   readonly sql: string;
   /** The text of `down.sql`; without it there is none. */
@@ -32,7 +34,7 @@ export function writeMigration(directory: string, migration: NewMigration): Writ
     return { diagnostic: errorDiagnostic('duplicate-migration', message, { subject: path }) };
   }
   const files = {
-    'migration.sql': `${migrationHeader(migration.parents, migration.schema)}${migration.sql}`,
+    'migration.sql': `${migrationHeader(migration.parents, migration.schema, migration.replaces)}${migration.sql}`,
     ...(migration.down !== undefined && { 'down.sql': migration.down }),
   };
   try {

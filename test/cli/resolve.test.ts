@@ -19,7 +19,9 @@ test('migrate resolve says what has become of a migration, and runs none of it',
 
 test('migrate resolve wants one migration that is there', async () => {
   const project = await cliProject(deals());
-  expect((await project.run('migrate', 'resolve')).stderr).toContain('`--applied ID` or `--rolled-back ID`');
+  expect((await project.run('migrate', 'resolve')).stderr).toContain(
+    '`--applied ID`, `--rolled-back ID` or `--renamed OLD=NEW`',
+  );
   const unknown = await project.run('migrate', 'resolve', '--applied', 'x');
   expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining('There is no migration `x`')]);
 });

@@ -1,5 +1,5 @@
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
-import type { AssessedMigration } from '../../migrate/assess.ts';
+import type { AssessedMigration } from '../../migrate/assessment.ts';
 import { status } from '../../migrate/deploy.ts';
 import { historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
