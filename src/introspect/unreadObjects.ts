@@ -54,8 +54,8 @@ const unread: Sql = sql`
   UNION ALL
   SELECT part.kind, t.schema || '.' || t.name
   FROM tables t JOIN pg_class c ON c.oid = t.oid
-  CROSS JOIN LATERAL (VALUES ('partition keys', c.relkind = 'p'), ('unlogged tables', c.relpersistence = 'u'),
-    ('row-level security', c.relrowsecurity), ('storage parameters of tables', c.reloptions IS NOT NULL),
+  CROSS JOIN LATERAL (VALUES ('partition keys', c.relkind = 'p'),
+    ('row-level security', c.relrowsecurity),
     ('replica identities', c.relreplident <> 'd'),
     ('inheritance', EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = t.oid))) AS part (kind, is_there)
   WHERE part.is_there

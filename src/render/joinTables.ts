@@ -32,6 +32,7 @@ export function joinTables(objects: readonly SchemaObject[]): readonly JoinTable
   );
   return objects.flatMap((table) => {
     if (table.kind !== 'table' || !table.name.at(-1)!.startsWith('_') || referenced.has(table.id)) return [];
+    if (Object.keys(table.attributes).length > 0) return [];
     const parts = childrenOf.get(table.id) ?? [];
     const sides = sidesOf(table, schema);
     const expected = sides && joinTableParts(table, sides, childrenOf);

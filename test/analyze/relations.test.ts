@@ -120,9 +120,9 @@ describe('many-to-many relations', () => {
     );
     expect(objects.filter((line) => line.includes('_DealToTag'))).toMatchInlineSnapshot(`
       [
-        "table:public._DealToTag",
-        "column:public._DealToTag.A type={"text":"integer","array":false} collation=null nullable=false default=null anyCollation=true",
-        "column:public._DealToTag.B type={"text":"character varying(20)","array":false} collation=null nullable=false default=null anyCollation=true",
+        "table:public._DealToTag leftOpen=["accessMethod","unlogged","tablespace","parameters"]",
+        "column:public._DealToTag.A type={"text":"integer","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters"]",
+        "column:public._DealToTag.B type={"text":"character varying(20)","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters"]",
         "primary-key:public._DealToTag._DealToTag_AB_pkey columns=["column:public._DealToTag.A","column:public._DealToTag.B"]",
         "index:public._DealToTag_B_index table=table:public._DealToTag method=btree elements=[{"column":"column:public._DealToTag.B"}] include=[] predicate=null parameters=[]",
         "foreign-key:public._DealToTag._DealToTag_A_fkey columns=["column:public._DealToTag.A"] referencedTable=table:public.deals referencedColumns=["column:public.deals.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
@@ -138,7 +138,7 @@ describe('many-to-many relations', () => {
     expect(objects).toMatchInlineSnapshot(`
       [
         "table:public.A",
-        "table:public._links",
+        "table:public._links leftOpen=["accessMethod","unlogged","tablespace","parameters"]",
         "foreign-key:public._links._links_A_fkey columns=["column:public._links.A"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
         "foreign-key:public._links._links_B_fkey columns=["column:public._links.B"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
       ]
@@ -150,7 +150,13 @@ describe('many-to-many relations', () => {
       `${datasource}model B {\n  id Int @id\n  as A[]\n  @@schema("one")\n}\nmodel A {\n  id Int @id\n  bs B[]\n  @@schema("two")\n}`,
       ['schema', 'table'],
     );
-    expect(objects).toEqual(['schema:one', 'schema:two', 'table:one.B', 'table:two.A', 'table:two._AToB']);
+    expect(objects).toEqual([
+      'schema:one',
+      'schema:two',
+      'table:one.B',
+      'table:two.A',
+      'table:two._AToB leftOpen=["accessMethod","unlogged","tablespace","parameters"]',
+    ]);
   });
   it('cut the name of the table and of what is on it', () => {
     const name = 'n'.repeat(70);

@@ -17,7 +17,7 @@ export function addColumn(column: Column, context: StatementContext): readonly A
   if (needsOwnCounter(column)) return addCounter(column, context);
   return [
     {
-      sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${columnSql(column)}`,
+      sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${columnSql(column, context.version)}`,
       locks: locks('ACCESS EXCLUSIVE', column.parent!),
       hazards: [...(writesRows(column) ? [rewriteHazard(column)] : []), ...missingValue(column)],
     },
@@ -56,7 +56,7 @@ function addInSteps(column: Column, context: StatementContext): readonly Action[
   const clauses = enterDefault(bare, column);
   return [
     {
-      sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${columnSql(bare)}`,
+      sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${columnSql(bare, context.version)}`,
       locks: locks('ACCESS EXCLUSIVE', column.parent!),
     },
     ...backfill(column),

@@ -5,7 +5,14 @@ import { catalogClass } from '../shared/catalogClass.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
-import { type Column, type ColumnDefault, columnId, serialWith } from './object.ts';
+import {
+  type Column,
+  type ColumnCompression,
+  type ColumnDefault,
+  type ColumnStorage,
+  columnId,
+  serialWith,
+} from './object.ts';
 
 interface ColumnRow {
   readonly relation: Oid;
@@ -27,6 +34,13 @@ interface ColumnRow {
   readonly identity: string;
   readonly sequence: CatalogSequence | null;
   readonly defaultOid: Oid | null;
+  /** Letters of pg_attribute and pg_type: of the column, and of its type. */
+  readonly storage: string;
+  readonly typeStorage: string;
+  /** Empty where nobody has said it. */
+  readonly compression: string;
+  readonly statistics: number | null;
+  readonly parameters: readonly string[] | null;
 }
 
 interface CatalogSequence extends SequenceOptions {
@@ -48,7 +62,9 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
         CASE ln.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(ln.nspname) || '.' END || quote_ident(l.collname)
       END AS collation, NOT a.attnotnull AS nullable,
       pg_get_expr(d.adbin, d.adrelid, true) AS expression, a.attgenerated AS generated, a.attidentity AS identity,
-      CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid"
+      CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid",
+      a.attstorage AS storage, own.typstorage AS "typeStorage", a.attcompression AS compression,
+      nullif(a.attstattarget, -1) AS statistics, a.attoptions AS parameters
     FROM tables t
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_type own ON own.oid = a.atttypid
@@ -72,12 +88,16 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
         collation: row.collation,
         nullable: row.nullable,
         default: defaultOf(row, objectName(table)[1]!),
+        ...physicalOf(row),
       },
       dependsOn: [],
       order: row.number,
-      ...(isIdentity(row) && row.sequence?.name !== sequenceName(objectName(table)[1]!, row.name)
-        ? { details: { hasOwnSequenceName: true } }
-        : {}),
+      details: {
+        typeStorage: storages[row.typeStorage]!,
+        ...(isIdentity(row) && row.sequence?.name !== sequenceName(objectName(table)[1]!, row.name)
+          ? { hasOwnSequenceName: true }
+          : {}),
+      },
     };
   },
   addresses: ({ relation, number, defaultOid, sequence }) => [
@@ -86,6 +106,23 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
     ...(sequence === null ? [] : [[catalogClass.relation, sequence.oid] as const]),
   ],
 };
+
+const storages: Readonly<Record<string, ColumnStorage>> = {
+  p: 'plain',
+  m: 'main',
+  e: 'external',
+  x: 'extended',
+};
+const compressions: Readonly<Record<string, ColumnCompression>> = { p: 'pglz', l: 'lz4' };
+
+function physicalOf({ storage, typeStorage, compression, statistics, parameters }: ColumnRow) {
+  return {
+    ...(storage === typeStorage ? {} : { storage: storages[storage]! }),
+    ...(compression === '' ? {} : { compression: compressions[compression]! }),
+    ...(statistics === null ? {} : { statistics }),
+    ...(parameters === null ? {} : { parameters: [...parameters].sort() }),
+  };
+}
 
 function isIdentity({ identity }: ColumnRow): boolean {
   return identity !== '';

@@ -15,13 +15,20 @@ export function tableName({ parent }: Column): Sql {
   return qualified(objectName(parent!));
 }
 
-/** The line that defines a column: `city text NOT NULL DEFAULT 'Berlin'`. */
-export function columnSql(column: Column): Sql {
-  const { type, collation, nullable, default: value } = column.attributes;
+/**
+ * The line that defines a column: `city text NOT NULL DEFAULT 'Berlin'`. How its values are kept stands in it as far
+ * as a server of this version, as in server_version_num, takes it there.
+ */
+export function columnSql(column: Column, version: number): Sql {
+  const { type, collation, nullable, default: value, storage, compression } = column.attributes;
   return join(
     [
       columnName(column),
       value?.type === 'serial' ? serialType(type) : typeSql(type),
+      ...(storage === undefined || version < 160_000
+        ? []
+        : [sql`STORAGE ${verbatim(storage.toUpperCase())}`]),
+      ...(compression === undefined ? [] : [sql`COMPRESSION ${verbatim(compression)}`]),
       ...(collation === null ? [] : [sql`COLLATE ${verbatim(collation)}`]),
       ...(nullable ? [] : [sql`NOT NULL`]),
       ...(value ? defaultSql(value) : []),

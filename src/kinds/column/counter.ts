@@ -51,7 +51,10 @@ export function startCounter(before: Column, after: Column, context: StatementCo
 export function addCounter(column: Column, context: StatementContext): readonly Action[] {
   const sequence = newSequence(column, context);
   const value = { type: 'expression', sql: nextValue(sequence).text() } as const;
-  const definition = columnSql({ ...column, attributes: { ...column.attributes, default: value } });
+  const definition = columnSql(
+    { ...column, attributes: { ...column.attributes, default: value } },
+    context.version,
+  );
   return [
     { sql: createSequence(sequence), summary: `Create the sequence behind ${displayName(column.name)}.` },
     {

@@ -3,6 +3,7 @@ import type { ResolvedField, ResolvedJoinTable, ResolvedSchema } from '../resolv
 import { collationSql } from '../shared/collationName.ts';
 import { columnType } from '../shared/columnType.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
+import { leftOpen } from '../shared/leftOpen.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
 import { attributeOf, stringArgument } from '../shared/resolvedArguments.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
@@ -11,6 +12,7 @@ import { declareDefault } from './declareDefault.ts';
 import { defaultDependencies } from './defaultDependencies.ts';
 import { identityParameters } from './identity.ts';
 import type { Column, ColumnDetails } from './object.ts';
+import { physicalNames, physicalOf, physicalSpecs } from './physicalWords.ts';
 
 const inModels = ['model', 'view'];
 
@@ -92,6 +94,7 @@ export const declaration: Declaration = {
         },
       ],
     },
+    ...physicalSpecs,
     renamedFrom: renamedFromSpec(['model']),
     using: {
       documentation: 'How the values that exist are converted when the type of the column changes.',
@@ -126,15 +129,22 @@ function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report):
   const { block } = field;
   const type = columnType(field, schema);
   const { details, ...value } = declareDefault(field, schema, report);
+  const physical = physicalOf(field, report);
   return {
     kind: 'column',
     id: field.id,
     parent: block.id,
     name: [block.schema, block.databaseName, field.databaseName],
-    attributes: { type, collation: collationOf(field), nullable: isNullable(field), default: value.default },
+    attributes: {
+      type,
+      collation: collationOf(field),
+      nullable: isNullable(field),
+      default: value.default,
+      ...physical,
+    },
     dependsOn: [...typeDependency(type), ...defaultDependencies(value.default, field, schema)],
     order: field.order,
-    ...detailsOf(field, schema, details),
+    ...detailsOf(field, schema, { ...details, ...leftOpen(schema.client, physical, physicalNames) }),
     origin: field.span,
     ...hintsOf(field),
   };
@@ -181,7 +191,7 @@ function joinTableColumns(join: ResolvedJoinTable, schema: ResolvedSchema): read
       name: [join.schema, join.name, side.columnName],
       attributes: { type, collation: null, nullable: false, default: null },
       dependsOn: typeDependency(type),
-      details: { anyCollation: true },
+      details: { anyCollation: true, ...leftOpen(true, {}, physicalNames) },
       order,
       origin: side.field.span,
     };

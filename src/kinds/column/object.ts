@@ -7,7 +7,17 @@ export interface ColumnAttributes {
   readonly collation: string | null;
   readonly nullable: boolean;
   readonly default: ColumnDefault | null;
+  /** Absent, here and below: what PostgreSQL takes by itself, the type's own. */
+  readonly storage?: ColumnStorage;
+  readonly compression?: ColumnCompression;
+  /** The statistics target, 0 to 10000. */
+  readonly statistics?: number;
+  /** Options as PostgreSQL stores them, `n_distinct=-0.5`, sorted; never empty. */
+  readonly parameters?: readonly string[];
 }
+
+export type ColumnStorage = 'plain' | 'main' | 'external' | 'extended';
+export type ColumnCompression = 'pglz' | 'lz4';
 
 export type ColumnDefault =
   /** SQL, as the user wrote it or as PostgreSQL prints it. */
@@ -48,6 +58,10 @@ export interface ColumnDetails {
   readonly anyCollation?: boolean;
   /** A Prisma list: whether the array column takes NULL is left to what the database has. */
   readonly anyNullability?: boolean;
+  /** How PostgreSQL stores the type if nobody says otherwise. */
+  readonly typeStorage?: ColumnStorage;
+  /** Attributes that are left to what the database has. */
+  readonly leftOpen?: readonly string[];
 }
 export type Column = SchemaObject<'column', ColumnAttributes>;
 

@@ -15,9 +15,9 @@ export const columnExpressions: ExpressionProbe<'column', ColumnAttributes> = {
       column.attributes.default?.type === 'generated'
         ? [
             createScratchTable(scratch, column.parent!, context, column.id),
-            sql`ALTER TABLE ${ident(scratch)} ADD COLUMN ${columnSql(column)}`,
+            sql`ALTER TABLE ${ident(scratch)} ADD COLUMN ${columnSql(column, context.version)}`,
           ]
-        : [sql`CREATE TEMPORARY TABLE ${ident(scratch)} (${columnSql(column)})`],
+        : [sql`CREATE TEMPORARY TABLE ${ident(scratch)} (${columnSql(column, context.version)})`],
     read: sql`SELECT 0 AS path, pg_get_expr(d.adbin, d.adrelid, true) AS text FROM pg_attrdef d
       WHERE d.adrelid = ${literal(`pg_temp.${ident(scratch).text()}`)}::regclass`,
   }),

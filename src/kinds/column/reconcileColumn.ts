@@ -1,4 +1,6 @@
+import { deepEqual } from '../../model/deepEqual.ts';
 import { quoteIdentifier } from '../../sql/quoteIdentifier.ts';
+import { withOpenAttributes } from '../shared/leftOpen.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
 
@@ -9,10 +11,12 @@ export function reconcileColumn(declared: Column, current: Column): Column {
     open.anyDefault ||
     (open.anyCounter && isCounter(current.attributes.default)) ||
     (isNow(declared.attributes.default) && isNow(current.attributes.default));
+  const known = current.details as ColumnDetails | undefined;
+  const typeStorage = deepEqual(declared.attributes.type, current.attributes.type) && known?.typeStorage;
   return {
     ...declared,
     attributes: {
-      ...declared.attributes,
+      ...withoutTypeStorage(withOpenAttributes(declared, current), typeStorage),
       ...(open.anyCollation ? { collation: current.attributes.collation } : {}),
       ...(open.anyNullability ? { nullable: current.attributes.nullable } : {}),
       ...(takesDefault ? { default: current.attributes.default } : {}),
@@ -20,13 +24,19 @@ export function reconcileColumn(declared: Column, current: Column): Column {
         ? { type: current.attributes.type }
         : {}),
     },
-    ...(isOwnName(current) ? { details: { ...declared.details, hasOwnSequenceName: true } } : {}),
+    details: {
+      ...declared.details,
+      ...(known?.hasOwnSequenceName && { hasOwnSequenceName: true }),
+      ...(typeStorage && { typeStorage }),
+    },
     ...(takesDefault ? { dependsOn: [...new Set([...declared.dependsOn, ...current.dependsOn])] } : {}),
   };
 }
 
-function isOwnName({ details }: Column): boolean {
-  return (details as ColumnDetails | undefined)?.hasOwnSequenceName === true;
+/** What the type does by itself, said aloud. */
+function withoutTypeStorage(attributes: Column['attributes'], typeStorage: string | undefined | false) {
+  const { storage, ...others } = attributes;
+  return storage === undefined || storage === typeStorage ? others : attributes;
 }
 
 /**

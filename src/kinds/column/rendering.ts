@@ -9,6 +9,7 @@ import { columnTypeWords } from './columnTypeWords.ts';
 import { specialSequence } from './counterSequence.ts';
 import { type DefaultTarget, defaultWords } from './defaultWords.ts';
 import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
+import { physicalWords } from './physicalWords.ts';
 
 /** A column becomes a field of its table's block. */
 export const columnRendering: Rendering<Column> = {
@@ -40,6 +41,7 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
       ...defaultAttributes(column, words.target),
       ...required,
       ...collate,
+      ...(draft.client ? [] : physicalWords(column)),
       ...mapped,
       ...words.native,
     ],

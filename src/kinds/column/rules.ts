@@ -11,9 +11,16 @@ import { conversion } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
 import type { Column, ColumnAttributes } from './object.ts';
+import {
+  alterCompression,
+  alterParameters,
+  alterStatistics,
+  alterStorage,
+  keepPhysical,
+} from './physical.ts';
 import { isCatalogOnly, typeHazards } from './typeHazards.ts';
 
-type ColumnRules = { readonly [P in keyof ColumnAttributes]: AttributeRule<'column', ColumnAttributes> };
+type ColumnRules = { readonly [P in keyof ColumnAttributes]-?: AttributeRule<'column', ColumnAttributes> };
 
 /** In the order in which they must change: an identity column is required before it is one. */
 export const columnRules: ColumnRules = {
@@ -29,7 +36,9 @@ export const columnRules: ColumnRules = {
     change: 'alter',
     // A change of type has brought it along.
     alter: (before, after) =>
-      isRetyped(before, after) ? [] : [alterTable(after, [typeClause(after)], [reorderHazard(after)])],
+      isRetyped(before, after)
+        ? []
+        : [alterTable(after, [typeClause(after), ...keepPhysical(after)], [reorderHazard(after)])],
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
     rebuilds: (before, _, schemas) => holdersOf(before.id, schemas.before),
   },
@@ -41,7 +50,25 @@ export const columnRules: ColumnRules = {
     },
   },
   default: { change: 'alter', alter: alterDefault, replaceWhen: cannotAlterDefault },
+  storage: {
+    change: 'alter',
+    alter: (before, after) => (isSetBack(before, after) ? [] : [alterStorage(before, after)]),
+  },
+  compression: {
+    change: 'alter',
+    alter: (before, after) => (isSetBack(before, after) ? [] : [alterCompression(after)]),
+  },
+  statistics: { change: 'alter', alter: (_, after) => [alterStatistics(after)] },
+  parameters: {
+    change: 'alter',
+    alter: (before, after) => [alterParameters(after, before.attributes.parameters ?? [])],
+  },
 };
+
+/** A change of type or collation sets storage and compression back, and says again what is to stay. */
+function isSetBack(before: Column, after: Column): boolean {
+  return isRetyped(before, after) || before.attributes.collation !== after.attributes.collation;
+}
 
 function isGenerated({ attributes }: Column): boolean {
   return attributes.default?.type === 'generated';
@@ -60,7 +87,7 @@ function alterType(before: Column, after: Column, context: StatementContext): re
   const clause = sql`${typeClause(after)}${using ? sql` USING ${using}` : sql``}`;
   const leaving = leaveDefault(before, after, true);
   const entering = isIdentity(after) ? [] : enterDefault(before, after);
-  const clauses = [...(isIdentity(before) ? [] : leaving), clause, ...entering];
+  const clauses = [...(isIdentity(before) ? [] : leaving), clause, ...entering, ...keepPhysical(after)];
   return [
     ...(isIdentity(before) && leaving.length > 0 ? [alterTable(after, leaving)] : []),
     alterTable(after, clauses, typeHazards(before, after, context)),

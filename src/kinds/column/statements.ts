@@ -8,12 +8,16 @@ import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
 import { needsOwnCounter, startCounter } from './counter.ts';
 import type { Column, ColumnAttributes } from './object.ts';
+import { finishColumn } from './physical.ts';
 
 export const columnStatements: Statements<'column', ColumnAttributes> = {
-  create: addColumn,
-  inline: (column) => columnSql(needsOwnCounter(column) ? withoutDefault(column) : column),
-  afterInline: (column, context) =>
-    needsOwnCounter(column) ? startCounter(withoutDefault(column), column, context) : [],
+  create: (column, context) => [...addColumn(column, context), ...finishColumn(column, context)],
+  inline: (column, { version }) =>
+    columnSql(needsOwnCounter(column) ? withoutDefault(column) : column, version),
+  afterInline: (column, context) => [
+    ...(needsOwnCounter(column) ? startCounter(withoutDefault(column), column, context) : []),
+    ...finishColumn(column, context),
+  ],
   drop: (column) => [
     {
       sql: sql`ALTER TABLE ${tableName(column)} DROP COLUMN ${columnName(column)}`,

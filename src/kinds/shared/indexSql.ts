@@ -2,6 +2,7 @@ import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { IndexDefinition } from './indexDefinition.ts';
 import type { IndexElement } from './indexElement.ts';
 import { columnNames, ownName, qualifiedName } from './nameSql.ts';
+import { storageSql } from './storageParameters.ts';
 
 /** What follows CREATE [UNIQUE] INDEX name ON: `deals (city) INCLUDE (id) WHERE city IS NOT NULL`. */
 export function indexSql(
@@ -20,11 +21,6 @@ export function indexSql(
     ],
     sql` `,
   );
-}
-
-/** `WITH (fillfactor=70)`, or nothing. */
-export function storageSql(parameters: readonly string[]): readonly Sql[] {
-  return parameters.length === 0 ? [] : [sql`WITH (${join(parameters.map(verbatim))})`];
 }
 
 function elementSql(element: IndexElement): Sql {

@@ -2,10 +2,12 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Declaration, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
+import { leftOpen } from '../shared/leftOpen.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
 import { attributeOf } from '../shared/resolvedArguments.ts';
 import { schemaDependency } from '../shared/schemaDependency.ts';
 import type { Table } from './object.ts';
+import { attributeNames, attributeSpecs, attributesOf } from './words.ts';
 
 /** `model Deal { … @@map("deals") }`, and the tables of implicit many-to-many relations. */
 export const declaration: Declaration = {
@@ -28,6 +30,7 @@ export const declaration: Declaration = {
       blocks: ['model', 'view'],
       parameters: [],
     },
+    ...attributeSpecs,
     renamedFrom: renamedFromSpec(['model']),
   },
   declare: declareTables,
@@ -37,20 +40,34 @@ function declareTables(schema: ResolvedSchema, report: Report): readonly Table[]
   const models = schema.blocks.filter((block) => block.keyword === 'model');
   if (schema.client) for (const model of models) checkIdentity(model, report);
   return [
-    ...models.map((model) => ({
-      ...tableOf(model.id, model.schema, model.databaseName),
-      origin: model.span,
-      ...hintsOf(model),
-    })),
-    ...schema.joinTables.map((join) => ({
-      ...tableOf(join.id, join.schema, join.name),
-      origin: join.span,
-    })),
+    ...models.map((model) => tableOf(model, schema, report)),
+    ...schema.joinTables.map(
+      (join): Table => ({
+        kind: 'table',
+        id: join.id,
+        name: [join.schema, join.name],
+        attributes: {},
+        dependsOn: schemaDependency(join.schema),
+        details: leftOpen(true, {}, attributeNames),
+        origin: join.span,
+      }),
+    ),
   ];
 }
 
-function tableOf(id: Table['id'], schema: string, name: string): Table {
-  return { kind: 'table', id, name: [schema, name], attributes: {}, dependsOn: schemaDependency(schema) };
+function tableOf(model: ResolvedBlock, schema: ResolvedSchema, report: Report): Table {
+  const { attributes, stated } = attributesOf(model, report);
+  const open = attributeNames.filter((name) => !stated.includes(name));
+  return {
+    kind: 'table',
+    id: model.id,
+    name: [model.schema, model.databaseName],
+    attributes,
+    dependsOn: schemaDependency(model.schema),
+    details: leftOpen(schema.client, attributes, open),
+    origin: model.span,
+    ...hintsOf(model),
+  };
 }
 
 /** Prisma Client's rule: some key must identify every row, unless the client ignores the model. */

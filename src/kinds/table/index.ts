@@ -1,13 +1,16 @@
 import { defineKind } from '../kind.ts';
 import { tableCatalog } from './catalog.ts';
+import { reconcileTable } from './reconcileTable.ts';
 import { tableRendering } from './rendering.ts';
+import { tableRules } from './rules.ts';
 import { tableStatements } from './statements.ts';
 
 export const tableKind = defineKind({
   kind: 'table',
   label: 'table',
   catalog: tableCatalog,
-  attributes: {},
+  attributes: tableRules,
   statements: tableStatements,
   rendering: tableRendering,
+  reconcile: reconcileTable,
 });

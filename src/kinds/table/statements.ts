@@ -1,10 +1,11 @@
 import type { Action } from '../../model/plan.ts';
-import { join, qualified, sql } from '../../sql/sql.ts';
+import { ident, join, qualified, type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { renameCounter } from '../shared/renameCounter.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
+import { storageSql } from '../shared/storageParameters.ts';
 import type { Table, TableAttributes } from './object.ts';
 
 export const tableStatements: Statements<'table', TableAttributes> = {
@@ -40,10 +41,23 @@ function renameCounters(before: Table, after: Table, context: StatementContext):
   });
 }
 
-function createSql(table: Table, context: StatementContext) {
-  const lines = context.inlineChildren(table);
-  if (lines.length === 0) return sql`CREATE TABLE ${qualified(table.name)} ()`;
-  return sql`CREATE TABLE ${qualified(table.name)} (
+function createSql(table: Table, context: StatementContext): Sql {
+  const { accessMethod, unlogged, tablespace, parameters } = table.attributes;
+  const start = unlogged ? sql`CREATE UNLOGGED TABLE` : sql`CREATE TABLE`;
+  return join(
+    [
+      sql`${start} ${qualified(table.name)} ${columnList(context.inlineChildren(table))}`,
+      ...(accessMethod === undefined ? [] : [sql`USING ${ident(accessMethod)}`]),
+      ...storageSql(parameters ?? []),
+      ...(tablespace === undefined ? [] : [sql`TABLESPACE ${ident(tablespace)}`]),
+    ],
+    sql` `,
+  );
+}
+
+function columnList(lines: readonly Sql[]): Sql {
+  if (lines.length === 0) return sql`()`;
+  return sql`(
   ${join(
     lines,
     sql`,

@@ -2,7 +2,7 @@ import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { duplicateValues } from '../shared/duplicateValues.ts';
-import { indexSql, isPlainKey, keySql, storageSql } from '../shared/indexSql.ts';
+import { indexSql, isPlainKey, keySql } from '../shared/indexSql.ts';
 import { createIndex, dropIndex, indexBuild, renameIndex } from '../shared/indexStatements.ts';
 import { isNewConstant } from '../shared/isNewConstant.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
@@ -10,6 +10,7 @@ import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, qualifiedName } from '../shared/nameSql.ts';
+import { storageSql } from '../shared/storageParameters.ts';
 import type { Unique, UniqueAttributes } from './object.ts';
 
 export const uniqueStatements: Statements<'unique', UniqueAttributes> = {

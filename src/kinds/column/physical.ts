@@ -1,0 +1,71 @@
+import type { Action } from '../../model/plan.ts';
+import { join, literal, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
+import { locks } from '../shared/locks.ts';
+import { storageChanges } from '../shared/storageParameters.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import { columnName, tableName } from './columnSql.ts';
+import type { Column, ColumnDetails, ColumnStorage } from './object.ts';
+
+/** The clauses of ALTER TABLE that say again what a change of type has set back to the type's own. */
+export function keepPhysical(column: Column): readonly Sql[] {
+  const { storage, compression } = column.attributes;
+  const clause = (action: Sql) => sql`ALTER COLUMN ${columnName(column)} ${action}`;
+  return [
+    ...(storage === undefined ? [] : [clause(sql`SET STORAGE ${verbatim(storage.toUpperCase())}`)]),
+    ...(compression === undefined ? [] : [clause(sql`SET COMPRESSION ${verbatim(compression)}`)]),
+  ];
+}
+
+/** What a new column cannot be told in the statement that makes it. */
+export function finishColumn(column: Column, { version }: StatementContext): readonly Action[] {
+  const { storage, statistics, parameters } = column.attributes;
+  return [
+    ...(storage === undefined || version >= 160_000 ? [] : [alterStorage(column, column)]),
+    ...(statistics === undefined ? [] : [alterStatistics(column)]),
+    ...(parameters === undefined ? [] : [alterParameters(column, [])]),
+  ];
+}
+
+/** From PostgreSQL 16 on it could be SET STORAGE DEFAULT; older ones must be told the type's own. */
+export function alterStorage(before: Column, after: Column): Action {
+  const word = after.attributes.storage ?? typeStorage(before, after);
+  return alterColumn(after, sql`SET STORAGE ${verbatim(word.toUpperCase())}`, 'ACCESS EXCLUSIVE');
+}
+
+/** How PostgreSQL stores the type if nobody says otherwise; the catalog knows, if one side has been read from it. */
+function typeStorage(before: Column, after: Column): ColumnStorage {
+  const known = [after, before].map(({ details }) => (details as ColumnDetails | undefined)?.typeStorage);
+  const builtin = /^(numeric|inet|cidr)\b/.test(typeSql(after.attributes.type).text()) ? 'main' : 'extended';
+  return known.find((storage) => storage !== undefined) ?? builtin;
+}
+
+export function alterCompression(after: Column): Action {
+  const method = after.attributes.compression ?? 'default';
+  return alterColumn(after, sql`SET COMPRESSION ${verbatim(method)}`, 'ACCESS EXCLUSIVE');
+}
+
+export function alterStatistics(after: Column): Action {
+  const target = literal(after.attributes.statistics ?? -1);
+  return alterColumn(after, sql`SET STATISTICS ${target}`, 'SHARE UPDATE EXCLUSIVE');
+}
+
+export function alterParameters(after: Column, before: readonly string[]): Action {
+  const name = columnName(after);
+  const changes = storageChanges(before, after.attributes.parameters ?? []);
+  return {
+    sql: sql`ALTER TABLE ${tableName(after)} ${join(changes.map((change) => sql`ALTER COLUMN ${name} ${change}`))}`,
+    locks: locks('SHARE UPDATE EXCLUSIVE', after.parent!),
+  };
+}
+
+function alterColumn(
+  column: Column,
+  action: Sql,
+  mode: 'ACCESS EXCLUSIVE' | 'SHARE UPDATE EXCLUSIVE',
+): Action {
+  return {
+    sql: sql`ALTER TABLE ${tableName(column)} ALTER COLUMN ${columnName(column)} ${action}`,
+    locks: locks(mode, column.parent!),
+  };
+}

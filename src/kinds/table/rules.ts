@@ -1,0 +1,98 @@
+import type { ObjectId, Schema } from '../../model/object.ts';
+import type { Action, Hazard } from '../../model/plan.ts';
+import { ident, join, qualified, type Sql, sql } from '../../sql/sql.ts';
+import type { AttributeRule } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
+import { locks } from '../shared/locks.ts';
+import { storageChanges, storageLock } from '../shared/storageParameters.ts';
+import type { Table, TableAttributes } from './object.ts';
+
+type TableRules = { readonly [P in keyof TableAttributes]-?: AttributeRule<'table', TableAttributes> };
+
+/** In the order in which they must change: the access method says which parameters there are. */
+export const tableRules: TableRules = {
+  accessMethod: {
+    change: 'alter',
+    alter: (_, after) => [
+      alterTable(after, sql`SET ACCESS METHOD ${ident(after.attributes.accessMethod ?? 'heap')}`, [
+        rewrite(after),
+      ]),
+    ],
+  },
+  unlogged: {
+    change: 'alter',
+    alter: (_, after) => [
+      after.attributes.unlogged
+        ? alterTable(after, sql`SET UNLOGGED`, [rewrite(after), lostInCrash(after)])
+        : alterTable(after, sql`SET LOGGED`, [rewrite(after)]),
+    ],
+    rebuilds: keysBetweenTurned,
+  },
+  tablespace: {
+    change: 'alter',
+    alter: (_, after) => [
+      alterTable(after, sql`SET TABLESPACE ${ident(after.attributes.tablespace ?? 'pg_default')}`, [
+        rewrite(after),
+      ]),
+    ],
+  },
+  parameters: {
+    change: 'alter',
+    alter: (before, after) => {
+      const [old, wanted] = [before.attributes.parameters ?? [], after.attributes.parameters ?? []];
+      return [
+        {
+          sql: sql`ALTER TABLE ${qualified(after.name)} ${join(storageChanges(old, wanted))}`,
+          locks: locks(storageLock(old, wanted), after.id),
+        },
+      ];
+    },
+  },
+};
+
+function alterTable(table: Table, clause: Sql, hazards: readonly Hazard[]): Action {
+  return {
+    sql: sql`ALTER TABLE ${qualified(table.name)} ${clause}`,
+    locks: locks('ACCESS EXCLUSIVE', table.id),
+    hazards,
+  };
+}
+
+function rewrite({ name }: Table): Hazard {
+  return {
+    type: 'table-rewrite',
+    message: `Nobody reads or writes ${displayName(name)} while all its rows are written anew.`,
+  };
+}
+
+function lostInCrash({ name }: Table): Hazard {
+  return {
+    type: 'data-loss',
+    message: `From then on a crash of the server empties ${displayName(name)}.`,
+  };
+}
+
+/**
+ * A logged table cannot refer to one that is not. Where both ends of a foreign key turn, the key makes way, so that it
+ * matters to nobody which of them is first.
+ */
+function keysBetweenTurned(
+  { id }: Table,
+  _: Table,
+  schemas: { readonly before: Schema; readonly after: Schema },
+): readonly ObjectId[] {
+  return [...schemas.before.values()].flatMap((object) => {
+    if (object.kind !== 'foreign-key') return [];
+    const { referencedTable } = object.attributes as { readonly referencedTable: ObjectId };
+    const ends = [object.parent!, referencedTable];
+    const others = ends.filter((end) => end !== id);
+    return others.length === 1 && turns(others[0]!, schemas) ? [object.id] : [];
+  });
+}
+
+function turns(table: ObjectId, schemas: { readonly before: Schema; readonly after: Schema }): boolean {
+  const [before, after] = [schemas.before, schemas.after].map(
+    (schema) => schema.get(table)?.attributes as TableAttributes | undefined,
+  );
+  return before !== undefined && after !== undefined && before.unlogged !== after.unlogged;
+}

@@ -1,0 +1,7 @@
+model U {
+  id Int    @id @default(autoincrement())
+  b  String @storage(External) @statistics(7) @renamedFrom("a")
+
+  @@with(["fillfactor=80"])
+  @@renamedFrom("T")
+}

@@ -1,0 +1,17 @@
+model A {
+  id Int @id
+
+  @@unlogged
+}
+
+model B {
+  id  Int  @id
+  aId Int?
+  cId Int?
+  c   C?   @relation(fields: [cId], references: [id])
+}
+
+model C {
+  id Int @id
+  bs B[]
+}
