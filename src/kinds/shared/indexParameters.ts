@@ -12,9 +12,9 @@ import {
   fieldsArgument,
   isRawArgument,
   stringArgument,
-  stringsArgument,
   wordArgument,
 } from './resolvedArguments.ts';
+import { storageParameters, withParameter } from './storageParameters.ts';
 
 /** The keys of `@@index` and `@@unique`. */
 export const elementsParameter: ParameterSpec = {
@@ -64,7 +64,7 @@ export const indexParameters: readonly ParameterSpec[] = [
       'The index method; `BTree` where it is absent, `raw("…")` for one that an extension brings.',
   },
   { name: 'include', type: 'fields', documentation: 'Columns that the index holds beside its keys.' },
-  { name: 'with', type: 'strings', documentation: 'Storage parameters, as in `["fillfactor=70"]`.' },
+  withParameter,
 ];
 
 /** The method in PostgreSQL's spelling. */
@@ -106,7 +106,7 @@ export function indexOptions(attribute: ResolvedAttribute): {
 } {
   return {
     include: (fieldsArgument(attribute, 'include') ?? []).map(({ field }) => field.id),
-    parameters: [...(stringsArgument(attribute, 'with') ?? [])].sort(),
+    parameters: storageParameters(attribute, 'with'),
   };
 }
 

@@ -15,7 +15,7 @@ export const withParameter: ParameterSpec = {
 const shape = /^\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?)\s*(?:=\s*('(?:[^']|'')*'|[-+\w.]+)\s*)?$/;
 
 /** A parameter as PostgreSQL stores it, `fillfactor=70`; undefined where the text is none. */
-export function storageParameter(text: string): string | undefined {
+function storageParameter(text: string): string | undefined {
   const [, name, value = 'true'] = shape.exec(text) ?? [];
   return name === undefined ? undefined : `${name.toLowerCase()}=${storedValue(value)}`;
 }
