@@ -4,15 +4,14 @@ import { analyzeText, renderDiagnostics, renderObjects } from './analyzeText.ts'
 const enums = 'enum Role {\n  USER\n  ADMIN @map("super user")\n  @@map("role")\n}\n';
 const client = 'generator client {\n  provider = "prisma-client"\n}\n';
 
-/** What the column of one field is, without its name, and without a collation that is not said. */
+/** What the column of one field is, without its name, and without what is not said and left open. */
 function columnOf(field: string, before = ''): string {
   const result = analyzeText(`${before}${enums}model T {\n  key Int @id\n  ${field}\n}\n`);
   expect(renderDiagnostics(result.diagnostics)).toEqual([]);
   const [name] = field.split(/\s+/);
   const line = renderObjects(result, ['column']).find((one) => one.startsWith(`column:public.T.${name} `));
-  return (
-    line?.slice(`column:public.T.${name} `.length).replace(/ collation=null| anyCollation=true/g, '') ?? ''
-  );
+  const unsaid = / collation=null| anyCollation=true| leftOpen=\[.*?\]/g;
+  return line?.slice(`column:public.T.${name} `.length).replace(unsaid, '') ?? '';
 }
 
 describe('the type of a column', () => {
@@ -79,11 +78,11 @@ describe('the type of a column', () => {
     expect(columnOf('a String @collate("app.german")')).toContain(' collation=app.german ');
     const collation = (text: string) => {
       const [column] = [...analyzeText(text).schema.values()].filter(({ kind }) => kind === 'column');
-      return [(column!.attributes as { collation: unknown }).collation, column!.details];
+      return [(column!.attributes as { collation: unknown }).collation, column!.details?.anyCollation];
     };
     const model = (attribute: string) => `model T {\n  id String @id ${attribute}\n}\n`;
     expect(collation(model('@collate("default")'))).toEqual([null, undefined]);
-    expect(collation(model('') + client)).toEqual([null, { anyCollation: true }]);
+    expect(collation(model('') + client)).toEqual([null, true]);
     expect(collation(model('@collate("C")') + client)).toEqual(['"C"', undefined]);
   });
 
