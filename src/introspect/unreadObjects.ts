@@ -87,9 +87,6 @@ const unread: Sql = sql`
   FROM pg_type y JOIN namespaces n ON n.oid = y.typnamespace
   WHERE (y.typtype IN ('d', 'r') OR y.typtype = 'b' AND y.typelem = 0) AND ${own(sql`pg_type`, sql`y.oid`)}
   UNION ALL
-  SELECT 'statistics', n.name || '.' || s.stxname
-  FROM pg_statistic_ext s JOIN namespaces n ON n.oid = s.stxnamespace
-  UNION ALL
   SELECT 'collations', n.name || '.' || l.collname
   FROM pg_collation l JOIN namespaces n ON n.oid = l.collnamespace WHERE ${own(sql`pg_collation`, sql`l.oid`)}
   UNION ALL

@@ -8,6 +8,7 @@ import { declaration as index } from './index/declaration.ts';
 import { declaration as primaryKey } from './primary-key/declaration.ts';
 import { declaration as schema } from './schema/declaration.ts';
 import { declaration as sequence } from './sequence/declaration.ts';
+import { declaration as statistics } from './statistics/declaration.ts';
 import { declaration as table } from './table/declaration.ts';
 import { declaration as unique } from './unique/declaration.ts';
 
@@ -25,6 +26,7 @@ export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['primary-key', primaryKey],
   ['unique', unique],
   ['index', index],
+  ['statistics', statistics],
   ['foreign-key', foreignKey],
   ['comment', comment],
 ]);

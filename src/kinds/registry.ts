@@ -8,6 +8,7 @@ import type { KindRegistry, ObjectKind } from './kind.ts';
 import { primaryKeyKind } from './primary-key/index.ts';
 import { schemaKind } from './schema/index.ts';
 import { sequenceKind } from './sequence/index.ts';
+import { statisticsKind } from './statistics/index.ts';
 import { tableKind } from './table/index.ts';
 import { uniqueKind } from './unique/index.ts';
 
@@ -22,6 +23,7 @@ export const allKinds: readonly ObjectKind[] = [
   primaryKeyKind,
   uniqueKind,
   indexKind,
+  statisticsKind,
   foreignKeyKind,
   commentKind,
 ];

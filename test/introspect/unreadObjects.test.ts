@@ -49,7 +49,6 @@ describe.each(targets)('$name', (target) => {
         "range types: 1 (public.span)",
         "row-level security: 1 (public.deals)",
         "rules: 1 (public.deals.quiet)",
-        "statistics: 1 (public.both_columns)",
         "triggers: 1 (public.deals.fires)",
         "views: 4 (public.a, public.b, public.c, …)",
       ]

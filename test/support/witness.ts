@@ -28,7 +28,10 @@ WITH spaces AS (
   FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql'
   UNION ALL
   SELECT CASE relkind WHEN 'r' THEN 'table' ELSE 'relation ' || relkind::text END, label,
-    concat_ws(' ', relpersistence, relreplident, array_to_string(reloptions, ','))
+    concat_ws(' ', relpersistence, relreplident, array_to_string(reloptions, ','),
+    'toast ' || (SELECT array_to_string(t.reloptions, ',') FROM pg_class t WHERE t.oid = relations.reltoastrelid),
+    'method ' || (SELECT amname FROM pg_am a WHERE a.oid = relam AND amname <> 'heap'),
+    'in ' || (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace))
   FROM relations WHERE relkind NOT IN ('i', 'S')
   UNION ALL
   SELECT 'column', label || '.' || quote_ident(attname), concat_ws(' ',
@@ -48,12 +51,20 @@ WITH spaces AS (
   WHERE relkind NOT IN ('i', 'S')
   UNION ALL
   SELECT 'index', label, concat_ws(' ', pg_get_indexdef(indexrelid),
-    CASE WHEN NOT indisvalid THEN 'invalid' END, CASE WHEN indisclustered THEN 'clustered' END)
+    CASE WHEN NOT indisvalid THEN 'invalid' END, CASE WHEN indisclustered THEN 'clustered' END,
+    CASE WHEN indisreplident THEN 'replica identity' END,
+    'in ' || (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace),
+    'statistics ' || (SELECT string_agg(attnum || ' ' || attstattarget, ',' ORDER BY attnum) FROM pg_attribute
+      WHERE attrelid = indexrelid AND attstattarget <> -1))
   FROM relations JOIN pg_index ON indexrelid = relations.oid
   UNION ALL
   SELECT 'constraint', label || ' ' || quote_ident(conname),
     concat_ws(' ', contype, pg_get_constraintdef(c.oid), CASE WHEN NOT convalidated THEN 'not valid' END)
   FROM pg_constraint c JOIN relations ON relations.oid = conrelid WHERE contype <> 'n'
+  UNION ALL
+  SELECT 'statistics', format('%I.%I', nspname, stxname),
+    concat_ws(' ', pg_get_statisticsobjdef(s.oid), nullif(stxstattarget, -1)::text)
+  FROM pg_statistic_ext s JOIN spaces ON spaces.oid = stxnamespace
   UNION ALL
   SELECT 'sequence', label, concat_ws(' ', relpersistence, format_type(seqtypid, NULL), seqstart, seqincrement,
     seqmin, seqmax, seqcache, seqcycle,

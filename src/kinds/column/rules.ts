@@ -2,7 +2,7 @@ import { deepEqual } from '../../model/deepEqual.ts';
 import type { Action } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
-import { holdersOf } from '../shared/holdersOf.ts';
+import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterCounter } from './alterCounter.ts';
 import { alterTable, backfill, dropNotNull, reorderHazard, setNotNull } from './alterTable.ts';
@@ -30,7 +30,9 @@ export const columnRules: ColumnRules = {
     // PostgreSQL works its values out again.
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
     rebuilds: (before, after, schemas) =>
-      isCatalogOnly(before, after) ? [] : holdersOf(before.id, schemas.before),
+      isCatalogOnly(before, after)
+        ? statisticsOn(before.id, schemas.before)
+        : holdersOf(before.id, schemas.before),
   },
   collation: {
     change: 'alter',

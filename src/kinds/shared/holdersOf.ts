@@ -3,7 +3,7 @@ import type { IndexElement } from './indexElement.ts';
 
 /**
  * The objects that hold a column to its type: foreign keys, whose two sides must fit; indexes with SQL on the column;
- * generated columns. Where the column gets another type they are dropped before and created after.
+ * generated columns; statistics. Where the column gets another type they are dropped before and created after.
  */
 export function holdersOf(column: ObjectId, schema: Schema): readonly ObjectId[] {
   return [...schema.values()]
@@ -11,8 +11,15 @@ export function holdersOf(column: ObjectId, schema: Schema): readonly ObjectId[]
     .map((object) => object.id);
 }
 
+/** PostgreSQL makes them anew with any new type of a column, and forgets their target. */
+export function statisticsOn(column: ObjectId, schema: Schema): readonly ObjectId[] {
+  return [...schema.values()]
+    .filter(({ kind, dependsOn }) => kind === 'statistics' && dependsOn.includes(column))
+    .map((object) => object.id);
+}
+
 function holdsType({ kind, attributes }: SchemaObject): boolean {
-  if (kind === 'foreign-key' || kind === 'column') return true;
+  if (kind === 'foreign-key' || kind === 'column' || kind === 'statistics') return true;
   const { predicate, elements } = attributes as {
     readonly predicate?: string | null;
     readonly elements?: readonly IndexElement[];

@@ -1,0 +1,16 @@
+import { defineKind } from '../kind.ts';
+import { statisticsCatalog } from './catalog.ts';
+import { reconcileStatistics } from './reconcileStatistics.ts';
+import { statisticsRendering } from './rendering.ts';
+import { statisticsExpressions, statisticsRules, statisticsStatements } from './statements.ts';
+
+export const statisticsKind = defineKind({
+  kind: 'statistics',
+  label: 'statistics',
+  catalog: statisticsCatalog,
+  attributes: statisticsRules,
+  statements: statisticsStatements,
+  rendering: statisticsRendering,
+  reconcile: reconcileStatistics,
+  expressions: statisticsExpressions,
+});

@@ -1,0 +1,6 @@
+model T {
+  id Int    @id
+  a  String
+  b  Int
+  c  Int
+}

@@ -1,0 +1,18 @@
+datasource db {
+  provider = "postgresql"
+  schemas  = ["public", "other"]
+}
+
+model T {
+  id Int @id
+  a  Int
+
+  @@statistics([id, a])
+  @@schema("public")
+}
+
+model U {
+  id Int @id
+
+  @@schema("other")
+}
