@@ -37,8 +37,11 @@ export function argumentValue(
         ? stringValue(expression)
         : undefined;
     case 'string':
-    case 'sql':
       return expression.type === 'String' ? stringValue(expression) : wrong();
+    case 'sql': {
+      const text = (parameter.raw ? rawText(expression) : undefined) ?? expression;
+      return text.type === 'String' ? stringValue(text) : wrong();
+    }
     case 'strings':
       return stringsValue(expression) ?? wrong();
     case 'boolean':

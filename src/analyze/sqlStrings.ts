@@ -38,7 +38,7 @@ function stringsOf(
 function stringsIn(value: Expression, type: ParameterSpec['type']): readonly StringExpression[] {
   switch (type) {
     case 'sql':
-      return value.type === 'String' ? [value] : [];
+      return value.type === 'String' ? [value] : calledWithSql(value);
     case 'expression':
       return calledWithSql(value);
     case 'elements':

@@ -5,6 +5,7 @@ import { describeObject } from '../kinds/describeObject.ts';
 import type { KindRegistry, StatementContext } from '../kinds/kind.ts';
 import type { Schema, SchemaObject } from '../model/object.ts';
 import { planContext } from '../plan/planContext.ts';
+import { withTextAt } from './expressionPaths.ts';
 import type { OpenExpression } from './openExpression.ts';
 
 interface AskOptions {
@@ -22,7 +23,8 @@ export interface Answer {
 
 /**
  * Lets PostgreSQL store each written form in temporary objects and reads it back, in a transaction that is rolled
- * back. All at once; where one fails, the halves, so that it alone is left without an answer.
+ * back. All at once; where one fails, the halves, so that it alone is left without an answer. What PostgreSQL prints
+ * it may print otherwise once that is stored in turn; so where the two forms differ, it stores both once more.
  */
 export async function askPostgres(
   expressions: readonly OpenExpression[],
@@ -33,18 +35,37 @@ export async function askPostgres(
     { before: options.before, after: options.after, changes: [], version: options.database.version },
     options.kinds,
   );
-  const objects = [...new Set(expressions.map((expression) => expression.object))];
   const diagnostics: Diagnostic[] = [];
-  const stored = await options.database.transaction((database) => ask(database, objects), { rollback: true });
-  return {
-    different: expressions.filter((expression) => {
-      const texts = stored.get(expression.object);
-      return texts?.get(pathIndex(expression, options.kinds)) !== expression.stored;
-    }),
-    diagnostics,
-  };
+  const different = await options.database.transaction(compare, { rollback: true });
+  return { different, diagnostics };
 
-  async function ask(database: Database, group: readonly SchemaObject[]): Promise<StoredTexts> {
+  async function compare(database: Database): Promise<readonly OpenExpression[]> {
+    const objects = [...new Set(expressions.map(({ object }) => object))];
+    const texts = await ask(database, objects, (diagnostic) => diagnostics.push(diagnostic));
+    const open = expressions.flatMap((expression): Unequal[] => {
+      const text = textOf(texts, expression, expression.object);
+      return text === expression.stored ? [] : [{ expression, text }];
+    });
+    const asked = open.flatMap((one) => (one.text === undefined ? [] : [inTurn(one.expression, one.text)]));
+    const stored = asked.flatMap(({ made, kept }) => [made, kept]);
+    const again = stored.length === 0 ? new Map() : await ask(database, stored, () => {});
+    const same = asked.filter(({ expression, text, made, kept }) => {
+      const forms = [text, textOf(again, expression, made)];
+      return forms[1] === expression.stored || forms.includes(textOf(again, expression, kept) ?? '');
+    });
+    const equal = new Set(same.map(({ expression }) => expression));
+    return open.flatMap(({ expression }) => (equal.has(expression) ? [] : [expression]));
+  }
+
+  function textOf(texts: StoredTexts, expression: OpenExpression, object: SchemaObject): string | undefined {
+    return texts.get(object)?.get(pathIndex(expression, options.kinds));
+  }
+
+  async function ask(
+    database: Database,
+    group: readonly SchemaObject[],
+    report: (diagnostic: Diagnostic) => void,
+  ): Promise<StoredTexts> {
     try {
       return await database.transaction((nested) => storeAndRead(nested, group, context, options.kinds), {
         rollback: true,
@@ -52,14 +73,31 @@ export async function askPostgres(
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       if (group.length === 1) {
-        diagnostics.push(notStored(group[0]!, error, database.defaultSchema, options.kinds));
+        report(notStored(group[0]!, error, database.defaultSchema, options.kinds));
         return new Map();
       }
       const middle = group.length >> 1;
-      const first = await ask(database, group.slice(0, middle));
-      return new Map([...first, ...(await ask(database, group.slice(middle)))]);
+      const first = await ask(database, group.slice(0, middle), report);
+      return new Map([...first, ...(await ask(database, group.slice(middle), report))]);
     }
   }
+}
+
+/** An expression, and the form that PostgreSQL gives to what was written, if it takes it. */
+interface Unequal {
+  readonly expression: OpenExpression;
+  readonly text: string | undefined;
+}
+
+/** The object as PostgreSQL has printed it, and as it stands in the catalog, to be stored in turn. */
+function inTurn(expression: OpenExpression, text: string) {
+  const { object, path, stored } = expression;
+  return {
+    expression,
+    text,
+    made: withTextAt(object, path, text),
+    kept: withTextAt(object, path, stored),
+  };
 }
 
 /** For each object, the stored text by the index of its path. */

@@ -1,13 +1,15 @@
 import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { KindRegistry } from '../kinds/kind.ts';
+import { deepEqual } from '../model/deepEqual.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { sameExpression } from '../sql/sameExpression.ts';
 import { askPostgres } from './askPostgres.ts';
 import { expressionHash, type RememberedExpression } from './expressionMemory.ts';
-import { pathKey, textAt, withTextAt } from './expressionPaths.ts';
+import { pathKey, withTextAt } from './expressionPaths.ts';
 import type { OpenExpression } from './openExpression.ts';
+import { type Pairing, pairings } from './pairings.ts';
 
 export interface SettleOptions {
   readonly kinds: KindRegistry;
@@ -27,6 +29,7 @@ export interface SettledSchema {
  * Brings a declared schema to the form in which the database states the same things, so that what is left between
  * the two is a real difference: what the declaration leaves open takes what the database has, and an SQL text takes
  * the catalog's form where it means the same. Whether it does, memory knows, or the parser, or PostgreSQL is asked.
+ * An object that stands in the database under another name, and is the same in all else, takes that one's form.
  */
 export async function settle(
   declared: Schema,
@@ -36,17 +39,19 @@ export async function settle(
   const reconciled = schemaOf(
     [...declared.values()].map((object) => reconcile(object, current, options.kinds)),
   );
-  const differing = [...reconciled.values()].flatMap((object) =>
-    openExpressions(object, current.get(object.id), options.kinds),
+  const pairs = pairings(reconciled, current, options.kinds);
+  const differing = pairs.flatMap(({ open }) => open);
+  const unknown = await notSettledByText(differing, options.memory, (object) =>
+    restsOnTheSame(object, reconciled, current),
   );
-  const unknown = await notSettledByText(differing, options.memory);
   const { kinds, database } = options;
   const answer = database
     ? await askPostgres(unknown, { kinds, database, before: current, after: reconciled })
     : { different: unknown, diagnostics: [] };
-  const different = new Set(answer.different);
-  const same = differing.filter((expression) => !different.has(expression));
-  return { schema: withStoredTexts(reconciled, same), diagnostics: answer.diagnostics };
+  return {
+    schema: withStoredTexts(reconciled, pairs, new Set(answer.different)),
+    diagnostics: answer.diagnostics,
+  };
 }
 
 function reconcile(object: SchemaObject, current: Schema, kinds: KindRegistry): SchemaObject {
@@ -54,33 +59,19 @@ function reconcile(object: SchemaObject, current: Schema, kinds: KindRegistry): 
   return twin ? (kinds.kindOf(object.kind).reconcile?.(object, twin) ?? object) : object;
 }
 
-function openExpressions(
-  object: SchemaObject,
-  twin: SchemaObject | undefined,
-  kinds: KindRegistry,
-): OpenExpression[] {
-  const { expressions } = kinds.kindOf(object.kind);
-  if (!twin || !expressions || expressions.comparable?.(object, twin) === false) return [];
-  return expressions.paths(object).flatMap((path) => {
-    const written = textAt(object, path);
-    const stored = textAt(twin, path);
-    if (written === undefined || stored === undefined || written === stored) return [];
-    return [{ object, path, written, stored }];
-  });
-}
-
 /** Those of which neither memory nor the parser can say that they are the same. */
 async function notSettledByText(
   expressions: readonly OpenExpression[],
   memory: readonly RememberedExpression[],
+  mayBeRemembered: (object: SchemaObject) => boolean,
 ): Promise<readonly OpenExpression[]> {
   const known = new Set(
     memory.map((entry) => memoryKey(entry.object, entry.path, entry.written, entry.stored)),
   );
-  const unknown = expressions.filter(
-    ({ object, path, written, stored }) =>
-      !known.has(memoryKey(object.id, pathKey(path), expressionHash(written), expressionHash(stored))),
-  );
+  const unknown = expressions.filter(({ object, path, written, stored }) => {
+    const key = memoryKey(object.id, pathKey(path), expressionHash(written), expressionHash(stored));
+    return !known.has(key) || !mayBeRemembered(object);
+  });
   if (unknown.length === 0) return [];
   const parser = await loadPostgresParser();
   return unknown.filter(({ written, stored }) => !sameExpression(written, stored, parser));
@@ -90,10 +81,36 @@ function memoryKey(object: ObjectId, path: string, written: string, stored: stri
   return JSON.stringify([object, path, written, stored]);
 }
 
-function withStoredTexts(schema: Schema, same: readonly OpenExpression[]): Schema {
+/** Over columns of other types, PostgreSQL makes something else of the same text. */
+function restsOnTheSame({ id }: SchemaObject, declared: Schema, current: Schema): boolean {
+  return (current.get(id)?.dependsOn ?? []).every((need) =>
+    deepEqual(typeOf(declared.get(need)), typeOf(current.get(need))),
+  );
+}
+
+function typeOf(object: SchemaObject | undefined): unknown {
+  return (object?.attributes as { readonly type?: unknown } | undefined)?.type;
+}
+
+/** Of a pair of two names, all texts must be the same, and each object is one of a pair at most. */
+function withStoredTexts(
+  schema: Schema,
+  pairs: readonly Pairing[],
+  different: ReadonlySet<OpenExpression>,
+): Schema {
   const objects = new Map(schema);
-  for (const { object, path, stored } of same) {
-    objects.set(object.id, withTextAt(objects.get(object.id)!, path, stored));
+  const renamed = new Set<ObjectId>();
+  for (const { object, twin, open } of pairs) {
+    const same = open.filter((expression) => !different.has(expression));
+    if (object.id !== twin.id) {
+      if (same.length < open.length || renamed.has(object.id) || renamed.has(twin.id)) continue;
+      renamed.add(object.id).add(twin.id);
+    }
+    const settled = same.reduce(
+      (changed, { path, stored }) => withTextAt(changed, path, stored),
+      object.id === twin.id ? objects.get(object.id)! : object,
+    );
+    objects.set(object.id, settled);
   }
   return objects;
 }

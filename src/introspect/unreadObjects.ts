@@ -75,11 +75,11 @@ const unread: Sql = sql`
   SELECT 'rules', t.schema || '.' || t.name || '.' || r.rulename
   FROM pg_rewrite r JOIN tables t ON t.oid = r.ev_class
   UNION ALL
-  SELECT CASE k.contype WHEN 'c' THEN 'check constraints' WHEN 'x' THEN 'exclusion constraints'
+  SELECT CASE k.contype WHEN 'x' THEN 'exclusion constraints'
       ELSE 'foreign keys to tables that are not read' END,
     t.schema || '.' || t.name || '.' || k.conname
   FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
-  WHERE k.contype IN ('c', 'x')
+  WHERE k.contype = 'x'
     OR k.contype = 'f' AND NOT EXISTS (SELECT FROM tables other WHERE other.oid = k.confrelid)
   UNION ALL
   SELECT CASE y.typtype WHEN 'd' THEN 'domains' WHEN 'r' THEN 'range types' ELSE 'base types' END,

@@ -84,7 +84,7 @@ export interface ParameterSpec {
     | 'word';
   /** For `word`: what may stand there. */
   readonly words?: readonly string[];
-  /** For `word`: `raw("…")` may stand there too, for what has no word. */
+  /** For `word` and `sql`: `raw("…")` may stand there too. */
   readonly raw?: boolean;
   /** For `fields`: whose they are; `type` means the model that the field's type names. Default: the block's own. */
   readonly fieldsOf?: 'block' | 'type';

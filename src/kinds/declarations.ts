@@ -1,3 +1,4 @@
+import { declaration as check } from './check/declaration.ts';
 import { declaration as column } from './column/declaration.ts';
 import { declaration as comment } from './comment/declaration.ts';
 import type { Declaration } from './declaration.ts';
@@ -27,6 +28,7 @@ export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['unique', unique],
   ['index', index],
   ['statistics', statistics],
+  ['check', check],
   ['foreign-key', foreignKey],
   ['comment', comment],
 ]);

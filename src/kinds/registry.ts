@@ -1,3 +1,4 @@
+import { checkKind } from './check/index.ts';
 import { columnKind } from './column/index.ts';
 import { commentKind } from './comment/index.ts';
 import { enumKind } from './enum/index.ts';
@@ -24,6 +25,7 @@ export const allKinds: readonly ObjectKind[] = [
   uniqueKind,
   indexKind,
   statisticsKind,
+  checkKind,
   foreignKeyKind,
   commentKind,
 ];

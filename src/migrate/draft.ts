@@ -10,6 +10,7 @@ import type { Comparison } from './compareWithDatabase.ts';
 import { type DownScript, downSql } from './downSql.ts';
 import { DraftQuestions } from './draftQuestions.ts';
 import { holding } from './holding.ts';
+import { obstacles } from './obstacles.ts';
 import { printFormat } from './printFormat.ts';
 import type { Question } from './question.ts';
 
@@ -43,10 +44,10 @@ export async function draftMigration(
   const { before, after, changes } = comparison;
   const up = plan({ before, after, changes, version: database.version }, kinds);
   const verdict = await afterRenames(up, database, async (renamed) => ({
-    refusals: await holding(up.preconditions, renamed),
+    refusals: await obstacles(up.preconditions, renamed),
     losses: await holding(questions.openLosses(up), renamed),
   }));
-  const refusals = verdict.refusals.map(({ diagnostic }) => diagnostic);
+  const { refusals } = verdict;
   if (hasErrors(refusals)) return { type: 'refused', diagnostics: refusals };
   const losses = verdict.losses.map((loss) => questions.lossQuestion(loss));
   if (losses.length > 0) return { type: 'questions', questions: losses };

@@ -3,12 +3,12 @@ import { DatabaseError } from '../database/databaseError.ts';
 import { openDatabase } from '../database/openDatabase.ts';
 import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Schema } from '../model/object.ts';
-import type { Plan, Precondition } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import { statementsSql } from '../print/migrationSql.ts';
 import { afterRenames } from './afterRenames.ts';
 import type { Comparison } from './compareWithDatabase.ts';
-import { holding } from './holding.ts';
 import type { MigrationScript } from './migrationScript.ts';
+import { obstacles } from './obstacles.ts';
 import { planBetween } from './planBetween.ts';
 import { printFormat } from './printFormat.ts';
 import { fitOneTransaction, type Rehearsal, rehearse, runAndWork } from './rehearse.ts';
@@ -62,10 +62,10 @@ async function tryDown(
   down: NonNullable<ProofInput['down']>,
   input: ProofInput,
 ): Promise<Diagnostic[]> {
-  const obstacles = await afterRenames(down.plan, database, (renamed) =>
-    holding(down.plan.preconditions, renamed),
+  const found = await afterRenames(down.plan, database, (renamed) =>
+    obstacles(down.plan.preconditions, renamed),
   );
-  if (obstacles.length > 0) return [needsHelp(obstacles, down.script)];
+  if (found.length > 0) return [needsHelp(found, down.script)];
   const result = await runAndWork(database, [down.script], input.read);
   if (result.type === 'failed') return result.diagnostics.map(asWarning);
   const left = planBetween(result.result, input.current, database.version).statements;
@@ -86,11 +86,11 @@ async function tryDown(
   ];
 }
 
-function needsHelp(obstacles: readonly Precondition[], { source }: MigrationScript): Diagnostic {
+function needsHelp(found: readonly Diagnostic[], { source }: MigrationScript): Diagnostic {
   const message = 'To go back over this migration, its down.sql needs your help first.';
   return warningDiagnostic('down-needs-help', message, {
     subject: source.path,
-    notes: obstacles.map(({ diagnostic }) => ({ message: diagnostic.message })),
+    notes: found.map(({ message }) => ({ message })),
   });
 }
 

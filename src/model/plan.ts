@@ -57,6 +57,8 @@ export interface Statement extends Action {
 /** A question that the data answers: one row with one boolean column, true where the diagnostic holds. */
 export interface Precondition {
   readonly when: Sql;
+  /** How many rows of which table stand in the way: a query for one number. Asked where the question has held. */
+  readonly rows?: { readonly count: Sql; readonly of: string };
   readonly diagnostic: Diagnostic;
 }
 

@@ -138,7 +138,7 @@ function sidePart(
     onDeleteColumns: [],
     match: 'simple',
     deferrable: 'no',
-    validated: true,
+    validation: 'valid',
   };
   return [
     { id, attributes: column },

@@ -16,7 +16,7 @@ describe('one-to-many relations', () => {
       objectsOf(user + deal('ownerId Int\n  owner User @relation(fields: [ownerId], references: [id])')),
     ).toMatchInlineSnapshot(`
       [
-        "foreign-key:public.Deal.Deal_ownerId_fkey columns=["column:public.Deal.ownerId"] referencedTable=table:public.User referencedColumns=["column:public.User.id"] onDelete=RESTRICT onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
+        "foreign-key:public.Deal.Deal_ownerId_fkey columns=["column:public.Deal.ownerId"] referencedTable=table:public.User referencedColumns=["column:public.User.id"] onDelete=RESTRICT onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
       ]
     `);
   });
@@ -30,7 +30,7 @@ describe('one-to-many relations', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "foreign-key:public.deals."deals_owner id_fkey" columns=["column:public.deals.\\"owner id\\""] referencedTable=table:public.User referencedColumns=["column:public.User.id"] onDelete=SET NULL onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
+        "foreign-key:public.deals."deals_owner id_fkey" columns=["column:public.deals.\\"owner id\\""] referencedTable=table:public.User referencedColumns=["column:public.User.id"] onDelete=SET NULL onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
       ]
     `);
   });
@@ -49,7 +49,7 @@ describe('one-to-many relations', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "foreign-key:public.Deal.fk columns=["column:public.Deal.ownerId"] referencedTable=table:public.User referencedColumns=["column:public.User.id"] onDelete=SET NULL onUpdate=NO ACTION onDeleteColumns=["column:public.Deal.ownerId"] match=full deferrable=initially deferred validated=false",
+        "foreign-key:public.Deal.fk columns=["column:public.Deal.ownerId"] referencedTable=table:public.User referencedColumns=["column:public.User.id"] onDelete=SET NULL onUpdate=NO ACTION onDeleteColumns=["column:public.Deal.ownerId"] match=full deferrable=initially deferred validation=not valid",
       ]
     `);
   });
@@ -79,7 +79,7 @@ describe('other relations', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "foreign-key:public.B.B_aId_fkey columns=["column:public.B.aId"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=RESTRICT onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
+        "foreign-key:public.B.B_aId_fkey columns=["column:public.B.aId"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=RESTRICT onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
       ]
     `);
   });
@@ -90,7 +90,7 @@ describe('other relations', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "foreign-key:public.A.A_upId_fkey columns=["column:public.A.upId"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=SET NULL onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
+        "foreign-key:public.A.A_upId_fkey columns=["column:public.A.upId"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=SET NULL onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
       ]
     `);
   });
@@ -125,8 +125,8 @@ describe('many-to-many relations', () => {
         "column:public._DealToTag.B type={"text":"character varying(20)","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters"]",
         "primary-key:public._DealToTag._DealToTag_AB_pkey columns=["column:public._DealToTag.A","column:public._DealToTag.B"]",
         "index:public._DealToTag_B_index table=table:public._DealToTag method=btree elements=[{"column":"column:public._DealToTag.B"}] include=[] predicate=null parameters=[]",
-        "foreign-key:public._DealToTag._DealToTag_A_fkey columns=["column:public._DealToTag.A"] referencedTable=table:public.deals referencedColumns=["column:public.deals.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
-        "foreign-key:public._DealToTag._DealToTag_B_fkey columns=["column:public._DealToTag.B"] referencedTable=table:public.Tag referencedColumns=["column:public.Tag.name"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
+        "foreign-key:public._DealToTag._DealToTag_A_fkey columns=["column:public._DealToTag.A"] referencedTable=table:public.deals referencedColumns=["column:public.deals.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
+        "foreign-key:public._DealToTag._DealToTag_B_fkey columns=["column:public._DealToTag.B"] referencedTable=table:public.Tag referencedColumns=["column:public.Tag.name"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
       ]
     `);
   });
@@ -139,8 +139,8 @@ describe('many-to-many relations', () => {
       [
         "table:public.A",
         "table:public._links leftOpen=["accessMethod","unlogged","tablespace","parameters"]",
-        "foreign-key:public._links._links_A_fkey columns=["column:public._links.A"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
-        "foreign-key:public._links._links_B_fkey columns=["column:public._links.B"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validated=true",
+        "foreign-key:public._links._links_A_fkey columns=["column:public._links.A"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
+        "foreign-key:public._links._links_B_fkey columns=["column:public._links.B"] referencedTable=table:public.A referencedColumns=["column:public.A.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
       ]
     `);
   });

@@ -35,7 +35,6 @@ describe.each(targets)('$name', (target) => {
     expect(warning?.code).toBe('not-read');
     expect(warning?.notes?.map(({ message }) => message)).toMatchInlineSnapshot(`
       [
-        "check constraints: 1 (public.deals.deals_x_check)",
         "composite types: 1 (public.pair)",
         "domains: 1 (public.email)",
         "exclusion constraints: 1 (public.deals.deals_during_excl)",

@@ -8,7 +8,7 @@ import { readAnswers } from '../../src/migrate/answers.ts';
 import { type Comparison, compareWithDatabase } from '../../src/migrate/compareWithDatabase.ts';
 import { type Draft, draftMigration } from '../../src/migrate/draft.ts';
 import { mayBeRenamed } from '../../src/migrate/draftQuestions.ts';
-import { holding } from '../../src/migrate/holding.ts';
+import { obstacles } from '../../src/migrate/obstacles.ts';
 import { replay } from '../../src/migrate/replay.ts';
 import { subjectOf } from '../../src/model/change.ts';
 import type { Schema } from '../../src/model/object.ts';
@@ -165,10 +165,10 @@ async function downProblems(
   before: readonly string[],
 ): Promise<readonly string[]> {
   // What the rows stand in the way of is said to the user; the way back itself must be right.
-  const obstacles = await afterRenames(down.plan, database, (renamed) =>
-    holding(down.plan.preconditions, renamed),
+  const found = await afterRenames(down.plan, database, (renamed) =>
+    obstacles(down.plan.preconditions, renamed),
   );
-  if (obstacles.length > 0) await removeRows(database);
+  if (found.length > 0) await removeRows(database);
   const failures = await run(database, down.text);
   const problems = failures.length > 0 ? failures : differences('down.sql', before, await witness(database));
   return problems.length > 0 ? [...problems, down.text] : [];

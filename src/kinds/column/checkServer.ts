@@ -1,10 +1,9 @@
-import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import { deepEqual } from '../../model/deepEqual.ts';
 import type { Precondition } from '../../model/plan.ts';
-import { type Sql, sql } from '../../sql/sql.ts';
+import { sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
-import { displayName } from '../shared/displayName.ts';
-import type { Column, ColumnDefault } from './object.ts';
+import { needsServer } from '../shared/needsServer.ts';
+import type { Column } from './object.ts';
 
 /** What the default of a column needs of the server, which an older one does not have. */
 export function checkServer(
@@ -13,37 +12,16 @@ export function checkServer(
 ): readonly Precondition[] {
   const { before, after } = change;
   const value = after.attributes.default;
-  if (value === null || version >= 180_000 || deepEqual(before?.attributes.default, value)) return [];
-  const need = needOf(value);
-  if (!need) return [];
-  const major = Math.floor(version / 10_000);
-  const message = `${displayName(after.name)} needs PostgreSQL 18 for ${need.what}, and this server is PostgreSQL ${major}.`;
-  const diagnostic = errorDiagnostic('server-too-old', message, {
-    ...(after.origin ? { span: after.origin } : { subject: after.id }),
-    fixes: [{ title: need.fix }],
-  });
-  return [{ when: need.when, diagnostic }];
-}
-
-interface Need {
-  readonly what: string;
-  readonly fix: string;
-  /** Whether the server lacks it. */
-  readonly when: Sql;
-}
-
-function needOf(value: ColumnDefault): Need | undefined {
+  if (value === null || deepEqual(before?.attributes.default, value)) return [];
   if (value.type === 'generated' && !value.stored) {
-    return {
-      what: 'a generated column that is not stored',
-      fix: 'leave out `stored: false`',
-      when: sql`SELECT true`,
-    };
+    const what = 'a generated column that is not stored';
+    return needsServer(after, version, { major: 18, what, fix: 'leave out `stored: false`' });
   }
-  if (value.type !== 'expression' || !/\buuidv7\s*\(/i.test(value.sql)) return undefined;
-  return {
+  if (value.type !== 'expression' || !/\buuidv7\s*\(/i.test(value.sql)) return [];
+  return needsServer(after, version, {
+    major: 18,
     what: '`uuidv7()`',
     fix: 'use `uuid()`, which is random, or make a function `uuidv7()`',
     when: sql`SELECT to_regprocedure('uuidv7()') IS NULL`,
-  };
+  });
 }

@@ -16,7 +16,11 @@ export const enumRules: { readonly values: AttributeRule<'enum', EnumAttributes>
     rebuilds: (before, after, schemas) =>
       onlyAdds(before, after)
         ? []
-        : [...holdersOfColumns(before.id, schemas.before), ...membersOf(before.id, schemas.before)],
+        : [
+            ...holdersOfColumns(before.id, schemas.before),
+            ...holdersOfType(before.id, schemas.before),
+            ...membersOf(before.id, schemas.before),
+          ],
   },
 };
 
@@ -49,6 +53,11 @@ function addValues(before: Enum, after: Enum): readonly Action[] {
 /** What goes with the old type: its comment. */
 function membersOf(type: ObjectId, schema: Schema): readonly ObjectId[] {
   return [...schema.values()].filter((object) => object.parent === type).map((object) => object.id);
+}
+
+/** What has the type in its SQL, whatever the types of its columns. */
+function holdersOfType(type: ObjectId, schema: Schema): readonly ObjectId[] {
+  return holdersOf(type, schema).filter((id) => schema.get(id)?.kind !== 'column');
 }
 
 function holdersOfColumns(type: ObjectId, schema: Schema): readonly ObjectId[] {

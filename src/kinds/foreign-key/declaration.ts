@@ -11,13 +11,8 @@ import type {
 } from '../resolved.ts';
 import { constraintName, truncateName } from '../shared/constraintName.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
-import {
-  attributeOf,
-  booleanArgument,
-  fieldsArgument,
-  stringArgument,
-  wordArgument,
-} from '../shared/resolvedArguments.ts';
+import { attributeOf, fieldsArgument, stringArgument, wordArgument } from '../shared/resolvedArguments.ts';
+import { validationOf, validationParameters } from '../shared/validation.ts';
 import { type ForeignKey, foreignKeyId, type ReferentialAction } from './object.ts';
 
 /** Prisma's words for referential actions, and SQL's. */
@@ -48,11 +43,7 @@ const constraintParameters: readonly ParameterSpec[] = [
     words: ['Simple', 'Full'],
     documentation: 'Whether one NULL column is enough for the row to refer to nothing.',
   },
-  {
-    name: 'validated',
-    type: 'boolean',
-    documentation: 'Whether the rows that were there before have been checked (`false`: NOT VALID).',
-  },
+  ...validationParameters,
   {
     name: 'onDeleteColumns',
     type: 'fields',
@@ -109,12 +100,14 @@ function declareForeignKeys(schema: ResolvedSchema, report: Report): readonly Fo
   const overViews = ({ field, opposite }: ResolvedRelation) =>
     [field, opposite].some(({ block }) => block.keyword === 'view');
   return [
-    ...schema.relations.filter((relation) => !overViews(relation)).map(foreignKeyOf),
+    ...schema.relations
+      .filter((relation) => !overViews(relation))
+      .map((relation) => foreignKeyOf(relation, report)),
     ...schema.joinTables.flatMap(joinTableKeys),
   ];
 }
 
-function foreignKeyOf(relation: ResolvedRelation): ForeignKey {
+function foreignKeyOf(relation: ResolvedRelation, report: Report): ForeignKey {
   const model = relation.field.block;
   const referenced = relation.opposite.block;
   const required = relation.fields.some(isRequired) || isRequired(relation.field);
@@ -134,14 +127,14 @@ function foreignKeyOf(relation: ResolvedRelation): ForeignKey {
       referencedColumns: relation.references.map((field) => field.id),
       onDelete: actions[onDelete] ?? 'NO ACTION',
       onUpdate: actions[onUpdate] ?? 'NO ACTION',
-      ...constraintOptions(relation.attribute),
+      ...constraintOptions(relation.attribute, report),
     },
     dependsOn: dependencies(relation.fields, referenced, relation.references),
     origin: relation.attribute.span,
   };
 }
 
-function constraintOptions(attribute: ResolvedAttribute) {
+function constraintOptions(attribute: ResolvedAttribute, report: Report) {
   const deferrable = { Deferrable: 'deferrable', InitiallyDeferred: 'initially deferred' } as const;
   const word = wordArgument(attribute, 'deferrable') as keyof typeof deferrable | undefined;
   const columns = fieldsArgument(attribute, 'onDeleteColumns') ?? [];
@@ -149,11 +142,11 @@ function constraintOptions(attribute: ResolvedAttribute) {
     onDeleteColumns: columns.map(({ field }) => field.id),
     match: wordArgument(attribute, 'match') === 'Full' ? 'full' : 'simple',
     deferrable: word ? deferrable[word] : 'no',
-    validated: booleanArgument(attribute, 'validated') ?? true,
+    validation: validationOf(attribute, report),
   } as const;
 }
 
-const plain = { onDeleteColumns: [], match: 'simple', deferrable: 'no', validated: true } as const;
+const plain = { onDeleteColumns: [], match: 'simple', deferrable: 'no', validation: 'valid' } as const;
 
 const isRequired = (field: ResolvedField) => !field.optional && !field.list;
 

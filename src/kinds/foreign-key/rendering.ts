@@ -1,8 +1,9 @@
 import type { ObjectId } from '../../model/object.ts';
 import type { Argument } from '../../syntax/ast.ts';
-import { argument, array, boolean, path, string } from '../../syntax/build.ts';
+import { argument, array, path, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { constraintName } from '../shared/constraintName.ts';
+import { validationArguments } from '../shared/validation.ts';
 import type { ForeignKey, ReferentialAction } from './object.ts';
 import { relationFieldNames } from './relationFieldNames.ts';
 
@@ -67,7 +68,7 @@ function relationArguments(foreignKey: ForeignKey, draft: SchemaDraft): readonly
     ...(attributes.deferrable === 'no'
       ? []
       : [argument('deferrable', path(deferrable[attributes.deferrable]))]),
-    ...(attributes.validated ? [] : [argument('validated', boolean(false))]),
+    ...validationArguments(attributes.validation),
     ...nameArgument(foreignKey, draft),
   ];
 }

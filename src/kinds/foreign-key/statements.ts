@@ -3,35 +3,24 @@ import { objectName } from '../../model/object.ts';
 import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
+import { dropConstraint, renameConstraint } from '../shared/constraintStatements.ts';
 import { displayName } from '../shared/displayName.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
+import { needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
 import type { ForeignKey, ForeignKeyAttributes } from './object.ts';
 
 export const foreignKeyStatements: Statements<'foreign-key', ForeignKeyAttributes> = {
   create,
-  drop: (key) => [
-    {
-      sql: sql`ALTER TABLE ${tableOf(key)} DROP CONSTRAINT ${nameOf(key)}`,
-      locks: locks('ACCESS EXCLUSIVE', key.parent!, key.attributes.referencedTable),
-    },
-  ],
+  drop: (key) => [dropConstraint(key, key.attributes.referencedTable)],
   // Two tables that point at each other can only be dropped when the keys are gone.
   dropsWithParent: false,
-  rename: {
-    when: 'equal',
-    rename: (before, after) => [
-      {
-        sql: sql`ALTER TABLE ${tableOf(after)} RENAME CONSTRAINT ${nameOf(before)} TO ${nameOf(after)}`,
-        locks: locks('ACCESS EXCLUSIVE', after.parent!),
-      },
-    ],
-  },
+  rename: { when: 'equal', rename: (before, after) => [renameConstraint(before, after)] },
   address: (key) => sql`CONSTRAINT ${nameOf(key)} ON ${tableOf(key)}`,
-  check: ({ after }, context) => dangling(after, context),
+  check: ({ after }, context) => [...needsEnforcement(after, context.version), ...dangling(after, context)],
 };
 
 function nameOf({ name }: ForeignKey): Sql {
@@ -43,20 +32,26 @@ function tableOf({ parent }: ForeignKey): Sql {
 }
 
 function create(key: ForeignKey, context: StatementContext): readonly Action[] {
-  const { referencedTable, validated } = key.attributes;
+  const { referencedTable, validation } = key.attributes;
   const [table, referenced] = [key.parent!, referencedTable].map((id) => displayName(objectName(id)));
-  const scan: Hazard = {
-    type: 'full-scan',
-    message: `Nobody writes ${table} or ${referenced} while all rows of ${table} are checked.`,
-  };
   const failure = `Fails where rows of ${table} point at rows of ${referenced} that do not exist.`;
   return [
     {
       sql: join([sql`ALTER TABLE ${tableOf(key)} ADD CONSTRAINT ${nameOf(key)}`, ...definition(key)], sql` `),
       locks: locks('SHARE ROW EXCLUSIVE', key.parent!, referencedTable),
-      hazards: validated ? [scan, ...mayFail(dangling(key, context), failure)] : [],
+      hazards: validation === 'valid' ? [scanHazard(key), ...mayFail(dangling(key, context), failure)] : [],
     },
   ];
+}
+
+function scanHazard(key: ForeignKey): Hazard {
+  const [table, referenced] = [key.parent!, key.attributes.referencedTable].map((id) =>
+    displayName(objectName(id)),
+  );
+  return {
+    type: 'full-scan',
+    message: `Nobody writes ${table} or ${referenced} while all rows of ${table} are checked.`,
+  };
 }
 
 function definition({ attributes }: ForeignKey): readonly Sql[] {
@@ -70,7 +65,7 @@ function definition({ attributes }: ForeignKey): readonly Sql[] {
     ...(onDelete === 'NO ACTION' ? [] : [sql`ON DELETE ${verbatim(onDelete)}${only}`]),
     ...(onUpdate === 'NO ACTION' ? [] : [sql`ON UPDATE ${verbatim(onUpdate)}`]),
     ...(attributes.deferrable === 'no' ? [] : [deferrability(attributes)]),
-    ...(attributes.validated ? [] : [sql`NOT VALID`]),
+    ...validationSql(attributes.validation),
   ];
 }
 
@@ -87,10 +82,10 @@ function deferrability({ deferrable }: ForeignKeyAttributes): Sql {
 
 /** Rows that point at nothing; asked only of columns that are there already. */
 function dangling(key: ForeignKey, context: StatementContext): readonly Precondition[] {
-  const { columns, referencedColumns, referencedTable, validated } = key.attributes;
+  const { columns, referencedColumns, referencedTable, validation } = key.attributes;
   const asked = context.creates(referencedTable) ? columns : [...columns, ...referencedColumns];
   const isOld = asked.every((id) => isSettledColumn(id, context));
-  if (!validated || !isOld || isUnchanged(key, context)) return [];
+  if (validation !== 'valid' || !isOld || isUnchanged(key, context)) return [];
   const table = displayName(objectName(key.parent!));
   const referenced = displayName(objectName(referencedTable));
   return [
@@ -135,32 +130,33 @@ export const foreignKeyRules: ForeignKeyRules = {
   onDeleteColumns: replace,
   match: replace,
   deferrable: { change: 'alter', alter: (_, after) => [alterDeferrability(after)] },
-  validated: {
-    change: 'alter',
-    alter: (_, after) => [validate(after)],
-    replaceWhen: (before) => before.attributes.validated,
-  },
+  validation: { change: 'alter', alter: alterValidation, replaceWhen: isUnvalidated },
 };
 
 function alterDeferrability(key: ForeignKey): Action {
-  return {
-    sql: sql`ALTER TABLE ${tableOf(key)} ALTER CONSTRAINT ${nameOf(key)} ${deferrability(key.attributes)}`,
-    locks: locks('ACCESS EXCLUSIVE', key.parent!),
-  };
+  return alterConstraint(key, deferrability(key.attributes));
 }
 
-function validate(key: ForeignKey): Action {
+/** PostgreSQL checks all rows when it begins to enforce a key. */
+function alterValidation(before: ForeignKey, after: ForeignKey): readonly Action[] {
+  const { validation } = after.attributes;
+  if (validation === 'not enforced') return [alterConstraint(after, sql`NOT ENFORCED`)];
+  if (before.attributes.validation === 'not enforced') {
+    return [{ ...alterConstraint(after, sql`ENFORCED`), hazards: [scanHazard(after)] }];
+  }
+  const validate = validateConstraint(after);
+  const referenced = locks('ROW SHARE', after.attributes.referencedTable);
+  return [{ ...validate, locks: [...(validate.locks ?? []), ...referenced] }];
+}
+
+/** Whether a key that was validated, or need not be, is to be one that is not. */
+function isUnvalidated(_: ForeignKey, after: ForeignKey): boolean {
+  return after.attributes.validation === 'not valid';
+}
+
+function alterConstraint(key: ForeignKey, change: Sql): Action {
   return {
-    sql: sql`ALTER TABLE ${tableOf(key)} VALIDATE CONSTRAINT ${nameOf(key)}`,
-    locks: [
-      ...locks('SHARE UPDATE EXCLUSIVE', key.parent!),
-      ...locks('ROW SHARE', key.attributes.referencedTable),
-    ],
-    hazards: [
-      {
-        type: 'full-scan',
-        message: `All rows of ${displayName(objectName(key.parent!))} are checked; others read and write meanwhile.`,
-      },
-    ],
+    sql: sql`ALTER TABLE ${tableOf(key)} ALTER CONSTRAINT ${nameOf(key)} ${change}`,
+    locks: locks('ACCESS EXCLUSIVE', key.parent!),
   };
 }

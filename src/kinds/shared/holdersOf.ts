@@ -3,7 +3,7 @@ import type { IndexElement } from './indexElement.ts';
 
 /**
  * The objects that hold a column to its type: foreign keys, whose two sides must fit; indexes with SQL on the column;
- * generated columns; statistics. Where the column gets another type they are dropped before and created after.
+ * checks; generated columns; statistics. Where the column gets another type they are dropped before and created after.
  */
 export function holdersOf(column: ObjectId, schema: Schema): readonly ObjectId[] {
   return [...schema.values()]
@@ -20,11 +20,14 @@ export function statisticsOn(column: ObjectId, schema: Schema): readonly ObjectI
 
 function holdsType({ kind, attributes }: SchemaObject): boolean {
   if (kind === 'foreign-key' || kind === 'column' || kind === 'statistics') return true;
-  const { predicate, elements } = attributes as {
+  const { predicate, expression, elements } = attributes as {
     readonly predicate?: string | null;
+    readonly expression?: string;
     readonly elements?: readonly IndexElement[];
   };
   return (
-    typeof predicate === 'string' || (elements ?? []).some((element) => element.expression !== undefined)
+    typeof predicate === 'string' ||
+    typeof expression === 'string' ||
+    (elements ?? []).some((element) => element.expression !== undefined)
   );
 }

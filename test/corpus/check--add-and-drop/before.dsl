@@ -1,0 +1,7 @@
+model Deal {
+  id    Int     @id
+  price Decimal
+  low   Int
+  high  Int
+  name  String
+}

@@ -1,0 +1,4 @@
+model Deal {
+  id  Int @id
+  b   Int @check("b > 0")
+}

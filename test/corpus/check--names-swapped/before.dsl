@@ -1,0 +1,5 @@
+model Deal {
+  id  Int @id
+  a   Int @check("a > 0", map: "one")
+  b   Int @check("b > 0", map: "two")
+}

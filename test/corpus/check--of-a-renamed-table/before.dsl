@@ -1,0 +1,8 @@
+model Deal {
+  id    Int @id
+  price Int @check("price > 0")
+  low   Int
+
+  @@check("low < 10 or price > low - 5")
+  @@renamedFrom("Offer")
+}

@@ -1,0 +1,7 @@
+model Deal {
+  id    Int @id
+  Price Int
+  price Int
+
+  @@map("DEAL")
+}

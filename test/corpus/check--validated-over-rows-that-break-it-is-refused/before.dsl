@@ -1,0 +1,4 @@
+model Deal {
+  id    Int @id
+  price Int @check("price < 2", validated: false)
+}
