@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { CommandResult } from './database.ts';
 import { DatabaseError } from './databaseError.ts';
 import { connectionLost, toDatabaseError } from './toDatabaseError.ts';
 
@@ -35,6 +36,13 @@ export class Connection {
   /** Runs a script with the simple protocol. */
   async send(script: string): Promise<void> {
     await this.#guarded(script, () => this.#client.query(script));
+  }
+
+  /** Runs a statement with the simple protocol. */
+  async run(statement: string): Promise<CommandResult> {
+    const results: unknown = await this.#guarded(statement, () => this.#client.query(statement));
+    const { command, rowCount } = (Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult;
+    return { command: command ?? '', rows: rowCount };
   }
 
   /** Runs a script with the simple protocol and returns the rows of each of its statements. */

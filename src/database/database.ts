@@ -4,6 +4,8 @@ export interface Database {
   readonly version: number;
   /** Whether it is the embedded PostgreSQL of this process. */
   readonly embedded: boolean;
+  /** Whether a pooler stands between, which may give each transaction another session of the server. */
+  readonly pooled: boolean;
   /** For people: `postgres://user@host:5432/name` without the password, or the embedded directory. */
   readonly label: string;
   /** Where objects without a schema belong: `?schema=` of the url, else `public`. */
@@ -21,6 +23,9 @@ export interface Database {
    */
   execute(script: string): Promise<void>;
 
+  /** Sends one statement as `execute` does, and says what the server answered. */
+  run(statement: string): Promise<CommandResult>;
+
   /** Sends a script as `execute` does, in one round trip, and returns the rows of each of its statements. */
   queryScript(script: string): Promise<readonly (readonly object[])[]>;
 
@@ -32,6 +37,14 @@ export interface Database {
 
   /** Ends the session. Afterwards nothing of it keeps the process alive. */
   close(): Promise<void>;
+}
+
+/** What the server says of a statement that is done. */
+export interface CommandResult {
+  /** `UPDATE`, `CREATE`, ...; empty for an empty statement. */
+  readonly command: string;
+  /** The rows that it changed, or returned; null where it has none. */
+  readonly rows: number | null;
 }
 
 export interface TransactionOptions {

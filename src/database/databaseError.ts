@@ -21,6 +21,10 @@ export type DatabaseErrorKind =
   | 'connection-lost'
   /** Another deployer held the lock for longer than one was ready to wait. */
   | 'deploy-lock'
+  /** Another run has done the same work meanwhile. */
+  | 'overtaken'
+  /** It cannot be done through a connection pooler. */
+  | 'needs-direct-connection'
   /** The embedded database's directory cannot be used: another process has it open, or it holds something else. */
   | 'embedded-directory'
   /** Everything else that PostgreSQL reports about a statement. */

@@ -10,6 +10,8 @@ export interface LockHolder {
   readonly client: string;
   /** When the holding transaction, or else the session, began: UTC, to the second. */
   readonly since: string;
+  /** What it runs, or ran last; a deploy says in it what it is at. */
+  readonly query: string;
 }
 
 /** Who has the advisory lock with this key in the current database; `undefined` when nobody has it any more. */
@@ -19,7 +21,8 @@ export async function findLockHolder(database: Database, key: bigint): Promise<L
     `SELECT activity.pid, coalesce(activity.application_name, '') AS application,
             coalesce(activity.usename::text, '') AS "user", coalesce(host(activity.client_addr), '') AS client,
             to_char(coalesce(activity.xact_start, activity.backend_start) AT TIME ZONE 'UTC',
-                    'YYYY-MM-DD HH24:MI:SS "UTC"') AS since
+                    'YYYY-MM-DD HH24:MI:SS "UTC"') AS since,
+            coalesce(activity.query, '') AS query
      FROM pg_locks lock JOIN pg_stat_activity activity USING (pid)
      WHERE lock.locktype = 'advisory' AND lock.granted AND lock.objsubid = 1
        AND lock.database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -29,10 +32,20 @@ export async function findLockHolder(database: Database, key: bigint): Promise<L
   return holder;
 }
 
-/** `process 4711 (schemac) of postgres from 10.0.0.7, since 2026-11-22 10:00:00 UTC`. */
-export function describeHolder({ pid, application, user, client, since }: LockHolder): string {
+/** `process 4711 (schemac) of postgres from 10.0.0.7, since 2026-11-22 10:00:00 UTC: its query`. */
+export function describeHolder({ pid, application, user, client, since, query }: LockHolder): string {
   const name = application === '' ? '' : ` (${application})`;
   const role = user === '' ? '' : ` of ${user}`;
   const address = client === '' ? '' : ` from ${client}`;
-  return `process ${pid}${name}${role}${address}, since ${since}`;
+  const doing = query === '' ? '' : `: ${oneLine(query)}`;
+  return `process ${pid}${name}${role}${address}, since ${since}${doing}`;
+}
+
+const longest = 120;
+
+/** A deploy's own note stands in a comment. */
+function oneLine(query: string): string {
+  const note = /^SELECT \/\* (schemac on .*) \*\/$/s.exec(query)?.[1] ?? query;
+  const line = note.replaceAll(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }

@@ -30,12 +30,13 @@ export async function openServer(
   const connection = new Connection(client);
   try {
     const start = await startSession(connection, settings.schema, driver);
+    const pooled = settings.pooled || start.pid !== processIdOf(client);
     // A pooler gives each transaction another server's session: settings of a session would reach strangers.
-    if (!settings.pooled && start.pid === processIdOf(client))
-      await connection.send(start.settings('session'));
+    if (!pooled) await connection.send(start.settings('session'));
     return new Session(connection, {
       version: start.version,
       embedded: false,
+      pooled,
       label: settings.label,
       defaultSchema: settings.schema,
       localSettings: start.settings('local'),
@@ -46,6 +47,9 @@ export async function openServer(
     throw error;
   }
 }
+
+/** A connection that is silent for longer than this is probed, so that no firewall on the way forgets it. */
+const keepAliveMs = 10_000;
 
 /** Tries the hosts in their order until one takes the connection. */
 async function connect(
@@ -115,6 +119,7 @@ function clientConfig(
     ...(settings.options === undefined ? {} : { options: settings.options }),
     connectionTimeoutMillis: settings.connectTimeoutMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     types: typeParsers(driver.types),
   };
 }

@@ -1,12 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Connection } from './connection.ts';
-import type { Database, TransactionOptions } from './database.ts';
+import type { CommandResult, Database, TransactionOptions } from './database.ts';
 import { DatabaseError } from './databaseError.ts';
 
 /** What a session knows of its database, and how it is ended. */
 export interface SessionFacts {
   readonly version: number;
   readonly embedded: boolean;
+  readonly pooled: boolean;
   readonly label: string;
   readonly defaultSchema: string;
   /** The statement that each transaction begins with: behind a pooler only its own settings hold. */
@@ -21,6 +22,7 @@ const runningIn = new AsyncLocalStorage<Session>();
 export class Session implements Database {
   readonly version: number;
   readonly embedded: boolean;
+  readonly pooled: boolean;
   readonly label: string;
   readonly defaultSchema: string;
   readonly #connection: Connection;
@@ -33,6 +35,7 @@ export class Session implements Database {
   constructor(connection: Connection, facts: SessionFacts, parent?: Session) {
     this.version = facts.version;
     this.embedded = facts.embedded;
+    this.pooled = facts.pooled;
     this.label = facts.label;
     this.defaultSchema = facts.defaultSchema;
     this.#connection = connection;
@@ -46,6 +49,10 @@ export class Session implements Database {
 
   execute(script: string): Promise<void> {
     return this.#inTurn(() => this.#connection.send(script));
+  }
+
+  run(statement: string): Promise<CommandResult> {
+    return this.#inTurn(() => this.#connection.run(statement));
   }
 
   queryScript(script: string): Promise<readonly (readonly object[])[]> {

@@ -23,7 +23,7 @@ interface StartRow {
  * Asks a new session for its version and its search path. Nothing is set yet.
  * The catalog prints constants by TimeZone, DateStyle and their like, so these are the same everywhere; jit turned
  * single catalog queries from under a second into twenty. A statement whose client is gone must not go on holding locks;
- * systems that cannot tell refuse the setting.
+ * systems that cannot tell refuse the setting. A client's machine that is gone is noticed within a minute, not two hours.
  */
 export async function startSession(
   connection: Connection,
@@ -54,8 +54,14 @@ export async function startSession(
       ? {}
       : { search_path: inFront(quote.escapeIdentifier(defaultSchema), row.path) }),
   };
+  const connectionValues = {
+    tcp_keepalives_idle: '10',
+    tcp_keepalives_interval: '10',
+    tcp_keepalives_count: '4',
+    ...(row.version >= 140_000 ? { idle_session_timeout: '0' } : {}),
+  };
   const settings = (scope: 'session' | 'local') =>
-    `SELECT ${Object.entries(values)
+    `SELECT ${Object.entries(scope === 'session' ? { ...values, ...connectionValues } : values)
       .map(([name, value]) => `set_config('${name}', ${quote.escapeLiteral(value)}, ${scope === 'local'})`)
       .join(', ')}`;
   return { version: row.version, pid: row.pid, settings };

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database, DatabaseTarget } from './database.ts';
 import { DatabaseError } from './databaseError.ts';
+import { waitForEarlierRun } from './earlierRun.ts';
 import { describeHolder, findLockHolder, type LockHolder } from './lockHolder.ts';
 import { openDatabase } from './openDatabase.ts';
 
@@ -10,14 +12,21 @@ export interface DeployLockOptions {
   readonly name: string;
   /** How long to wait for others, in milliseconds. */
   readonly waitMs: number;
+  /** `none`: others are kept away by other means. */
+  readonly kind?: 'advisory' | 'none';
+  /** The session that will do the work: sessions of an earlier run that has lost its lock are waited for. */
+  readonly session?: Database;
   /** Told when the wait begins, and again when somebody else has the lock. */
   readonly onWait?: (holder: LockHolder) => void;
 }
 
 /** A deploy lock that is held. */
 export interface DeployLock {
-  /** Throws a DatabaseError of kind `connection-lost` when the lock was lost with its connection. */
-  readonly check: () => Promise<void>;
+  /**
+   * Throws a DatabaseError of kind `connection-lost` when the lock was lost with its connection. What is being done is
+   * told to those who wait, as the holder's query.
+   */
+  readonly check: (doing?: string) => Promise<void>;
 }
 
 const pollMs = 250;
@@ -36,7 +45,7 @@ export async function withDeployLock<T>(
   options: DeployLockOptions,
   work: (lock: DeployLock) => Promise<T>,
 ): Promise<T> {
-  if ('embedded' in target) return work({ check: async () => undefined });
+  if ('embedded' in target || options.kind === 'none') return work({ check: async () => undefined });
   const session = await openDatabase(target);
   try {
     return await waitForTurn(session, options, work);
@@ -51,23 +60,40 @@ export async function withDeployLock<T>(
  */
 async function waitForTurn<T>(
   session: Database,
-  { name, waitMs, onWait }: DeployLockOptions,
+  options: DeployLockOptions,
   work: (lock: DeployLock) => Promise<T>,
 ): Promise<T> {
+  const { name, waitMs, onWait } = options;
   const keys = [keyOf(name), prismaKey];
   const deadline = performance.now() + waitMs;
   let told: number | undefined;
   for (;;) {
-    const attempt = await session.transaction((database) => attemptWork(database, keys, work), {
+    const left = deadline - performance.now();
+    const alone = (lock: DeployLock) => workAlone(lock, { ...options, waitMs: left }, work);
+    const attempt = await session.transaction((database) => attemptWork(database, keys, alone), {
       rollback: true,
     });
     if (attempt.done) return attempt.result;
     const { holder } = attempt;
-    const left = deadline - performance.now();
     if (left <= 0) throw givenUp(holder, waitMs);
     if (holder && holder.pid !== told) onWait?.(holder);
     told = holder?.pid;
-    await delay(Math.min(pollMs, left));
+    await delay(Math.min(pollMs, left) * (0.5 + Math.random() / 2));
+  }
+}
+
+async function workAlone<T>(
+  lock: DeployLock,
+  { name, waitMs, session }: DeployLockOptions,
+  work: (lock: DeployLock) => Promise<T>,
+): Promise<T> {
+  if (!session || session.embedded) return work(lock);
+  const entered = await waitForEarlierRun(session, name, waitMs);
+  if (!('leave' in entered)) throw givenUp(entered.holder, waitMs);
+  try {
+    return await work(lock);
+  } finally {
+    await entered.leave();
   }
 }
 
@@ -83,7 +109,7 @@ async function attemptWork<T>(
   const busy = await firstBusy(database, keys);
   if (busy !== undefined) return { done: false, holder: await findLockHolder(database, busy) };
   await check(database);
-  const result = await work({ check: () => check(database) });
+  const result = await work({ check: (doing) => check(database, doing) });
   await check(database);
   return { done: true, result };
 }
@@ -100,14 +126,21 @@ async function firstBusy(database: Database, keys: readonly bigint[]): Promise<b
 }
 
 /** With the simple protocol, which leaves no snapshot behind; the extended one keeps its last until the next call. */
-async function check(database: Database): Promise<void> {
+async function check(database: Database, doing = 'at its beginning'): Promise<void> {
   try {
-    await database.execute('SELECT');
+    await database.execute(
+      `SELECT /* schemac on ${comment(`${hostname()}, process ${process.pid}: ${doing}`)} */`,
+    );
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     const message = 'The connection that held the deploy lock was lost, so another deploy may have begun.';
     throw new DatabaseError('connection-lost', message, error.facts, error);
   }
+}
+
+/** Text that ends no comment. */
+function comment(text: string): string {
+  return text.replaceAll(/\*\/|\/\*|\0/g, ' ');
 }
 
 /** 64 bits of a hash: locks of other programs are met by chance once in a very long time. */
@@ -119,6 +152,6 @@ function givenUp(holder: LockHolder | undefined, waitMs: number): DatabaseError 
   const who = holder ? `: ${describeHolder(holder)}` : '';
   return new DatabaseError(
     'deploy-lock',
-    `Another deploy is running${who}. Gave up after ${waitMs / 1000} s.`,
+    `Another deploy is running${who}. Gave up after ${Math.round(waitMs / 100) / 10} s.`,
   );
 }

@@ -6,7 +6,7 @@ import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagn
 import type { Assessment } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import type { HistoryTable } from './history.ts';
-import { updateHistoryRow } from './historyTable.ts';
+import { runName, updateHistoryRow } from './historyTable.ts';
 import type { Migration } from './migration.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordRenames } from './renameInHistory.ts';
@@ -20,6 +20,8 @@ export interface DeployOptions extends RunOptions {
   readonly to?: string;
   /** How long to wait for another deploy, in milliseconds. */
   readonly lockWaitMs: number;
+  /** `none`: whoever calls keeps other deploys away. */
+  readonly lock?: 'advisory' | 'none';
   readonly onLockWait?: (holder: LockHolder) => void;
   /** A hash of the catalog, kept with the last migration, so that drift is seen at once. */
   readonly fingerprint?: (database: Database) => Promise<string>;
@@ -44,10 +46,11 @@ export async function deploy(
   const nothingToDo = chosen.migrations.length === 0 && before.renamed.length === 0;
   // The usual run finds nothing to do, and needs no lock for it.
   if (nothingToDo || hasErrors(found)) return { applied: [], diagnostics: found };
-  const { schema, name } = options.history;
   const lock = {
-    name: `${schema}.${name}`,
+    name: runName(options.history),
     waitMs: options.lockWaitMs,
+    kind: options.lock ?? 'advisory',
+    session: database,
     ...(options.onLockWait && { onWait: options.onLockWait }),
   };
   return withDeployLock(target, lock, ({ check }) =>

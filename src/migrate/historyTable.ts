@@ -1,5 +1,7 @@
 import type { Database } from '../database/database.ts';
-import { ident, join, qualified, type Sql, sql, verbatim } from '../sql/sql.ts';
+import { DatabaseError } from '../database/databaseError.ts';
+import { enterRun } from '../database/earlierRun.ts';
+import { ident, join, literal, qualified, type Sql, sql, verbatim } from '../sql/sql.ts';
 import type { History, HistoryTable } from './history.ts';
 import { type HistoryColumn, historyColumns } from './historyColumns.ts';
 import { type HistoryRow, historyState } from './historyRow.ts';
@@ -75,6 +77,31 @@ export async function updateHistoryRow(
 ): Promise<void> {
   const statement = sql`UPDATE ${nameOf(table)} SET ${assignments(Object.keys(values))} WHERE id = $1`;
   await database.query(statement.text(), [id, ...Object.values(values)]);
+}
+
+/**
+ * Throws a DatabaseError of the kind `overtaken` where, by the history, the step is done already: by a run whose lock was
+ * lost, or that goes without one. Two runs of one migration go through here one after the other, each in the
+ * transaction of its step.
+ */
+export async function requireNotDone(
+  transaction: Database,
+  table: HistoryTable,
+  id: string,
+  step: number,
+): Promise<void> {
+  if (!transaction.embedded) await enterRun(transaction, runName(table));
+  const query = sql`SELECT finished_at IS NOT NULL AND rolled_back_at IS NULL AS applied,
+      finished_at IS NULL AND rolled_back_at IS NULL AND steps_done > ${literal(step)} AS ahead
+    FROM ${nameOf(table)} WHERE id = $1`;
+  const [row] = await transaction.query<{ applied: boolean; ahead: boolean }>(query.text(), [id]);
+  if (row?.applied || row?.ahead)
+    throw new DatabaseError('overtaken', `Another run has done step ${step + 1} of \`${id}\` meanwhile.`);
+}
+
+/** Names the runs that must not do one thing at once. */
+export function runName({ schema, name }: HistoryTable): string {
+  return `${schema}.${name}`;
 }
 
 /** `$1` is the id. */

@@ -1,20 +1,24 @@
 import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
 import type { Diagnostic, Note } from '../diagnostic/diagnostic.ts';
+import { positionAt } from '../source/source.ts';
+import { classifyStatement } from '../sql/classifyStatement.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import { fileChecksum } from './fileChecksum.ts';
 import type { HistoryTable } from './history.ts';
-import { type HistoryValues, updateHistoryRow, writeHistoryRow } from './historyTable.ts';
+import { type HistoryValues, requireNotDone, updateHistoryRow, writeHistoryRow } from './historyTable.ts';
 import { type BlockingSession, LockWatch } from './lockWatch.ts';
 import type { Migration } from './migration.ts';
 import { isOneTransaction, type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
 import type { Report } from './runEvent.ts';
 import { defaultLockRetries, defaultLockTimeoutMs, type RunOptions } from './runOptions.ts';
-import { FailedStatement, runStep } from './runStep.ts';
+import { type CommandMemory, FailedStatement, runStep } from './runStep.ts';
 import { restoreSessionSettings, type SessionSettings } from './sessionState.ts';
 import { statementFailure } from './statementFailure.ts';
+import type { Step } from './step.ts';
+import type { StepCursor } from './stepCursor.ts';
 import { withRetries } from './withRetries.ts';
 
 interface RunContext {
@@ -27,6 +31,13 @@ interface RunContext {
   readonly report: Report;
 }
 
+/** Where a run begins: what an earlier one has left. */
+export interface RunStart {
+  readonly stepsDone: number;
+  /** Of the step that comes next. */
+  readonly cursor: StepCursor | undefined;
+}
+
 /** One migration on its way into the database. */
 export class MigrationRun {
   readonly #database: Database;
@@ -36,6 +47,7 @@ export class MigrationRun {
   readonly #startedAt = new Date();
   readonly #started = performance.now();
   #stepsDone = 0;
+  #cursor: StepCursor | undefined;
 
   constructor(database: Database, table: HistoryTable, context: RunContext) {
     this.#database = database;
@@ -44,11 +56,12 @@ export class MigrationRun {
     this.#watch = lockWatch(context);
   }
 
-  /** Runs the steps from `stepsDone` on. Returns what went wrong; undefined when the migration is applied. */
-  async apply(stepsDone: number, interrupted: boolean): Promise<Diagnostic | undefined> {
+  /** Runs the steps that are not done. Returns what went wrong; undefined when the migration is applied. */
+  async apply({ stepsDone, cursor }: RunStart): Promise<Diagnostic | undefined> {
     this.#stepsDone = stepsDone;
+    this.#cursor = cursor;
     try {
-      await this.#runSteps(interrupted);
+      await this.#runSteps();
     } catch (error) {
       const cause = error instanceof FailedStatement ? error.cause : error;
       if (!(cause instanceof DatabaseError)) throw error;
@@ -61,42 +74,69 @@ export class MigrationRun {
     return undefined;
   }
 
-  async #runSteps(interrupted: boolean): Promise<void> {
+  async #runSteps(): Promise<void> {
     const { script, settings } = this.#context;
-    if (script.steps.length === 0) await this.#recordFinish(this.#database);
+    if (this.#stepsDone >= script.steps.length) await this.#recordFinish(this.#database);
     else if (!isOneTransaction(script)) await this.#recordStart();
-    while (this.#stepsDone < script.steps.length) {
-      await this.#runNextStep(interrupted);
-      interrupted = false;
-    }
-    if (touchesSession(script)) {
+    while (this.#stepsDone < script.steps.length) await this.#runNextStep();
+    if (touchesSession(script) && !this.#database.pooled) {
       await restoreSessionSettings(this.#database, settings);
     }
   }
 
-  async #runNextStep(interrupted: boolean): Promise<void> {
+  async #runNextStep(): Promise<void> {
     const { migration, script, options, report } = this.#context;
+    const { id } = migration;
     const index = this.#stepsDone;
     const step = script.steps[index]!;
     const isLast = index === script.steps.length - 1;
     const run = {
-      id: migration.id,
+      id,
       script,
       step,
       settings: settingsBefore(script, index),
-      interrupted,
       lockTimeoutMs: options.lockTimeoutMs ?? defaultLockTimeoutMs,
+      statementTimeoutMs: options.statementTimeoutMs ?? 0,
+      memory: this.#memory(index),
       watch: this.#watch,
       report,
+      guard: (database: Database) => requireNotDone(database, this.#table, id, index),
       record: (database: Database) =>
         isLast ? this.#recordFinish(database) : this.#recordStep(database, index + 1),
     };
-    await options.check?.();
+    const steps = `step ${index + 1} of ${script.steps.length}`;
+    await options.check?.(`${id}, ${steps}`);
+    if (step.type === 'alone') await this.#beginProcedure(step, index);
     await withRetries(() => runStep(this.#database, run), {
-      retries: options.lockRetries ?? defaultLockRetries,
-      onRetry: (retry) => report({ type: 'retry', id: migration.id, ...retry }),
+      retries: isRepeatable(step) ? (options.lockRetries ?? defaultLockRetries) : 0,
+      onRetry: (retry) => report({ type: 'retry', id, ...retry }),
     });
     this.#stepsDone = index + 1;
+    this.#cursor = undefined;
+  }
+
+  #memory(step: number): CommandMemory {
+    return {
+      before: () => (this.#cursor?.step === step ? this.#cursor.before : undefined),
+      begin: async (before) => {
+        const cursor = { step, before };
+        await updateHistoryRow(this.#database, this.#table, this.#context.migration.id, {
+          cursor: JSON.stringify(cursor),
+        });
+        this.#cursor = cursor;
+      },
+    };
+  }
+
+  /** Notes that a procedure is begun, and tells where one was begun before: it cannot be seen how far it came. */
+  async #beginProcedure(step: Step, index: number): Promise<void> {
+    if (isRepeatable(step)) return;
+    const { migration, script, report } = this.#context;
+    if (this.#cursor?.step === index) {
+      const { line } = positionAt(script.source, step.statements[0]!.start);
+      report({ type: 'procedure-repeated', id: migration.id, line });
+    }
+    await this.#memory(index).begin([]);
   }
 
   /** What every row says of the migration. */
@@ -117,17 +157,26 @@ export class MigrationRun {
   }
 
   #recordStart(): Promise<void> {
-    return this.#write(this.#database, { finished_at: null, steps_done: this.#stepsDone, error: null });
+    return this.#write(this.#database, {
+      finished_at: null,
+      steps_done: this.#stepsDone,
+      cursor: this.#cursor ? JSON.stringify(this.#cursor) : null,
+      error: null,
+    });
   }
 
   #recordStep(database: Database, stepsDone: number): Promise<void> {
-    return updateHistoryRow(database, this.#table, this.#context.migration.id, { steps_done: stepsDone });
+    return updateHistoryRow(database, this.#table, this.#context.migration.id, {
+      steps_done: stepsDone,
+      cursor: null,
+    });
   }
 
   #recordFinish(database: Database): Promise<void> {
     return this.#write(database, {
       finished_at: new Date().toISOString(),
       steps_done: this.#context.script.steps.length,
+      cursor: null,
       error: null,
       duration_ms: Math.round(performance.now() - this.#started),
     });
@@ -141,13 +190,22 @@ export class MigrationRun {
   }
 
   async #fail(statement: ScriptStatement | undefined, error: DatabaseError): Promise<Diagnostic> {
-    const { script, settings } = this.#context;
+    const { script } = this.#context;
     const notes = [...this.#lockNotes(error), this.#stateNote(statement, error)];
-    if (error.kind !== 'connection-lost') {
-      await restoreSessionSettings(this.#database, settings);
+    const further = leavesSession(error) ? await this.#tidyUp(error) : [];
+    return statementFailure(script.source, statement, error, [...notes, ...further]);
+  }
+
+  /** Where even this fails, the first error is the one to be told. */
+  async #tidyUp(error: DatabaseError): Promise<readonly Note[]> {
+    try {
+      if (!this.#database.pooled) await restoreSessionSettings(this.#database, this.#context.settings);
       await this.#recordFailure(error);
+      return [];
+    } catch (second) {
+      if (!(second instanceof DatabaseError)) throw second;
+      return [{ message: `The failure could not be noted in the history: ${second.message}` }];
     }
-    return statementFailure(script.source, statement, error, notes);
   }
 
   #recordFailure(error: DatabaseError): Promise<void> {
@@ -172,6 +230,7 @@ export class MigrationRun {
   /** In which state the failure leaves the database. */
   #stateNote(statement: ScriptStatement | undefined, error: DatabaseError): Note {
     const { steps } = this.#context.script;
+    if (error.kind === 'overtaken') return { message: 'Nothing was done twice. Run it again to go on.' };
     if (error.kind === 'connection-lost' && !statement) {
       return {
         message: 'Whether the COMMIT was carried out is not known here: the next run sees it in the history.',
@@ -185,11 +244,22 @@ export class MigrationRun {
   }
 }
 
+/** A step that has failed is done again as a whole; a procedure may have committed a part of its work. */
+function isRepeatable({ type, statements }: Step): boolean {
+  return type !== 'alone' || classifyStatement(statements[0]!.node).type !== 'procedure';
+}
+
+/** Whether the failure is one that the session outlives, and that is this run's to note. */
+function leavesSession({ kind }: DatabaseError): boolean {
+  return kind !== 'connection-lost' && kind !== 'overtaken';
+}
+
 function lockWatch({ migration: { id }, options, report }: RunContext): LockWatch | undefined {
   return options.openObserver
     ? new LockWatch({
         open: options.openObserver,
         onWait: (blockers) => report({ type: 'waiting-for-lock', id, blockers }),
+        onProgress: (progress) => report({ type: 'progress', id, ...progress }),
         onFailure: (reason) => report({ type: 'lock-watch-failed', id, reason }),
       })
     : undefined;

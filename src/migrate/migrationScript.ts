@@ -27,7 +27,7 @@ export function readScript(parser: PostgresParser, source: Source): MigrationScr
   if (error) return { source, steps: [], diagnostics: [scriptErrorDiagnostic(source, error)] };
   const directives = directivesOf(statements);
   const oneByOne = directives.some(({ name }) => name === 'no-transaction');
-  const plan = planSteps(source, statements, { oneByOne });
+  const plan = planSteps(source, statements, { oneByOne, parser });
   const diagnostics = [
     ...directives
       .filter(({ name }) => !knownDirectives.has(name))
@@ -49,12 +49,13 @@ function directivesOf(statements: readonly ScriptStatement[]): readonly Directiv
 
 /** Whether one transaction holds the whole migration. */
 export function isOneTransaction({ steps }: MigrationScript): boolean {
-  return steps.length === 1 && steps[0]!.type === 'transaction';
+  return steps.length === 1 && steps[0]!.type === 'transaction' && !steps[0]!.rolledBack;
 }
 
 /** What the steps before this one set for the session: a run that goes on here needs it too. */
 export function settingsBefore({ steps }: MigrationScript, index: number): readonly ScriptStatement[] {
-  const statements = steps.slice(0, index).flatMap((step) => step.statements);
+  const kept = steps.slice(0, index).filter(({ rolledBack }) => !rolledBack);
+  const statements = kept.flatMap((step) => step.statements);
   return statements.filter(({ node }) => classifyStatement(node).type === 'setting');
 }
 

@@ -1,8 +1,11 @@
+import type { CallStmt, CreateFunctionStmt, Node } from 'libpg-query';
 import type { IsolationLevel } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
 import { classifyStatement, type StatementClass } from '../sql/classifyStatement.ts';
+import { commitsInBody } from '../sql/commitsInBody.ts';
 import { mentionsConstant } from '../sql/mentionsConstant.ts';
+import type { PostgresParser } from '../sql/postgresParser.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
 import {
   insideTransaction,
@@ -16,6 +19,7 @@ import type { Step } from './step.ts';
 export interface StepOptions {
   /** Each statement is a step of its own. */
   readonly oneByOne: boolean;
+  readonly parser: PostgresParser;
 }
 
 interface StepPlan {
@@ -25,7 +29,7 @@ interface StepPlan {
 
 /**
  * Divides statements into steps, as few as can be: what no transaction can hold stands alone, a new value of an enum
- * is committed before it is used, and BEGIN and COMMIT of the file are kept to.
+ * is committed before it is used, and BEGIN, COMMIT and ROLLBACK of the file are kept to.
  */
 export function planSteps(
   source: Source,
@@ -48,6 +52,10 @@ class StepPlanner {
   #onlySettings = true;
   /** Values that it adds to enums: nothing in it can use them. */
   #newValues: string[] = [];
+  /** Enums that it creates: their values can be used at once. */
+  #newEnums: string[] = [];
+  /** Procedures of the file that commit. */
+  readonly #committing: string[] = [];
   #isolation: IsolationLevel | undefined;
   /** The BEGIN of the file that is not committed yet. */
   #begin: ScriptStatement | undefined;
@@ -63,11 +71,11 @@ class StepPlanner {
         this.#takeBegin(statement, kind);
         break;
       case 'commit':
-        this.#begin = undefined;
+        this.#begin = kind.chain ? statement : undefined;
         this.#commit();
         break;
       case 'rollback':
-        this.#diagnostics.push(rollback(this.#source, statement));
+        this.#takeRollback(statement, kind.chain);
         break;
       case 'prepare-transaction':
         this.#diagnostics.push(preparedTransaction(this.#source, statement));
@@ -95,6 +103,12 @@ class StepPlanner {
     if (kind.isolation !== undefined) this.#isolation = isolationLevel(kind.isolation);
   }
 
+  #takeRollback(statement: ScriptStatement, chain: boolean): void {
+    if (!this.#begin) this.#diagnostics.push(rollback(this.#source, statement));
+    this.#begin = chain ? statement : undefined;
+    this.#commit(true);
+  }
+
   #takeAlone(statement: ScriptStatement): void {
     this.#commit();
     this.#steps.push({ type: 'alone', statements: [statement] });
@@ -102,7 +116,7 @@ class StepPlanner {
 
   #takeOrdinary(statement: ScriptStatement, kind: StatementClass): void {
     const oneByOne = this.#options.oneByOne && !this.#begin;
-    if (oneByOne && kind.type === 'procedure') {
+    if (this.#standsAlone(statement, kind, oneByOne)) {
       this.#takeAlone(statement);
       return;
     }
@@ -111,20 +125,53 @@ class StepPlanner {
     this.#open.push(statement);
     if (kind.type === 'isolation') this.#isolation = isolationLevel(kind.isolation);
     if (kind.type !== 'setting') this.#onlySettings = false;
-    if (kind.type === 'enum-value') this.#newValues.push(kind.value);
+    if (kind.type === 'enum') this.#newEnums.push(kind.enum);
+    if (kind.type === 'enum-value' && !this.#newEnums.includes(kind.enum)) this.#newValues.push(kind.value);
     if (oneByOne) this.#commit();
   }
 
-  #commit(): void {
+  /** What commits by itself, or may do it where each statement is a step of its own. */
+  #standsAlone({ node }: ScriptStatement, kind: StatementClass, oneByOne: boolean): boolean {
+    const commits = commitsInBody(this.#options.parser, node);
+    if ('CreateFunctionStmt' in node && commits) this.#committing.push(routineName(node.CreateFunctionStmt));
+    if (this.#begin) return false;
+    if (kind.type === 'by-partition') return oneByOne;
+    if (kind.type !== 'procedure') return false;
+    return (
+      oneByOne || commits || ('CallStmt' in node && this.#committing.includes(calledName(node.CallStmt)))
+    );
+  }
+
+  #commit(rolledBack = false): void {
     const isolation = this.#isolation;
     if (this.#open.length > 0) {
-      this.#steps.push({ type: 'transaction', statements: this.#open, ...(isolation && { isolation }) });
+      this.#steps.push({
+        type: 'transaction',
+        statements: this.#open,
+        ...(isolation && { isolation }),
+        ...(rolledBack && { rolledBack }),
+      });
     }
     this.#open = [];
     this.#isolation = undefined;
     this.#onlySettings = true;
     this.#newValues = [];
+    this.#newEnums = [];
   }
+}
+
+function routineName({ funcname }: CreateFunctionStmt): string {
+  return lastName(funcname);
+}
+
+function calledName({ funccall }: CallStmt): string {
+  return lastName(funccall?.funcname);
+}
+
+/** Without its schema: one procedure too many that stands alone does no harm. */
+function lastName(parts: readonly Node[] = []): string {
+  const last = parts.at(-1);
+  return last && 'String' in last ? (last.String.sval ?? '') : '';
 }
 
 /** PostgreSQL treats the fourth level as the first of these. */

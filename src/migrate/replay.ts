@@ -33,7 +33,7 @@ async function replayScript(
   id: string,
   script: MigrationScript,
 ): Promise<Diagnostic | undefined> {
-  const constant = { id, script, interrupted: false, lockTimeoutMs: 0, watch: undefined };
+  const constant = { id, script, lockTimeoutMs: 0, statementTimeoutMs: 0, watch: undefined };
   const silent = { report: () => undefined, record: async () => undefined };
   try {
     for (const [index, step] of script.steps.entries()) {

@@ -1,36 +1,143 @@
 import type { Database } from '../database/database.ts';
-import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, errorDiagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { type CommandTarget, commandTarget } from '../sql/commandTarget.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import { type HistoryTable, recordedSql } from './history.ts';
 import type { HistoryRow } from './historyRow.ts';
-import { type MigrationScript, readScript } from './migrationScript.ts';
+import { updateHistoryRow } from './historyTable.ts';
+import type { RunStart } from './migrationRun.ts';
+import { type MigrationScript, readScript, settingsBefore } from './migrationScript.ts';
+import type { Report } from './runEvent.ts';
+import { readSessionSettings, restoreSessionSettings } from './sessionState.ts';
 import type { Step } from './step.ts';
+import { readStepCursor, type StepCursor } from './stepCursor.ts';
+import { dropLeftovers, halfDetached, tookEffect } from './unfinishedCommand.ts';
+
+interface ResumeContext {
+  readonly row: HistoryRow;
+  readonly parser: PostgresParser;
+  readonly report: Report;
+}
+
+/**
+ * Finds where a migration goes on of which an earlier run has done a part. A command that was begun and not recorded
+ * as done is judged by the catalog. The file may have been edited since, but not in the steps that are done.
+ */
+export async function resume(
+  database: Database,
+  table: HistoryTable,
+  script: MigrationScript,
+  { row, parser, report }: ResumeContext,
+): Promise<{ readonly start: RunStart; readonly diagnostics: readonly Diagnostic[] }> {
+  const { path } = script.source;
+  const text = await recordedSql(database, table, row.id);
+  const before = readScript(parser, { path, text: text ?? '' });
+  const cursor = readStepCursor(row.cursor, row.stepsDone);
+  const stepsDone = row.stepsDone + ((await wasDone(database, before, cursor)) ? 1 : 0);
+  if (stepsDone > row.stepsDone) {
+    await updateHistoryRow(database, table, row.id, { steps_done: stepsDone, cursor: null });
+    report({ type: 'step-found-done', id: row.id, step: stepsDone });
+    return {
+      start: { stepsDone, cursor: undefined },
+      diagnostics: checkUnchangedSteps(script, before, stepsDone, { row, parser }),
+    };
+  }
+  const edited = checkUnchangedSteps(script, before, stepsDone, { row, parser });
+  if (edited.length > 0 || !cursor) return { start: { stepsDone, cursor }, diagnostics: edited };
+  const next = script.steps[stepsDone];
+  const begun = before.steps[stepsDone];
+  if (begun && next && sameStep(parser, next, begun))
+    return { start: { stepsDone, cursor }, diagnostics: [] };
+  return {
+    start: { stepsDone, cursor: undefined },
+    diagnostics: await abandon(database, before, cursor, { row, report }),
+  };
+}
+
+/** The command that a cursor tells of. */
+function targetOf(script: MigrationScript, { step }: StepCursor): CommandTarget | undefined {
+  const statement = script.steps[step]?.statements[0];
+  return statement && commandTarget(statement.node);
+}
+
+async function wasDone(
+  database: Database,
+  script: MigrationScript,
+  cursor: StepCursor | undefined,
+): Promise<boolean> {
+  const target = cursor && targetOf(script, cursor);
+  if (!target || !cursor.before) return false;
+  const { before } = cursor;
+  return withSettings(database, script, cursor.step, () => tookEffect(database, target, before));
+}
+
+/** Takes away what a command has left that the file does not hold any more. */
+async function abandon(
+  database: Database,
+  script: MigrationScript,
+  cursor: StepCursor,
+  { row: { id }, report }: Pick<ResumeContext, 'row' | 'report'>,
+): Promise<readonly Diagnostic[]> {
+  const target = targetOf(script, cursor);
+  if (!target) return [];
+  return withSettings(database, script, cursor.step, async () => {
+    for (const index of await dropLeftovers(database, target, cursor.before))
+      report({ type: 'invalid-index-dropped', id, index });
+    const finish = await halfDetached(database, target);
+    return finish === undefined ? [] : [halfDetachedPartition(id, finish)];
+  });
+}
+
+/** Names in a command are looked up with the settings that it ran with. */
+async function withSettings<T>(
+  database: Database,
+  script: MigrationScript,
+  step: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  const settings = settingsBefore(script, step);
+  if (settings.length === 0 || database.pooled) return work();
+  const before = await readSessionSettings(database);
+  for (const setting of settings) await database.execute(setting.text);
+  try {
+    return await work();
+  } finally {
+    await restoreSessionSettings(database, before);
+  }
+}
+
+function halfDetachedPartition(id: string, finish: string): Diagnostic {
+  const message = `An earlier run of \`${id}\` began to detach a partition, and the file does not hold that any more.`;
+  return warningDiagnostic('half-detached-partition', message, {
+    notes: [{ message: 'The partition hangs between: queries of its table do not read it.' }],
+    fixes: [{ title: `There is no way back from there. Finish it: ${finish};` }],
+  });
+}
 
 /**
  * A migration of which some steps are done can be edited, but not in those steps: they were run as they were.
  * Compares them with the file as it was then.
  */
-export async function checkUnchangedSteps(
-  database: Database,
-  table: HistoryTable,
+function checkUnchangedSteps(
   script: MigrationScript,
-  row: HistoryRow,
-  parser: PostgresParser,
-): Promise<readonly Diagnostic[]> {
-  const { path } = script.source;
-  const text = await recordedSql(database, table, row.id);
-  const before = readScript(parser, { path, text: text ?? '' }).steps.slice(0, row.stepsDone);
-  const now = script.steps.slice(0, row.stepsDone);
+  recorded: MigrationScript,
+  stepsDone: number,
+  { row, parser }: Pick<ResumeContext, 'row' | 'parser'>,
+): readonly Diagnostic[] {
+  const before = recorded.steps.slice(0, stepsDone);
+  const now = script.steps.slice(0, stepsDone);
   const edited = now.findIndex((step, index) => !sameStep(parser, step, before[index]));
-  if (edited < 0 && now.length === row.stepsDone) return [];
+  if (edited < 0 && now.length === stepsDone) return [];
   const first = now[edited]?.statements[0];
-  const message = `The first ${count(row.stepsDone)} of \`${row.id}\` done already, and the file no longer begins with them.`;
+  const message = `The first ${count(stepsDone)} of \`${row.id}\` done already, and the file no longer begins with them.`;
+  const stood = before[Math.max(edited, 0)]?.statements.map(({ text }) => `${text};`).join('\n');
   return [
     errorDiagnostic('edited-partial-migration', message, {
       ...(first
         ? { span: { source: script.source, start: first.start, end: first.end } }
-        : { subject: path }),
+        : { subject: script.source.path }),
+      notes: stood === undefined || edited < 0 ? [] : [{ message: `What was run: ${stood}` }],
       fixes: [{ title: 'Put back what stood there; what follows it can be edited.' }],
     }),
   ];

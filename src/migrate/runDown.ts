@@ -61,7 +61,8 @@ async function runSteps(
   for (const [index, step] of script.steps.entries()) {
     const isLast = index === script.steps.length - 1;
     const run = {
-      ...{ id, script, step, lockTimeoutMs, report, interrupted: false, watch: undefined },
+      ...{ id, script, step, lockTimeoutMs, report, watch: undefined },
+      statementTimeoutMs: options.statementTimeoutMs ?? 0,
       settings: settingsBefore(script, index),
       record: isLast ? record : async () => undefined,
     };

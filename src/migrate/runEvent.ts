@@ -1,4 +1,5 @@
-import type { BlockingSession } from './lockWatch.ts';
+import type { HeldLock } from './heldLocks.ts';
+import type { BlockingSession, Progress } from './lockWatch.ts';
 
 /** What a run tells of itself while it goes on; whoever shows it decides how. Durations are in milliseconds. */
 export type RunEvent =
@@ -19,9 +20,25 @@ export type RunEvent =
       /** In the file, counted from 1. */
       readonly line: number;
     }
-  | { readonly type: 'statement-finished'; readonly id: string; readonly durationMs: number }
-  /** An index that a failed CREATE INDEX CONCURRENTLY left behind is dropped and built again. */
+  | {
+      readonly type: 'statement-finished';
+      readonly id: string;
+      readonly durationMs: number;
+      /** Those that INSERT, UPDATE, DELETE, MERGE or COPY changed. */
+      readonly rows?: number;
+      /** On tables that were there before, held until the COMMIT; named with the first statement that took them. */
+      readonly locks: readonly HeldLock[];
+    }
+  /** How far a statement that takes long has come, in PostgreSQL's own words. */
+  | ({ readonly type: 'progress'; readonly id: string } & Progress)
+  /** An index that a broken-off CREATE INDEX or REINDEX CONCURRENTLY left behind is dropped, and built again. */
   | { readonly type: 'invalid-index-dropped'; readonly id: string; readonly index: string }
+  /** What an earlier run did not live to record is found done in the catalog. */
+  | { readonly type: 'step-found-done'; readonly id: string; readonly step: number }
+  /** An earlier run ended in the middle of a CALL or DO that commits: nobody can tell how far it came. */
+  | { readonly type: 'procedure-repeated'; readonly id: string; readonly line: number }
+  /** A session of an earlier run is still building the index. */
+  | { readonly type: 'waiting-for-builder'; readonly id: string; readonly pids: readonly number[] }
   | { readonly type: 'waiting-for-lock'; readonly id: string; readonly blockers: readonly BlockingSession[] }
   /** Who is waited for cannot be found out. */
   | { readonly type: 'lock-watch-failed'; readonly id: string; readonly reason: string }

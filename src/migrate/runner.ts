@@ -3,15 +3,16 @@ import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { History } from './history.ts';
-import { historyState } from './historyRow.ts';
+import { type HistoryRow, historyState } from './historyRow.ts';
 import { prepareHistory } from './historyTable.ts';
 import type { Migration } from './migration.ts';
-import { MigrationRun } from './migrationRun.ts';
+import { MigrationRun, type RunStart } from './migrationRun.ts';
 import { type MigrationScript, readScript } from './migrationScript.ts';
-import { checkUnchangedSteps } from './resume.ts';
+import { resume } from './resume.ts';
 import type { Report } from './runEvent.ts';
 import type { RunOptions } from './runOptions.ts';
 import { readSessionSettings } from './sessionState.ts';
+import { readStepCursor } from './stepCursor.ts';
 
 /** What has become of migrations that were to be applied. */
 export interface ApplyResult {
@@ -24,10 +25,7 @@ export interface ApplyResult {
 interface Prepared {
   readonly migration: Migration;
   readonly script: MigrationScript;
-  /** How many of its steps an earlier run has done. */
-  readonly stepsDone: number;
-  /** Whether that run ended without a word, so that a step may have been done and not recorded. */
-  readonly interrupted: boolean;
+  readonly start: RunStart;
 }
 
 /**
@@ -47,7 +45,7 @@ export async function applyMigrations(
   const prepared: Prepared[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const migration of migrations) {
-    const ready = await prepare(database, history, migration, parser);
+    const ready = await prepare(database, history, migration, { parser, report });
     prepared.push(ready);
     diagnostics.push(...ready.diagnostics);
   }
@@ -60,16 +58,19 @@ async function prepare(
   database: Database,
   history: History,
   migration: Migration,
-  parser: PostgresParser,
+  { parser, report }: { readonly parser: PostgresParser; readonly report: Report },
 ): Promise<Prepared & { readonly diagnostics: readonly Diagnostic[] }> {
   const script = readScript(parser, migration.source);
   const row = history.rows.find(({ id }) => id === migration.id);
-  const partial = row && historyState(row) === 'partial' ? row : undefined;
-  const stepsDone = partial?.stepsDone ?? 0;
-  const interrupted = partial !== undefined && partial.error === null;
-  const changed =
-    stepsDone > 0 ? await checkUnchangedSteps(database, history.table, script, partial!, parser) : [];
-  return { migration, script, stepsDone, interrupted, diagnostics: [...script.diagnostics, ...changed] };
+  if (!row || historyState(row) !== 'partial')
+    return { migration, script, start: { stepsDone: 0, cursor: undefined }, diagnostics: script.diagnostics };
+  if (hasErrors(script.diagnostics)) return { migration, script, start: untouched(row), ...script };
+  const { start, diagnostics } = await resume(database, history.table, script, { row, parser, report });
+  return { migration, script, start, diagnostics: [...script.diagnostics, ...diagnostics] };
+}
+
+function untouched({ stepsDone, cursor }: HistoryRow): RunStart {
+  return { stepsDone, cursor: readStepCursor(cursor, stepsDone) };
 }
 
 async function applyPrepared(
@@ -82,10 +83,14 @@ async function applyPrepared(
   const { parser, options, report } = context;
   const applied: string[] = [];
   const settings = await readSessionSettings(database);
-  for (const [index, { migration, script, stepsDone, interrupted }] of prepared.entries()) {
+  for (const [index, { migration, script, start }] of prepared.entries()) {
     const { id } = migration;
-    const stepsTotal = script.steps.length;
-    report({ type: 'migration-started', id, number: index + 1, of: prepared.length, stepsDone, stepsTotal });
+    report({
+      type: 'migration-started',
+      ...{ id, number: index + 1, of: prepared.length },
+      stepsDone: start.stepsDone,
+      stepsTotal: script.steps.length,
+    });
     const run = new MigrationRun(database, history.table, {
       migration,
       script,
@@ -94,7 +99,7 @@ async function applyPrepared(
       options,
       report,
     });
-    const failure = await run.apply(stepsDone, interrupted);
+    const failure = await run.apply(start);
     if (failure) {
       report({ type: 'migration-failed', id });
       return { applied, diagnostics: [...warnings, failure] };

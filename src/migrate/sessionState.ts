@@ -28,6 +28,14 @@ export async function restoreSessionSettings(database: Database, before: Session
     await database.execute(statements.map((statement) => statement.text()).join(';\n'));
 }
 
+/** Gives settings that are not as they were `before` the session's first values again. */
+export async function resetSettings(database: Database, before: SessionSettings): Promise<void> {
+  const now = await readSessionSettings(database);
+  const changed = [...now].filter(([name, setting]) => before.get(name) !== setting);
+  const statements = changed.map(([name]) => sql`RESET ${ident(...name.split('.'))}`);
+  if (statements.length > 0) await database.execute(statements.map((reset) => reset.text()).join('; '));
+}
+
 /** Becomes again who the session was opened as. */
 export function restoreRole(database: Database): Promise<void> {
   return database.execute('RESET SESSION AUTHORIZATION; RESET ROLE');

@@ -8,4 +8,6 @@ export interface Step {
   readonly statements: readonly ScriptStatement[];
   /** What the file asks for, by BEGIN or SET TRANSACTION. */
   readonly isolation?: IsolationLevel;
+  /** The file itself ends the transaction with ROLLBACK. */
+  readonly rolledBack?: boolean;
 }

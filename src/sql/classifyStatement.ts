@@ -10,15 +10,20 @@ export type StatementClass =
   | { readonly type: 'begin'; readonly isolation?: string; readonly otherModes: boolean }
   /** SET TRANSACTION ISOLATION LEVEL */
   | { readonly type: 'isolation'; readonly isolation: string }
-  | { readonly type: 'commit' }
-  | { readonly type: 'rollback' }
+  /** `chain`: the next transaction begins with it. */
+  | { readonly type: 'commit'; readonly chain: boolean }
+  | { readonly type: 'rollback'; readonly chain: boolean }
   | { readonly type: 'prepare-transaction' }
   /** A setting of the session, which outlives the transaction. */
   | { readonly type: 'setting' }
   /** ALTER TYPE … ADD VALUE: the value can be used after the next commit. */
-  | { readonly type: 'enum-value'; readonly value: string }
+  | { readonly type: 'enum-value'; readonly enum: string; readonly value: string }
+  /** CREATE TYPE … AS ENUM: in its transaction, values that are added to it can be used at once. */
+  | { readonly type: 'enum'; readonly enum: string }
   /** CALL and DO: their bodies may commit, and then may not be inside a transaction. */
-  | { readonly type: 'procedure' };
+  | { readonly type: 'procedure' }
+  /** Refused in a transaction where it is about a partitioned table, which the statement does not tell. */
+  | { readonly type: 'by-partition' };
 
 const ordinary: StatementClass = { type: 'ordinary' };
 
@@ -28,23 +33,27 @@ export function classifyStatement(node: Node): StatementClass {
   const command = outsideCommand(node);
   if (command) return { type: 'outside', command };
   if ('AlterEnumStmt' in node) {
-    const { newVal, oldVal } = node.AlterEnumStmt;
-    return newVal !== undefined && oldVal === undefined ? { type: 'enum-value', value: newVal } : ordinary;
+    const { newVal, oldVal, typeName } = node.AlterEnumStmt;
+    return newVal !== undefined && oldVal === undefined
+      ? { type: 'enum-value', enum: nameIn(typeName), value: newVal }
+      : ordinary;
   }
+  if ('CreateEnumStmt' in node) return { type: 'enum', enum: nameIn(node.CreateEnumStmt.typeName) };
   if ('VariableSetStmt' in node) return classifySetting(node.VariableSetStmt);
   if ('DoStmt' in node || 'CallStmt' in node) return { type: 'procedure' };
+  if ('ReindexStmt' in node || 'ClusterStmt' in node) return { type: 'by-partition' };
   return callsSetConfig(node) ? { type: 'setting' } : ordinary;
 }
 
-function classifyTransactionControl({ kind, options }: TransactionStmt): StatementClass {
+function classifyTransactionControl({ kind, options, chain = false }: TransactionStmt): StatementClass {
   switch (kind) {
     case 'TRANS_STMT_BEGIN':
     case 'TRANS_STMT_START':
       return classifyBegin(options);
     case 'TRANS_STMT_COMMIT':
-      return { type: 'commit' };
+      return { type: 'commit', chain };
     case 'TRANS_STMT_ROLLBACK':
-      return { type: 'rollback' };
+      return { type: 'rollback', chain };
     case 'TRANS_STMT_PREPARE':
       return { type: 'prepare-transaction' };
     case 'TRANS_STMT_COMMIT_PREPARED':
@@ -152,6 +161,11 @@ function detachesConcurrently(command: Node): boolean {
     'PartitionCmd' in def &&
     def.PartitionCmd.concurrent === true
   );
+}
+
+/** A qualified name as one text, to be compared. */
+function nameIn(parts: readonly Node[] = []): string {
+  return parts.flatMap((part) => ('String' in part ? [part.String.sval ?? ''] : [])).join('.');
 }
 
 function optionNames(options: readonly Node[] = []): readonly string[] {

@@ -23,7 +23,7 @@ describe.each(servers)('$name', ({ createDatabase }) => {
       await expect(withDeployLock(target, options, async () => undefined)).rejects.toMatchObject({
         kind: 'deploy-lock',
         message: expect.stringMatching(
-          /^Another deploy is running: process \d+ \(first\) of postgres from 127\.0\.0\.1, since .* UTC\. Gave up after 0\.3 s\.$/,
+          /^Another deploy is running: process \d+ \(first\) of postgres from 127\.0\.0\.1, since .* UTC: schemac on \S+, process \d+: at its beginning\. Gave up after 0\.3 s\.$/,
         ),
       });
       expect(holders.map(({ application }) => application)).toEqual(['first']);
@@ -119,6 +119,13 @@ test('has nothing to lock on the embedded database', async () => {
 });
 
 test('describes a holder of whom little may be seen', () => {
-  const holder = { pid: 7, application: '', user: '', client: '', since: '2026-01-02 03:04:05 UTC' };
+  const holder = {
+    pid: 7,
+    application: '',
+    user: '',
+    client: '',
+    since: '2026-01-02 03:04:05 UTC',
+    query: '',
+  };
   expect(describeHolder(holder)).toBe('process 7, since 2026-01-02 03:04:05 UTC');
 });

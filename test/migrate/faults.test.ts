@@ -115,7 +115,8 @@ describe.each(servers)('$name', ({ createDatabase }) => {
       '3_c': 'CREATE INDEX CONCURRENTLY a_y ON a (x);',
     });
     await deployFolder(target, folder);
-    const forget = `UPDATE _schemac_migrations SET finished_at = NULL, steps_done = 0 WHERE id <> '1_a'`;
+    const forget = `UPDATE _schemac_migrations SET finished_at = NULL, steps_done = 0,
+      cursor = CASE id WHEN '2_b' THEN '{"step":0,"before":["a_x"]}' ELSE '{"step":0,"before":[]}' END::jsonb WHERE id <> '1_a'`;
     await inSession(target, (database) => database.execute(forget));
     expect(await deployFolder(target, folder)).toMatchObject({ applied: ['2_b', '3_c'], codes: [] });
   });
@@ -137,15 +138,21 @@ describe.each(servers)('$name', ({ createDatabase }) => {
     expect(granted.applied).toEqual(['2_b']);
   });
 
-  test('procedures that commit need a directive, and get it named', async () => {
+  test('a procedure that commits stands alone where the file shows it; else the directive is named', async () => {
     const target = await create();
-    const body = 'CREATE TABLE a (x int);\nDO $$ BEGIN INSERT INTO a VALUES (1); COMMIT; END $$;';
-    const folder = migrationsFolder({ '1_a': body });
+    const procedure =
+      'CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO a VALUES (2); COMMIT; END $$;';
+    const folder = migrationsFolder({
+      '1_a': 'CREATE TABLE a (x int);\nDO $$ BEGIN INSERT INTO a VALUES (1); COMMIT; END $$;',
+      '2_b': `${procedure}\nCALL p();`,
+      '3_c': 'CALL p();',
+    });
     const failed = await deployFolder(target, folder);
+    expect(failed.applied).toEqual(['1_a', '2_b']);
     expect(failed.diagnostics[0]?.fixes?.[0]?.title).toContain('schemac:no-transaction');
-    writeFiles(folder, { '1_a/migration.sql': `-- schemac:no-transaction\n${body}` });
-    expect((await deployFolder(target, folder)).applied).toEqual(['1_a']);
-    expect(await column(target, 'SELECT x FROM a')).toEqual([1]);
+    writeFiles(folder, { '3_c/migration.sql': '-- schemac:no-transaction\nCALL p();' });
+    expect((await deployFolder(target, folder)).applied).toEqual(['3_c']);
+    expect(await column(target, 'SELECT x FROM a ORDER BY x')).toEqual([1, 2, 2]);
   });
 
   test('a constraint that fails at the COMMIT', async () => {

@@ -13,8 +13,9 @@ function read(text: string) {
 function stepsOf(text: string): string[] {
   const { steps, diagnostics } = read(text);
   expect(diagnostics).toEqual([]);
-  return steps.map(({ type, statements }) => {
+  return steps.map(({ type, statements, rolledBack }) => {
     const joined = statements.map((statement) => statement.text).join('; ');
+    if (rolledBack) return `rolled back: ${joined}`;
     return type === 'alone' ? `alone: ${joined}` : joined;
   });
 }
@@ -39,8 +40,29 @@ describe('steps', () => {
     ],
     [
       "CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'x'; SELECT 'x'::e",
-      ["CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'x'", "SELECT 'x'::e"],
+      ["CREATE TYPE e AS ENUM (); ALTER TYPE e ADD VALUE 'x'; SELECT 'x'::e"],
     ],
+    [
+      'BEGIN; SELECT 1; COMMIT AND CHAIN; SELECT 2; ROLLBACK; SELECT 3',
+      ['SELECT 1', 'rolled back: SELECT 2', 'SELECT 3'],
+    ],
+    [
+      'SELECT 1; DO $$ BEGIN COMMIT; END $$; SELECT 2',
+      ['SELECT 1', 'alone: DO $$ BEGIN COMMIT; END $$', 'SELECT 2'],
+    ],
+    [
+      "DO $$ BEGIN RAISE '% COMMIT;', '; COMMIT;'; /* ; COMMIT; */ END $$",
+      ["DO $$ BEGIN RAISE '% COMMIT;', '; COMMIT;'; /* ; COMMIT; */ END $$"],
+    ],
+    [
+      'CREATE PROCEDURE s.p() LANGUAGE plpgsql AS $$ BEGIN rollback and chain; END $$; CALL s.p(); CALL q()',
+      [
+        'CREATE PROCEDURE s.p() LANGUAGE plpgsql AS $$ BEGIN rollback and chain; END $$',
+        'alone: CALL s.p()',
+        'CALL q()',
+      ],
+    ],
+    ['-- schemac:no-transaction\nREINDEX TABLE t; CLUSTER t', ['alone: REINDEX TABLE t', 'alone: CLUSTER t']],
     ['-- schemac:no-transaction\nSELECT 1; SELECT 2; CALL p()', ['SELECT 1', 'SELECT 2', 'alone: CALL p()']],
     [
       '-- schemac:no-transaction\nSELECT 1; BEGIN; SELECT 2; SELECT 3; COMMIT',

@@ -7,6 +7,7 @@ import { dev } from '../../migrate/dev.ts';
 import type { DevProject } from '../../migrate/devProject.ts';
 import type { DevResult } from '../../migrate/devResult.ts';
 import { readDirectory } from '../../migrate/directory.ts';
+import { runName } from '../../migrate/historyTable.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { askQuestions } from '../askQuestions.ts';
 import { historyOf } from '../deployment.ts';
@@ -49,7 +50,8 @@ export async function run(options: Options): Promise<number> {
       return withDeployLock(
         target,
         {
-          name: `${history.schema}.${history.name}`,
+          name: runName(history),
+          session: database,
           waitMs: durationOption('wait', options.wait),
           onWait: (holder) => terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),
         },
@@ -69,7 +71,7 @@ function desiredOf({ analysis }: Project): DevProject['desired'] {
 function runDev(
   database: Database,
   project: DevProject,
-  options: Options & { readonly check: () => Promise<void> },
+  options: Options & { readonly check: (doing?: string) => Promise<void> },
   terminal: Terminal,
 ): Promise<DevResult> {
   return dev(database, project, {

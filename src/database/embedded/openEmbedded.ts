@@ -75,6 +75,7 @@ async function session(
   return new Session(connection, {
     version: started.version,
     embedded: true,
+    pooled: false,
     label,
     defaultSchema,
     localSettings: started.settings('local'),
