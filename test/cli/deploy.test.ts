@@ -133,8 +133,8 @@ describe('while another deploy is in progress', () => {
     const { status, screen } = await whileDeploying(['migrate', 'deploy', '--wait', '300ms']);
     expect(status).toBe(1);
     expect(screen).toMatchInlineSnapshot(`
-      "Waiting for another deploy: process <pid> (schemac) of postgres from 127.0.0.1, since <when> UTC
-      error[deploy-lock]: Another deploy is running: process <pid> (schemac) of postgres from 127.0.0.1, since <when> UTC. Gave up after <duration>.
+      "Waiting for another deploy: process <pid> (schemac) of postgres from 127.0.0.1, since <when> UTC: schemac on <host>, process <pid>: <time>_slow, step 1 of 1
+      error[deploy-lock]: Another deploy is running: process <pid> (schemac) of postgres from 127.0.0.1, since <when> UTC: schemac on <host>, process <pid>: <time>_slow, step 1 of 1. Gave up after <duration>.
       "
     `);
   });

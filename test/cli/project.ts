@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openDatabase } from '../../src/database/openDatabase.ts';
 import { servers } from '../support/servers.ts';
@@ -138,7 +139,8 @@ function steady(text: string): string {
     .replaceAll(/\b\d+(\.\d+)? (ms|s)\b/g, '<duration>')
     .replaceAll(/127\.0\.0\.1:\d+/g, '<server>')
     .replaceAll(/test_[0-9a-f]{12}/g, '<database>')
-    .replaceAll(/process \d+/g, 'process <pid>');
+    .replaceAll(/process \d+/g, 'process <pid>')
+    .replaceAll(`on ${hostname()},`, 'on <host>,');
 }
 
 /** Runs a query in a session of its own. */
