@@ -1,4 +1,3 @@
-import type { CallStmt, CreateFunctionStmt, Node } from 'libpg-query';
 import type { IsolationLevel } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
@@ -6,6 +5,7 @@ import { classifyStatement, type StatementClass } from '../sql/classifyStatement
 import { commitsInBody } from '../sql/commitsInBody.ts';
 import { mentionsConstant } from '../sql/mentionsConstant.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
+import { calledProcedure, createdRoutine } from '../sql/routineName.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
 import {
   insideTransaction,
@@ -133,13 +133,13 @@ class StepPlanner {
   /** What commits by itself, or may do it where each statement is a step of its own. */
   #standsAlone({ node }: ScriptStatement, kind: StatementClass, oneByOne: boolean): boolean {
     const commits = commitsInBody(this.#options.parser, node);
-    if ('CreateFunctionStmt' in node && commits) this.#committing.push(routineName(node.CreateFunctionStmt));
+    const [created, called] = [createdRoutine(node), calledProcedure(node)];
+    if (created !== undefined && commits) this.#committing.push(created);
     if (this.#begin) return false;
     if (kind.type === 'by-partition') return oneByOne;
     if (kind.type !== 'procedure') return false;
-    return (
-      oneByOne || commits || ('CallStmt' in node && this.#committing.includes(calledName(node.CallStmt)))
-    );
+    // Without the schema: one procedure too many that stands alone does no harm.
+    return oneByOne || commits || (called !== undefined && this.#committing.includes(called));
   }
 
   #commit(rolledBack = false): void {
@@ -158,20 +158,6 @@ class StepPlanner {
     this.#newValues = [];
     this.#newEnums = [];
   }
-}
-
-function routineName({ funcname }: CreateFunctionStmt): string {
-  return lastName(funcname);
-}
-
-function calledName({ funccall }: CallStmt): string {
-  return lastName(funccall?.funcname);
-}
-
-/** Without its schema: one procedure too many that stands alone does no harm. */
-function lastName(parts: readonly Node[] = []): string {
-  const last = parts.at(-1);
-  return last && 'String' in last ? (last.String.sval ?? '') : '';
 }
 
 /** PostgreSQL treats the fourth level as the first of these. */
