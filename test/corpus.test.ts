@@ -5,6 +5,7 @@ import { type Schema, schemaOf } from '../src/model/object.ts';
 import { type CorpusCase, corpusProblems, readCorpus } from './support/corpus.ts';
 import { plannedSql } from './support/plannedSql.ts';
 import { servers } from './support/servers.ts';
+import { makeTestRoles } from './support/testRoles.ts';
 import { declare } from './support/transition.ts';
 
 const corpus = readCorpus();
@@ -30,6 +31,7 @@ function testCases(
     let database: Database;
     beforeAll(async () => {
       database = await openDatabase(await createTarget());
+      await makeTestRoles(database);
     });
     afterAll(() => database.close());
 

@@ -1,4 +1,5 @@
 import type { Change, Rename } from '../model/change.ts';
+import { changedAttributes } from '../model/changedAttributes.ts';
 import { deepEqual } from '../model/deepEqual.ts';
 import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
 import { renameObjects } from './renameObjects.ts';
@@ -47,14 +48,6 @@ function compare(before: Schema, after: Schema): Change[] {
     const attributes = changedAttributes(old, wanted);
     return attributes.length === 0 ? [] : [{ type: 'alter', before: old, after: wanted, attributes }];
   });
-}
-
-function changedAttributes(before: SchemaObject, after: SchemaObject): string[] {
-  const old = before.attributes as Readonly<Record<string, unknown>>;
-  const wanted = after.attributes as Readonly<Record<string, unknown>>;
-  return [...new Set([...Object.keys(old), ...Object.keys(wanted)])]
-    .filter((name) => !deepEqual(old[name], wanted[name]))
-    .sort();
 }
 
 /** Pairs that differ in nothing but their own name; of several candidates the first by id. */

@@ -62,9 +62,9 @@ function idsAfterRename(
   return ids;
 }
 
-/** A child's name follows its parent's where it begins with it, or where it is the parent's id. */
+/** A child's name follows its parent's where it begins with it, or with the parent's id. */
 function renamedChild(child: SchemaObject, parent: SchemaObject, renamed: NewName): readonly string[] {
-  if (child.name.length === 1 && child.name[0] === parent.id) return [renamed.id];
+  if (child.name[0] === parent.id) return [renamed.id, ...child.name.slice(1)];
   const follows = parent.name.every((part, index) => child.name[index] === part);
   if (!follows || child.name.length <= parent.name.length) return child.name;
   return [...renamed.name, ...child.name.slice(parent.name.length)];

@@ -3,7 +3,8 @@ import type { IntrospectionOptions } from './introspectionOptions.ts';
 
 /**
  * The common table expressions that say what of a catalog is looked at: `namespaces`, `members` of extensions, which
- * are left out, and `tables`. Partitions and foreign tables are not among the tables.
+ * are left out, `tables`, `views` of both sorts, and both together as `relations`. Partitions and foreign tables are not
+ * among the tables.
  */
 export function catalogScope(options: IntrospectionOptions): Sql {
   return sql`namespaces AS MATERIALIZED (
@@ -16,6 +17,13 @@ export function catalogScope(options: IntrospectionOptions): Sql {
   JOIN namespaces n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition${except(options.ignore ?? [])}
     AND NOT EXISTS (SELECT FROM members m WHERE m.classid = c.tableoid AND m.objid = c.oid)
+), views AS MATERIALIZED (
+  SELECT c.oid, n.name AS schema, c.relname AS name, c.relkind AS kind FROM pg_class c
+  JOIN namespaces n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('v', 'm')
+    AND NOT EXISTS (SELECT FROM members m WHERE m.classid = c.tableoid AND m.objid = c.oid)
+), relations AS MATERIALIZED (
+  SELECT oid, schema, name FROM tables UNION ALL SELECT oid, schema, name FROM views
 )`;
 }
 

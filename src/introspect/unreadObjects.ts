@@ -45,11 +45,10 @@ const own = (catalog: Sql, oid: Sql): Sql =>
   sql`NOT EXISTS (SELECT FROM members m WHERE m.classid = '${catalog}'::regclass AND m.objid = ${oid})`;
 
 const unread: Sql = sql`
-  SELECT CASE WHEN c.relispartition THEN 'partitions' ELSE (CASE c.relkind WHEN 'v' THEN 'views'
-      WHEN 'm' THEN 'materialized views' WHEN 'f' THEN 'foreign tables' WHEN 'c' THEN 'composite types' END) END,
+  SELECT CASE WHEN c.relispartition THEN 'partitions' ELSE (CASE c.relkind WHEN 'f' THEN 'foreign tables' WHEN 'c' THEN 'composite types' END) END,
     n.name || '.' || c.relname
   FROM pg_class c JOIN namespaces n ON n.oid = c.relnamespace
-  WHERE (c.relispartition AND c.relkind IN ('r', 'p', 'f') OR c.relkind IN ('v', 'm', 'f', 'c'))
+  WHERE (c.relispartition AND c.relkind IN ('r', 'p', 'f') OR c.relkind IN ('f', 'c'))
     AND ${own(sql`pg_class`, sql`c.oid`)}
   UNION ALL
   SELECT part.kind, t.schema || '.' || t.name
@@ -59,21 +58,6 @@ const unread: Sql = sql`
     ('replica identities', c.relreplident <> 'd'),
     ('inheritance', EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = t.oid))) AS part (kind, is_there)
   WHERE part.is_there
-  UNION ALL
-  SELECT CASE p.prokind WHEN 'p' THEN 'procedures' WHEN 'a' THEN 'aggregates' ELSE 'functions' END,
-    n.name || '.' || p.proname
-  FROM pg_proc p JOIN namespaces n ON n.oid = p.pronamespace
-  WHERE ${own(sql`pg_proc`, sql`p.oid`)} AND NOT EXISTS (SELECT FROM pg_depend d
-    WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
-  UNION ALL
-  SELECT 'triggers', t.schema || '.' || t.name || '.' || g.tgname
-  FROM pg_trigger g JOIN tables t ON t.oid = g.tgrelid WHERE NOT g.tgisinternal
-  UNION ALL
-  SELECT 'policies', t.schema || '.' || t.name || '.' || p.polname
-  FROM pg_policy p JOIN tables t ON t.oid = p.polrelid
-  UNION ALL
-  SELECT 'rules', t.schema || '.' || t.name || '.' || r.rulename
-  FROM pg_rewrite r JOIN tables t ON t.oid = r.ev_class
   UNION ALL
   SELECT CASE k.contype WHEN 'x' THEN 'exclusion constraints'
       ELSE 'foreign keys to tables that are not read' END,
@@ -86,6 +70,9 @@ const unread: Sql = sql`
     n.name || '.' || y.typname
   FROM pg_type y JOIN namespaces n ON n.oid = y.typnamespace
   WHERE (y.typtype IN ('d', 'r') OR y.typtype = 'b' AND y.typelem = 0) AND ${own(sql`pg_type`, sql`y.oid`)}
+  UNION ALL
+  SELECT 'event triggers', e.evtname
+  FROM pg_event_trigger e WHERE ${own(sql`pg_event_trigger`, sql`e.oid`)}
   UNION ALL
   SELECT 'collations', n.name || '.' || l.collname
   FROM pg_collation l JOIN namespaces n ON n.oid = l.collnamespace WHERE ${own(sql`pg_collation`, sql`l.oid`)}

@@ -34,6 +34,17 @@ export interface ObjectKind<
   readonly reconcile?: (declared: SchemaObject<K, A>, current: SchemaObject<K, A>) => SchemaObject<K, A>;
   /** The attributes that hold SQL, and how PostgreSQL is asked what it makes of them. */
   readonly expressions?: ExpressionProbe<K, A>;
+  /**
+   * Where SQL stands in the attributes into which PostgreSQL itself writes the new names of what is renamed. Default:
+   * the paths of `expressions`.
+   */
+  readonly storedTexts?: (object: SchemaObject<K, A>) => readonly (readonly (string | number)[])[];
+  /**
+   * Of what holds data, where something that it rests on is replaced: the object without what it can do without
+   * meanwhile (a column without its default); `rebuild`: it can be made anew like anything else (a generated column);
+   * `undefined`: neither. Absent: what holds data is never made anew for the sake of others.
+   */
+  readonly release?: (object: SchemaObject<K, A>) => SchemaObject<K, A> | 'rebuild' | undefined;
 }
 
 /** One query and the way from its rows to objects. */
@@ -41,7 +52,8 @@ export interface Catalog<Row extends object, Object extends SchemaObject> {
   /**
    * A SELECT over pg_catalog, part of one larger statement, run with `search_path` = pg_catalog. It sees the common
    * table expressions of the introspection: `namespaces(oid, name)`, the schemas that are read;
-   * `tables(oid, schema, name)`, the tables in them; `column_sequences(relation, number, oid, …)`, the sequences that
+   * `tables(oid, schema, name)`, the tables in them; `views(oid, schema, name, kind)`, the views and materialized views;
+   * `relations(oid, schema, name)`, tables and views; `column_sequences(relation, number, oid, …)`, the sequences that
    * are part of a column; `members(classid, objid)`, what belongs to extensions and is to be left out. Its rows
    * arrive as json. `version` is the server's, as in server_version_num.
    */
@@ -105,6 +117,8 @@ export interface StatementContext {
   oldName(object: SchemaObject): string;
   /** `TABLE deals`, `COLUMN deals.city`: how COMMENT ON and its like name an object of any kind. */
   address(object: SchemaObject): Sql;
+  /** How GRANT names an object of any kind: `TABLE deals`. */
+  grantAddress(object: SchemaObject): Sql;
   /** What this plan creates; a statement on such an object blocks nobody and meets no rows. */
   creates(id: ObjectId): boolean;
   /** The lines for CREATE statements of those children that are created inside their parent's statement. */
@@ -121,6 +135,8 @@ export interface Statements<K extends string, A extends object> {
   readonly drop: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
   /** False for what other objects could hold back (a foreign key in a cycle of tables). Default true. */
   readonly dropsWithParent?: boolean;
+  /** True for what only rests on others, and belongs to nothing: it goes before anything is made. Default false. */
+  readonly dropsFirst?: boolean;
   readonly rename?: {
     /**
      * `ask`: equal or similar objects under two names may be one, and only the user knows (tables, columns).
@@ -133,7 +149,14 @@ export interface Statements<K extends string, A extends object> {
       context: StatementContext,
     ) => readonly Action[];
   };
+  /**
+   * `parent`: a name need only differ from those of its siblings (a check, a trigger). Default: it is one of the names
+   * of its schema, which relations, types and the indexes behind constraints share.
+   */
+  readonly namesWithin?: 'parent';
   readonly address: (object: SchemaObject<K, A>) => Sql;
+  /** How GRANT names it. Default: its address. */
+  readonly grantAddress?: (object: SchemaObject<K, A>) => Sql;
   /** A question of consent before a drop: a query with one boolean column, whether data would be lost. */
   readonly losesData?: (object: SchemaObject<K, A>) => { readonly when: Sql; readonly message: string };
   /** Errors that are known before anything is written: a required column without a value on a table with rows. */

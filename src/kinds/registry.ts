@@ -1,17 +1,27 @@
+import { aggregateKind } from './aggregate/index.ts';
 import { checkKind } from './check/index.ts';
 import { columnKind } from './column/index.ts';
 import { commentKind } from './comment/index.ts';
 import { enumKind } from './enum/index.ts';
 import { extensionKind } from './extension/index.ts';
 import { foreignKeyKind } from './foreign-key/index.ts';
+import { functionKind } from './function/index.ts';
+import { grantKind } from './grant/index.ts';
 import { indexKind } from './index/index.ts';
 import type { KindRegistry, ObjectKind } from './kind.ts';
+import { materializedViewKind } from './materialized-view/index.ts';
+import { policyKind } from './policy/index.ts';
 import { primaryKeyKind } from './primary-key/index.ts';
+import { procedureKind } from './procedure/index.ts';
+import { ruleKind } from './rule/index.ts';
 import { schemaKind } from './schema/index.ts';
 import { sequenceKind } from './sequence/index.ts';
 import { statisticsKind } from './statistics/index.ts';
 import { tableKind } from './table/index.ts';
+import { triggerKind } from './trigger/index.ts';
 import { uniqueKind } from './unique/index.ts';
+import { viewKind } from './view/index.ts';
+import { viewColumnKind } from './view-column/index.ts';
 
 /** Every kind of object, in the order in which they are read, and in which a plan makes them, other things equal. */
 export const allKinds: readonly ObjectKind[] = [
@@ -21,12 +31,22 @@ export const allKinds: readonly ObjectKind[] = [
   sequenceKind,
   tableKind,
   columnKind,
+  viewKind,
+  materializedViewKind,
+  viewColumnKind,
   primaryKeyKind,
   uniqueKind,
   indexKind,
   statisticsKind,
   checkKind,
   foreignKeyKind,
+  functionKind,
+  procedureKind,
+  aggregateKind,
+  ruleKind,
+  triggerKind,
+  policyKind,
+  grantKind,
   commentKind,
 ];
 

@@ -124,10 +124,13 @@ function unmanagedObjects(
   return [...foreign.values()].filter((object) => stays(object.id));
 }
 
+/** What the language has no words for, nobody could declare. */
 function reported(unmanaged: readonly SchemaObject[], desired: Schema): readonly SchemaObject[] {
   const ids = new Set(unmanaged.map(({ id }) => id));
   const used = new Set([...desired.values()].flatMap(({ dependsOn }) => dependsOn));
-  return unmanaged.filter(({ id, parent }) => !used.has(id) && !(parent && ids.has(parent)));
+  return unmanaged.filter(
+    ({ id, kind, parent }) => kinds.kindOf(kind).rendering && !used.has(id) && !(parent && ids.has(parent)),
+  );
 }
 
 function inertHint(object: SchemaObject, defaultSchema: string): Diagnostic {

@@ -2,7 +2,8 @@ import { settle } from '../compare/settle.ts';
 import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { kinds } from '../kinds/registry.ts';
-import { type ObjectId, type Schema, schemaOf } from '../model/object.ts';
+import { wordless } from '../kinds/wordless.ts';
+import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { planBetween } from './planBetween.ts';
 import { withoutExtensionMembers } from './withoutExtensionMembers.ts';
@@ -42,8 +43,8 @@ export async function diffStates(from: DiffState, to: DiffState): Promise<StateD
       : undefined;
   const version = database?.version ?? newestVersion;
   const plan = swap
-    ? planBetween(settled!.schema, after, version)
-    : planBetween(before, settled?.schema ?? after, version);
+    ? planBetween(withUnstated(settled!.schema, after), after, version)
+    : planBetween(before, settled ? withUnstated(settled.schema, before) : after, version);
   return { plan, diagnostics: [...own.diagnostics, ...theirs.diagnostics, ...(settled?.diagnostics ?? [])] };
 }
 
@@ -55,6 +56,17 @@ async function withoutMembersOf(other: DiffState, state: DiffState) {
   return state.declared && !other.declared
     ? withoutExtensionMembers(state.schema, other.schema, other)
     : { schema: state.schema, diagnostics: [] };
+}
+
+/** A declared schema with what the other state holds and no declaration can state: that is left alone. */
+function withUnstated(declared: Schema, other: Schema): Schema {
+  const unstated = wordless(other, kinds);
+  const stays = ({ id, parent }: SchemaObject): boolean => {
+    if (declared.has(id)) return true;
+    return unstated.has(id) && (parent === undefined || stays(other.get(parent)!));
+  };
+  const added = [...other.values()].filter((object) => !declared.has(object.id) && stays(object));
+  return schemaOf([...declared.values(), ...added]);
 }
 
 function spoken(schema: Schema, unspoken: ReadonlySet<string>): Schema {

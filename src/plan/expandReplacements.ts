@@ -1,6 +1,7 @@
 import type { AttributeRule, KindRegistry } from '../kinds/kind.ts';
 import { type Alter, type Change, subjectOf } from '../model/change.ts';
-import type { ObjectId, SchemaObject } from '../model/object.ts';
+import { changedAttributes } from '../model/changedAttributes.ts';
+import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
 import type { PlanInput } from './planInput.ts';
 
 /**
@@ -14,18 +15,46 @@ export function expandReplacements(input: PlanInput, kinds: KindRegistry): reado
   });
   const roots = [...altered, ...leftBehind(input, kinds)];
   if (roots.length === 0) return input.changes;
-  const replaced = withDependants(roots, input);
-  const kept = input.changes.filter((change) => change.type !== 'alter' || !replaced.has(change.before.id));
-  const rebuilt = [...replaced].sort().flatMap((id): Change[] => {
-    const before = input.before.get(id);
-    const after = input.after.get(id);
-    if (!before || !after) return [];
-    return [
+  const { replaced, released } = withDependants(roots, input, kinds);
+  const kept = input.changes.filter(
+    (change) =>
+      change.type !== 'alter' || !(replaced.has(change.before.id) || released.has(change.before.id)),
+  );
+  const pairs = (ids: Iterable<ObjectId>, make: (before: SchemaObject, after: SchemaObject) => Change[]) =>
+    [...ids].sort().flatMap((id) => {
+      const before = input.before.get(id);
+      const after = input.after.get(id);
+      return before && after ? make(before, stillNeeding(replaced, before, after)) : [];
+    });
+  return [
+    ...kept,
+    ...pairs(replaced, (before, after) => [
       { type: 'drop', before },
       { type: 'create', after },
-    ];
-  });
-  return [...kept, ...rebuilt];
+    ]),
+    ...pairs(released.keys(), (before, after) => {
+      const between = released.get(before.id)!;
+      const without = {
+        ...between,
+        dependsOn: between.dependsOn.filter((id) => !replaced.has(id)),
+      };
+      return [alteration(before, without), alteration(without, after)];
+    }),
+  ];
+}
+
+/** What the catalog knows of the needs of an object, its declaration need not know. */
+function stillNeeding(
+  replaced: ReadonlySet<ObjectId>,
+  before: SchemaObject,
+  after: SchemaObject,
+): SchemaObject {
+  const needs = before.dependsOn.filter((id) => replaced.has(id) && !after.dependsOn.includes(id));
+  return needs.length === 0 ? after : { ...after, dependsOn: [...after.dependsOn, ...needs] };
+}
+
+function alteration(before: SchemaObject, after: SchemaObject): Change {
+  return { type: 'alter', before, after, attributes: changedAttributes(before, after) };
 }
 
 function needsReplacement(change: Alter, kinds: KindRegistry): boolean {
@@ -68,22 +97,49 @@ function rulesOf(change: Alter, kinds: KindRegistry): readonly AttributeRule<str
   });
 }
 
-/** The ids and those of all objects before that belong to or depend on them, however indirectly. */
-function withDependants(ids: readonly ObjectId[], input: PlanInput): ReadonlySet<ObjectId> {
+/**
+ * What is made anew: the ids, and all objects before that belong to or depend on them, however indirectly. What holds
+ * data is not among it: that lets go of what it can do without, and takes it back afterwards.
+ */
+function withDependants(ids: readonly ObjectId[], input: PlanInput, kinds: KindRegistry): Dependants {
+  const dependants = dependantsOf(input.before);
+  const replaced = new Set<ObjectId>();
+  const released = new Map<ObjectId, SchemaObject>();
+  const open = [...ids];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (replaced.has(id)) continue;
+    replaced.add(id);
+    for (const object of dependants.get(id) ?? []) {
+      const release = object.parent === id ? 'rebuild' : releaseOf(object, kinds);
+      if (release === 'rebuild') open.push(object.id);
+      else if (release) released.set(object.id, release);
+    }
+  }
+  for (const id of replaced) released.delete(id);
+  return { replaced, released };
+}
+
+interface Dependants {
+  readonly replaced: ReadonlySet<ObjectId>;
+  /** As they are meanwhile. */
+  readonly released: ReadonlyMap<ObjectId, SchemaObject>;
+}
+
+function releaseOf(object: SchemaObject, kinds: KindRegistry): SchemaObject | 'rebuild' | undefined {
+  const { release, statements } = kinds.kindOf(object.kind);
+  if (release) return release(object);
+  return statements.losesData ? undefined : 'rebuild';
+}
+
+/** By what they belong to or depend on. */
+function dependantsOf(schema: Schema): ReadonlyMap<ObjectId, readonly SchemaObject[]> {
   const dependants = new Map<ObjectId, SchemaObject[]>();
-  for (const object of input.before.values()) {
+  for (const object of schema.values()) {
     for (const id of object.parent ? [object.parent, ...object.dependsOn] : object.dependsOn) {
       const known = dependants.get(id);
       if (known) known.push(object);
       else dependants.set(id, [object]);
     }
   }
-  const found = new Set<ObjectId>();
-  const open = [...ids];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    open.push(...(dependants.get(id) ?? []).map((object) => object.id));
-  }
-  return found;
+  return dependants;
 }

@@ -15,6 +15,24 @@ export class Graph {
     this.#followers[first]!.add(second);
   }
 
+  /** As `before`, unless the second must come before the first already. */
+  prefer(first: number | undefined, second: number | undefined): void {
+    if (first === undefined || second === undefined || this.#reaches(second, first)) return;
+    this.before(first, second);
+  }
+
+  #reaches(from: number, to: number): boolean {
+    const seen = new Set<number>();
+    const open = [from];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (node === to) return true;
+      if (seen.has(node)) continue;
+      seen.add(node);
+      open.push(...this.#followers[node]!);
+    }
+    return false;
+  }
+
   /** All nodes in order. Throws when there is a cycle. */
   sort(): readonly number[] {
     const waiting = this.#labels.map(() => 0);

@@ -1,5 +1,5 @@
 import type { KindRegistry } from '../kinds/kind.ts';
-import { subjectOf } from '../model/change.ts';
+import { type Change, subjectOf } from '../model/change.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { Statement } from '../model/plan.ts';
 import type { Emission } from './emit.ts';
@@ -19,7 +19,8 @@ export function order(
     if (emission.follows) addFollowing(graph, node, emission, sorted.indexOf(emission.follows), index);
     else addDependencies(graph, node, emission, input, index);
   }
-  addNameConflicts(graph, sorted);
+  addNameConflicts(graph, sorted, kinds);
+  for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 
   /**
@@ -41,7 +42,8 @@ export function order(
   }
 
   function dropsLast({ kind, parent }: SchemaObject): boolean {
-    return parent === undefined || kinds.kindOf(kind).statements.losesData !== undefined;
+    const { dropsFirst, losesData } = kinds.kindOf(kind).statements;
+    return (parent === undefined && !dropsFirst) || losesData !== undefined;
   }
 }
 
@@ -52,7 +54,9 @@ interface Place {
 }
 
 function comparePlaces(left: Place, right: Place): number {
-  return left.phase - right.phase || left.rank - right.rank || (left.tie < right.tie ? -1 : 1);
+  const place = left.phase - right.phase || left.rank - right.rank;
+  if (place !== 0 || left.tie === right.tie) return place;
+  return left.tie < right.tie ? -1 : 1;
 }
 
 function describe(emission: Emission): string {
@@ -62,7 +66,8 @@ function describe(emission: Emission): string {
 /** Which emission creates, alters, renames or drops an object. */
 interface ChangeIndex {
   readonly creates: ReadonlyMap<ObjectId, number>;
-  readonly alters: ReadonlyMap<ObjectId, number>;
+  /** Two where it lets go of something and takes it back, in this order. */
+  readonly alters: ReadonlyMap<ObjectId, readonly number[]>;
   readonly drops: ReadonlyMap<ObjectId, number>;
   readonly renames: ReadonlyMap<ObjectId, number>;
 }
@@ -70,16 +75,20 @@ interface ChangeIndex {
 function indexChanges(emissions: readonly Emission[]): ChangeIndex {
   const index = {
     create: new Map<ObjectId, number>(),
-    alter: new Map<ObjectId, number>(),
     drop: new Map<ObjectId, number>(),
     rename: new Map<ObjectId, number>(),
   };
+  const alters = new Map<ObjectId, number[]>();
   emissions.forEach((emission, node) => {
     if (emission.follows) return;
     const carried = emission.statements[0]?.changes ?? [emission.change];
-    for (const change of carried) index[change.type].set(subjectOf(change).id, node);
+    for (const change of carried) {
+      const { id } = subjectOf(change);
+      if (change.type !== 'alter') index[change.type].set(id, node);
+      else alters.set(id, [...(alters.get(id) ?? []), node]);
+    }
   });
-  return { creates: index.create, alters: index.alter, drops: index.drop, renames: index.rename };
+  return { creates: index.create, alters, drops: index.drop, renames: index.rename };
 }
 
 function addDependencies(
@@ -97,21 +106,24 @@ function addDependencies(
         graph.before(index.creates.get(id), node);
         graph.before(index.renames.get(id), node);
       }
-      for (const id of needsOf(change.after)) graph.before(index.alters.get(id), node);
+      for (const id of needsOf(change.after))
+        for (const alter of index.alters.get(id) ?? []) graph.before(alter, node);
       graph.before(index.renames.get(object.id), node);
     }
     if (change.type === 'create') graph.before(index.drops.get(object.id), node);
     if (change.type === 'rename') graph.before(index.renames.get(object.parent ?? object.id), node);
-    const old = input.before.get(object.id);
-    if (!old) continue;
+    if (change.type === 'alter') {
+      const [first, second] = index.alters.get(object.id) ?? [];
+      graph.before(first, second);
+    }
     // What used an object lets go of it before it is dropped or altered.
-    const released = change.type === 'drop' ? needsOf(old) : lostNeeds(old, input);
+    const released = lostNeeds(change, input);
     for (const id of released) {
       // Made anew while it is still there, a foreign key would take the key that is about to go.
       if (change.type === 'create') graph.before(index.drops.get(id), node);
       else {
         graph.before(node, index.drops.get(id));
-        graph.before(node, index.alters.get(id));
+        for (const alter of index.alters.get(id) ?? []) graph.before(node, alter);
       }
     }
   }
@@ -136,26 +148,37 @@ function needsOf(object: SchemaObject): readonly ObjectId[] {
   return object.parent ? [object.parent, ...object.dependsOn] : object.dependsOn;
 }
 
-/** What an object depended on and no longer does. */
-function lostNeeds(old: SchemaObject, input: PlanInput): readonly ObjectId[] {
-  const wanted = input.after.get(old.id);
+/** What an object depended on before a change and no longer does afterwards. */
+function lostNeeds(change: Change, input: PlanInput): readonly ObjectId[] {
+  const before = change.type === 'alter' ? change.before : input.before.get(subjectOf(change).id);
+  if (!before) return [];
+  const wanted = change.type === 'drop' ? undefined : change.after;
   const kept = new Set(wanted ? needsOf(wanted) : []);
-  return needsOf(old).filter((id) => !kept.has(id));
+  return needsOf(before).filter((id) => !kept.has(id));
+}
+
+/** What a statement would rather find there already, as far as that is possible. */
+function addWishes(graph: Graph, node: number, emission: Emission, index: ChangeIndex): void {
+  for (const id of emission.statements.flatMap((statement) => statement.prefers ?? []))
+    graph.prefer(index.creates.get(id), node);
 }
 
 /** A name is free for its next holder only when the last one is gone, whatever kinds the two are of. */
-function addNameConflicts(graph: Graph, emissions: readonly Emission[]): void {
-  const droppers = new Map<string, number>();
-  emissions.forEach((emission, node) => {
-    if (emission.change.type === 'drop') droppers.set(relationName(emission.change.before), node);
+function addNameConflicts(graph: Graph, emissions: readonly Emission[], kinds: KindRegistry): void {
+  const leavers = new Map<string, number[]>();
+  emissions.forEach(({ change }, node) => {
+    if (change.type !== 'drop' && change.type !== 'rename') return;
+    const name = takenName(change.before, kinds);
+    leavers.set(name, [...(leavers.get(name) ?? []), node]);
   });
-  emissions.forEach((emission, node) => {
-    if (emission.change.type === 'create')
-      graph.before(droppers.get(relationName(emission.change.after)), node);
+  emissions.forEach(({ change }, node) => {
+    if (change.type !== 'create' && change.type !== 'rename') return;
+    for (const leaver of leavers.get(takenName(change.after, kinds)) ?? []) graph.before(leaver, node);
   });
 }
 
-/** Relations, types and the indexes behind constraints share the names of a schema. */
-function relationName(object: SchemaObject): string {
-  return JSON.stringify([object.name[0], object.name.at(-1)]);
+/** A name where no two objects may have it: in the schema, or among the parts of one object. */
+function takenName({ kind, name, parent }: SchemaObject, kinds: KindRegistry): string {
+  const within = kinds.kindOf(kind).statements.namesWithin === 'parent' ? [kind, parent] : [name[0]];
+  return JSON.stringify([...within, name.at(-1)]);
 }

@@ -29,6 +29,10 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
     children: (schema, id) => (schema === input.before ? childrenBefore : childrenAfter).get(id) ?? [],
     oldName: (object) => oldNames.get(object.id) ?? object.name.at(-1)!,
     address: (object) => kinds.kindOf(object.kind).statements.address(object),
+    grantAddress: (object) => {
+      const { grantAddress, address } = kinds.kindOf(object.kind).statements;
+      return (grantAddress ?? address)(object);
+    },
     creates: (id) => created.has(id),
     dropsParentOf: (object) => object.parent !== undefined && dropped.has(object.parent),
     inlineChildren: (parent) =>

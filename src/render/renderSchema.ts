@@ -1,13 +1,15 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import { describeObject } from '../kinds/describeObject.ts';
 import type { KindRegistry } from '../kinds/kind.ts';
 import type { BlockDraft } from '../kinds/rendering.ts';
 import { groupBy } from '../kinds/shared/groupBy.ts';
-import type { Schema, SchemaObject } from '../model/object.ts';
+import { wordless } from '../kinds/wordless.ts';
+import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { formatDocument } from '../syntax/format.ts';
 import { Draft } from './draft.ts';
 import { draftDocument } from './draftDocument.ts';
 import { joinTableRelation, joinTables } from './joinTables.ts';
+import { plural } from './plural.ts';
 import { settleBlocks } from './settleBlocks.ts';
 import { settleFields } from './settleFields.ts';
 import { writeRelations } from './writeRelations.ts';
@@ -30,10 +32,15 @@ export interface RenderedSchema {
  * the objects. Each object is in the document or in a diagnostic.
  */
 export function renderSchema(schema: Schema, kinds: KindRegistry, options: RenderOptions): RenderedSchema {
-  const draft = draftOf(schema, kinds, options);
+  const left = wordless(schema, kinds);
+  const stated = schemaOf([...schema.values()].filter(({ id }) => !left.has(id)));
+  const draft = draftOf(stated, kinds, options);
   writeRelations(draft);
   draft.settle();
-  return { text: formatDocument(draftDocument(draft)), diagnostics: draft.diagnostics };
+  return {
+    text: formatDocument(draftDocument(draft)),
+    diagnostics: [...draft.diagnostics, ...wordlessDiagnostics(left, schema, kinds)],
+  };
 }
 
 function draftOf(schema: Schema, kinds: KindRegistry, options: RenderOptions): Draft {
@@ -77,11 +84,36 @@ function blocksOf(
 function renderKinds(objects: readonly SchemaObject[], kinds: KindRegistry, draft: Draft): void {
   const byKind = [...groupBy(objects, (object) => object.kind)];
   for (const [kind, members] of byKind.toSorted(([left], [right]) => kinds.rank(left) - kinds.rank(right))) {
-    const { rendering } = kinds.kindOf(kind);
-    if (rendering) rendering.render(members, draft);
-    else for (const object of members) draft.notInLanguage(object, 'the language has no words for it');
+    kinds.kindOf(kind).rendering?.render(members, draft);
   }
   for (const [kind, members] of byKind) kinds.kindOf(kind).rendering?.complete?.(members, draft);
+}
+
+const namesShown = 3;
+
+/** One warning for all of them; what belongs to one of them goes without saying. */
+function wordlessDiagnostics(
+  ids: ReadonlySet<ObjectId>,
+  schema: Schema,
+  kinds: KindRegistry,
+): readonly Diagnostic[] {
+  const roots = [...schema.values()].filter(({ id, parent }) => ids.has(id) && !(parent && ids.has(parent)));
+  if (roots.length === 0) return [];
+  const notes = [...groupBy(roots, ({ kind }) => plural(kinds.kindOf(kind).label))]
+    .toSorted(([left], [right]) => compareTexts(left, right))
+    .map(([label, members]) => {
+      const names = members.toSorted(compareNames).map((object) => nameOf(object, kinds));
+      const more = names.length > namesShown ? ', …' : '';
+      return { message: `${label}: ${names.length} (${names.slice(0, namesShown).join(', ')}${more})` };
+    });
+  const message =
+    'The language has no words yet for some of what the database holds; it is not in the schema, and is left alone.';
+  return [warningDiagnostic('not-in-language', message, { notes })];
+}
+
+function nameOf(object: SchemaObject, kinds: KindRegistry): string {
+  const { describe, label } = kinds.kindOf(object.kind);
+  return describe ? describe(object).replace(`${label} `, '') : object.name.join('.');
 }
 
 const compareTexts = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);

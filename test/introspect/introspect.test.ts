@@ -127,12 +127,17 @@ describe.each(targets)('$name', (target) => {
       'column:public.busy.span',
       'column:public.deals.id',
       'foreign-key:public.deals.deals_id_fkey',
+      'index:public.kept_id',
+      'materialized-view:public.kept',
       'primary-key:other.deals.deals_pkey',
       'primary-key:public.deals.deals_pkey',
       'schema:other',
       'table:other.deals',
       'table:public.busy',
       'table:public.deals',
+      'view-column:public.kept.id',
+      'view-column:public.seen.id',
+      'view:public.seen',
     ]);
     await database.execute('DROP TABLE passing');
     expect([...(await introspect(database, { schemas: ['other'] })).keys()].sort()).toEqual([

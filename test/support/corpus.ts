@@ -14,6 +14,8 @@ export interface CorpusCase {
   readonly after: AnalysisResult;
   /** Rows for the schema `before`; without them, and on the way back, there are some of every type. */
   readonly rows?: string;
+  /** SQL for what neither schema declares, and how it is once it rests on `after`. */
+  readonly setup?: { readonly before: string; readonly after: string };
   readonly flags: CorpusFlags;
 }
 
@@ -23,6 +25,8 @@ export interface CorpusFlags {
   readonly minimumMajor?: number;
   /** It needs what the embedded PostgreSQL of the tests does not have. */
   readonly serverOnly?: boolean;
+  /** Whether the way forward drops what `setup.sql` makes, so that the way back cannot bring it back. */
+  readonly setupIsLost?: boolean;
   readonly forward?: DirectionFlags;
   readonly backward?: DirectionFlags;
 }
@@ -50,12 +54,14 @@ function readCase(name: string): CorpusCase {
   };
   const texts = { before: read('before.dsl') ?? '', after: read('after.dsl') ?? '' };
   const rows = read('rows.sql');
+  const setup = read('setup.sql');
   return {
     name,
     texts,
     before: declareFile(name, 'before.dsl', texts.before),
     after: declareFile(name, 'after.dsl', texts.after),
     ...(rows === undefined ? {} : { rows }),
+    ...(setup === undefined ? {} : { setup: { before: setup, after: read('setup-after.sql') ?? setup } }),
     flags: JSON.parse(read('case.json') ?? '{}') as CorpusFlags,
   };
 }
@@ -77,6 +83,7 @@ export async function corpusProblems(database: Database, one: CorpusCase): Promi
     to: one.after,
     renames: forward.renames ?? [],
     refused: forward.refused,
+    setup: one.setup?.before,
     insertRows: one.rows === undefined ? sample(forward) : (to) => to.execute(one.rows!),
   });
   const back = await take(database, {
@@ -84,6 +91,7 @@ export async function corpusProblems(database: Database, one: CorpusCase): Promi
     to: one.before,
     renames: backward.renames ?? [],
     refused: backward.refused,
+    setup: one.setup?.after,
     insertRows: sample(backward),
   });
   return [
@@ -92,7 +100,7 @@ export async function corpusProblems(database: Database, one: CorpusCase): Promi
       ? differencesBut(forward.leftOpen, 'forward: the database', back.before, there.after)
       : []),
     ...back.problems.map((problem) => `backward: ${problem}`),
-    ...(back.after
+    ...(back.after && !one.flags.setupIsLost
       ? differencesBut(backward.leftOpen, 'backward: the database', there.before, back.after)
       : []),
   ];

@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/database.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostic/diagnostic.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
 import { kinds } from '../../src/kinds/registry.ts';
+import { wordless } from '../../src/kinds/wordless.ts';
 import { afterRenames } from '../../src/migrate/afterRenames.ts';
 import { readAnswers } from '../../src/migrate/answers.ts';
 import { type Comparison, compareWithDatabase } from '../../src/migrate/compareWithDatabase.ts';
@@ -11,7 +12,7 @@ import { mayBeRenamed } from '../../src/migrate/draftQuestions.ts';
 import { obstacles } from '../../src/migrate/obstacles.ts';
 import { replay } from '../../src/migrate/replay.ts';
 import { subjectOf } from '../../src/model/change.ts';
-import type { Schema } from '../../src/model/object.ts';
+import type { ObjectId, Schema } from '../../src/model/object.ts';
 import { renderSchema } from '../../src/render/renderSchema.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { lostRows, readKeptRows } from './keptRows.ts';
@@ -26,6 +27,8 @@ export interface Transition {
   readonly renames: readonly string[];
   /** The code of the diagnostic with which it is refused; `undefined`: it is not. */
   readonly refused?: string | undefined;
+  /** SQL for what the first schema does not declare: it must be there afterwards as it was. */
+  readonly setup?: string | undefined;
   /** Fills the tables before it is taken. */
   readonly insertRows: (database: Database) => Promise<void>;
 }
@@ -59,6 +62,7 @@ export async function take(database: Database, transition: Transition): Promise<
   const { from, to } = transition;
   await resetDatabase(database);
   await build(database, from);
+  if (transition.setup !== undefined) await database.execute(transition.setup);
   const before = await witness(database);
   await transition.insertRows(database);
   const current = await introspect(database);
@@ -111,7 +115,10 @@ async function compare(
   database: Database,
   current: Schema,
   desired: AnalysisResult,
-  { owned, renames }: { readonly owned: AnalysisResult | 'everything'; readonly renames: readonly string[] },
+  {
+    owned,
+    renames,
+  }: { readonly owned: AnalysisResult | 'what can be said'; readonly renames: readonly string[] },
 ): Promise<Comparison> {
   const flags = { renames, drops: [], acceptDataLoss: true };
   const read = readAnswers(flags, current, desired.schema, database.defaultSchema, mayBeRenamed);
@@ -120,10 +127,18 @@ async function compare(
     database,
     current,
     desired,
-    owned: owned === 'everything' ? owned : new Set([...owned.schema.keys(), ...desired.schema.keys()]),
+    owned: new Set([
+      ...(owned === 'what can be said' ? sayable(current) : owned.schema.keys()),
+      ...desired.schema.keys(),
+    ]),
     renames: read.answers.renames,
     memory: [],
   });
+}
+
+function sayable(schema: Schema): readonly ObjectId[] {
+  const unsaid = wordless(schema, kinds);
+  return [...schema.keys()].filter((id) => !unsaid.has(id));
 }
 
 /** With consent to every drop: what is to be renamed, the case says. */
@@ -153,8 +168,11 @@ async function pullProblems(
 ): Promise<readonly string[]> {
   const options = { defaultSchema: database.defaultSchema, client };
   const { text, diagnostics } = renderSchema(current, kinds, options);
-  if (diagnostics.length > 0) return [`db pull: ${messages(diagnostics)}`];
-  const left = await compare(database, current, declare(text), { owned: 'everything', renames: [] });
+  const unsaid = diagnostics.filter(
+    ({ code, subject }) => code !== 'not-in-language' || subject !== undefined,
+  );
+  if (unsaid.length > 0) return [`db pull: ${messages(unsaid)}`];
+  const left = await compare(database, current, declare(text), { owned: 'what can be said', renames: [] });
   const changes = describeChanges('db pull differs in', left);
   return changes.length > 0 ? [...changes, text] : [];
 }

@@ -28,10 +28,14 @@ WITH spaces AS (
   FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql'
   UNION ALL
   SELECT CASE relkind WHEN 'r' THEN 'table' ELSE 'relation ' || relkind::text END, label,
-    concat_ws(' ', relpersistence, relreplident, array_to_string(reloptions, ','),
-    'toast ' || (SELECT array_to_string(t.reloptions, ',') FROM pg_class t WHERE t.oid = relations.reltoastrelid),
-    'method ' || (SELECT amname FROM pg_am a WHERE a.oid = relam AND amname <> 'heap'),
-    'in ' || (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace))
+    concat_ws(' ', relpersistence, relreplident,
+      (SELECT string_agg(option, ',' ORDER BY option) FROM unnest(reloptions) AS option),
+      'toast ' || (SELECT array_to_string(t.reloptions, ',') FROM pg_class t WHERE t.oid = relations.reltoastrelid),
+      'method ' || (SELECT amname FROM pg_am a WHERE a.oid = relam AND amname <> 'heap'),
+      'in ' || (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace),
+      CASE WHEN relrowsecurity THEN 'row security' END, CASE WHEN relforcerowsecurity THEN 'forced' END,
+      CASE WHEN NOT relispopulated THEN 'not populated' END,
+      CASE WHEN relkind IN ('v', 'm') THEN replace(pg_get_viewdef(relations.oid), '( VALUES', '(VALUES') || ' of ' || pg_get_userbyid(relowner) END)
   FROM relations WHERE relkind NOT IN ('i', 'S')
   UNION ALL
   SELECT 'column', label || '.' || quote_ident(attname), concat_ws(' ',
@@ -80,12 +84,42 @@ WITH spaces AS (
   WHERE typtype <> 'c' AND typcategory <> 'A'
     AND NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_type'::regclass AND objid = t.oid)
   UNION ALL
-  SELECT 'routine', p.oid::regprocedure::text, md5(prosrc)
+  SELECT 'routine', p.oid::regprocedure::text, concat_ws(' ', prokind, pg_get_userbyid(proowner),
+    CASE prokind WHEN 'a' THEN (SELECT concat_ws(' ', aggtransfn, aggfinalfn, aggcombinefn, aggmtransfn, aggminvtransfn,
+      aggmfinalfn, aggtranstype::regtype, aggmtranstype::regtype, agginitval, aggminitval, aggfinalmodify, aggmfinalmodify,
+      aggfinalextra, aggtransspace, aggsortop::regoperator, aggkind, proparallel, pg_get_function_arguments(p.oid))
+      FROM pg_aggregate WHERE aggfnoid = p.oid) ELSE pg_get_functiondef(p.oid) END)
   FROM pg_proc p JOIN spaces ON spaces.oid = pronamespace
   WHERE NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
   UNION ALL
-  SELECT 'trigger', label || ' ' || quote_ident(tgname), pg_get_triggerdef(t.oid)
+  SELECT 'trigger', label || ' ' || quote_ident(tgname), pg_get_triggerdef(t.oid) || ' ' || tgenabled::text
   FROM pg_trigger t JOIN relations ON relations.oid = tgrelid WHERE NOT tgisinternal
+  UNION ALL
+  SELECT 'rule', label || ' ' || quote_ident(rulename), pg_get_ruledef(r.oid) || ' ' || ev_enabled::text
+  FROM pg_rewrite r JOIN relations ON relations.oid = ev_class WHERE rulename <> '_RETURN'
+  UNION ALL
+  SELECT 'policy', label || ' ' || quote_ident(polname), concat_ws(' ', polcmd, polpermissive,
+    (SELECT string_agg(role::regrole::text, ', ' ORDER BY role::regrole::text) FROM unnest(polroles) AS role),
+    'using ' || pg_get_expr(polqual, polrelid), 'check ' || pg_get_expr(polwithcheck, polrelid))
+  FROM pg_policy JOIN relations ON relations.oid = polrelid
+  UNION ALL
+  SELECT 'privileges', pg_describe_object(class, object, sub), (SELECT string_agg(concat_ws(' ',
+      grantee::regrole, privilege_type, is_grantable), ', ' ORDER BY grantee::regrole::text, privilege_type, is_grantable)
+    FROM (SELECT DISTINCT grantee, privilege_type, is_grantable FROM aclexplode(coalesce(acl, standard))) AS held)
+  FROM (
+    SELECT 'pg_class'::regclass::oid, oid, 0, relacl, acldefault(CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, relowner)
+    FROM relations WHERE relkind IN ('r', 'p', 'v', 'm', 'S')
+    UNION ALL
+    SELECT 'pg_class'::regclass::oid, attrelid, attnum, attacl, NULL
+    FROM relations JOIN pg_attribute ON attrelid = relations.oid WHERE attacl <> '{}' AND NOT attisdropped
+    UNION ALL
+    SELECT p.tableoid, p.oid, 0, proacl, acldefault('f', proowner) FROM pg_proc p JOIN spaces ON spaces.oid = pronamespace
+    WHERE NOT EXISTS (SELECT FROM of_extension WHERE classid = p.tableoid AND objid = p.oid)
+    UNION ALL
+    SELECT t.tableoid, t.oid, 0, typacl, acldefault('T', typowner) FROM pg_type t JOIN spaces ON spaces.oid = typnamespace
+    WHERE typtype IN ('e', 'd', 'r')
+      AND NOT EXISTS (SELECT FROM of_extension WHERE classid = t.tableoid AND objid = t.oid)
+  ) AS objects (class, object, sub, acl, standard)
   UNION ALL
   SELECT 'comment', pg_describe_object(classoid, objoid, objsubid), quote_literal(description)
   FROM pg_description d

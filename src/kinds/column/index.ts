@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { columnCatalog } from './catalog.ts';
 import { columnExpressions } from './probeColumn.ts';
 import { reconcileColumn } from './reconcileColumn.ts';
+import { releaseColumn } from './releaseColumn.ts';
 import { columnRendering } from './rendering.ts';
 import { columnRules } from './rules.ts';
 import { columnStatements } from './statements.ts';
@@ -15,4 +16,5 @@ export const columnKind = defineKind({
   rendering: columnRendering,
   reconcile: reconcileColumn,
   expressions: columnExpressions,
+  release: releaseColumn,
 });

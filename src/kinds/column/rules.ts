@@ -2,6 +2,7 @@ import { deepEqual } from '../../model/deepEqual.ts';
 import type { Action } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
+import { columnUsers } from '../shared/columnUsers.ts';
 import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterCounter } from './alterCounter.ts';
@@ -29,10 +30,12 @@ export const columnRules: ColumnRules = {
     alter: alterType,
     // PostgreSQL works its values out again.
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
-    rebuilds: (before, after, schemas) =>
-      isCatalogOnly(before, after)
+    rebuilds: (before, after, schemas) => [
+      ...(isCatalogOnly(before, after)
         ? statisticsOn(before.id, schemas.before)
-        : holdersOf(before.id, schemas.before),
+        : holdersOf(before.id, schemas.before)),
+      ...columnUsers(before.id, schemas.before),
+    ],
   },
   collation: {
     change: 'alter',
@@ -42,7 +45,10 @@ export const columnRules: ColumnRules = {
         ? []
         : [alterTable(after, [typeClause(after), ...keepPhysical(after)], [reorderHazard(after)])],
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
-    rebuilds: (before, _, schemas) => holdersOf(before.id, schemas.before),
+    rebuilds: (before, _, schemas) => [
+      ...holdersOf(before.id, schemas.before),
+      ...columnUsers(before.id, schemas.before),
+    ],
   },
   nullable: {
     change: 'alter',

@@ -35,6 +35,7 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
       ...renameCounter(after, placeOf(before), placeOf(after)),
     ],
   },
+  namesWithin: 'parent',
   address: (column) => sql`COLUMN ${tableName(column)}.${columnName(column)}`,
   losesData: loss,
   check: checkColumn,

@@ -2,6 +2,7 @@ import type { ObjectId, Schema } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { literal, qualified, sql } from '../../sql/sql.ts';
 import type { AttributeRule } from '../kind.ts';
+import { columnUsers } from '../shared/columnUsers.ts';
 import { holdersOf } from '../shared/holdersOf.ts';
 import { enumColumns } from './enumColumns.ts';
 import type { Enum, EnumAttributes } from './object.ts';
@@ -18,8 +19,8 @@ export const enumRules: { readonly values: AttributeRule<'enum', EnumAttributes>
         ? []
         : [
             ...holdersOfColumns(before.id, schemas.before),
-            ...holdersOfType(before.id, schemas.before),
             ...membersOf(before.id, schemas.before),
+            ...usersOf(before.id, schemas.before),
           ],
   },
 };
@@ -55,11 +56,16 @@ function membersOf(type: ObjectId, schema: Schema): readonly ObjectId[] {
   return [...schema.values()].filter((object) => object.parent === type).map((object) => object.id);
 }
 
-/** What has the type in its SQL, whatever the types of its columns. */
-function holdersOfType(type: ObjectId, schema: Schema): readonly ObjectId[] {
-  return holdersOf(type, schema).filter((id) => schema.get(id)?.kind !== 'column');
+function holdersOfColumns(type: ObjectId, schema: Schema): readonly ObjectId[] {
+  return enumColumns(type, schema).flatMap((column) => [
+    ...holdersOf(column.id, schema),
+    ...columnUsers(column.id, schema),
+  ]);
 }
 
-function holdersOfColumns(type: ObjectId, schema: Schema): readonly ObjectId[] {
-  return enumColumns(type, schema).flatMap((column) => holdersOf(column.id, schema));
+/** What would stay with the old type: a function that takes it, a view with one of its values. Columns change over. */
+function usersOf(type: ObjectId, schema: Schema): readonly ObjectId[] {
+  return [...schema.values()]
+    .filter(({ kind, dependsOn }) => kind !== 'column' && dependsOn.includes(type))
+    .map(({ id }) => id);
 }

@@ -54,7 +54,7 @@ const keysOf = (condition: Sql): Sql => sql`(
         'expression', CASE k.number WHEN 0 THEN pg_get_indexdef(x.indexrelid, k.place::int, true) END,
         'operatorClass', ${operatorClass}, 'options', i.attoptions, 'collation', ${collation},
         'order', k.flags, 'included', k.place > x.indnkeyatts) ORDER BY k.place) AS keys
-      FROM tables t
+      FROM relations t
       JOIN pg_index x ON x.indrelid = t.oid AND ${condition}
       CROSS JOIN LATERAL unnest(x.indkey, x.indclass, x.indcollation, x.indoption)
         WITH ORDINALITY AS k(number, class, collate_with, flags, place)
@@ -82,7 +82,7 @@ export function indexQuery({ condition, columns = sql``, joins = sql`` }: IndexQ
   return sql`
     SELECT c.oid, t.oid AS relation, c.relname AS name, x.indisvalid AS valid, am.amname AS method,
       c.reloptions AS parameters, pg_get_expr(x.indpred, x.indrelid, true) AS predicate, k.keys${columns}
-    FROM tables t
+    FROM relations t
     JOIN pg_index x ON x.indrelid = t.oid AND ${wanted}
     JOIN ${keysOf(wanted)} k ON k.index = x.indexrelid
     JOIN pg_class c ON c.oid = x.indexrelid

@@ -9,6 +9,10 @@ export interface TableAttributes {
   readonly tablespace?: string;
   /** As PostgreSQL stores them, `fillfactor=70` and `toast.autovacuum_enabled=false`, sorted; never empty. */
   readonly parameters?: readonly string[];
+  /** Whether policies decide which rows are there. */
+  readonly rowSecurity?: true;
+  /** Whether they decide for the table's owner too. */
+  readonly forceRowSecurity?: true;
 }
 export type Table = SchemaObject<'table', TableAttributes>;
 

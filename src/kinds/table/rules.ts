@@ -48,7 +48,28 @@ export const tableRules: TableRules = {
       ];
     },
   },
+  rowSecurity: { change: 'alter', alter: (_, after) => [turnRowSecurity(after)] },
+  forceRowSecurity: { change: 'alter', alter: (_, after) => [forceRowSecurity(after)] },
 };
+
+/** For a table that is new. */
+export function enterRowSecurity(table: Table): readonly Action[] {
+  const { attributes } = table;
+  return [
+    ...(attributes.rowSecurity ? [turnRowSecurity(table)] : []),
+    ...(attributes.forceRowSecurity ? [forceRowSecurity(table)] : []),
+  ];
+}
+
+function turnRowSecurity(table: Table): Action {
+  const word = table.attributes.rowSecurity ? sql`ENABLE` : sql`DISABLE`;
+  return alterTable(table, sql`${word} ROW LEVEL SECURITY`, []);
+}
+
+function forceRowSecurity(table: Table): Action {
+  const word = table.attributes.forceRowSecurity ? sql`FORCE` : sql`NO FORCE`;
+  return alterTable(table, sql`${word} ROW LEVEL SECURITY`, []);
+}
 
 function alterTable(table: Table, clause: Sql, hazards: readonly Hazard[]): Action {
   return {

@@ -7,9 +7,10 @@ import { renameCounter } from '../shared/renameCounter.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
 import { storageSql } from '../shared/storageParameters.ts';
 import type { Table, TableAttributes } from './object.ts';
+import { enterRowSecurity } from './rules.ts';
 
 export const tableStatements: Statements<'table', TableAttributes> = {
-  create: (table, context) => [{ sql: createSql(table, context) }],
+  create: (table, context) => [{ sql: createSql(table, context) }, ...enterRowSecurity(table)],
   drop: (table) => [
     {
       sql: sql`DROP TABLE ${qualified(table.name)}`,

@@ -1,0 +1,15 @@
+import { objectName } from '../../model/object.ts';
+import { defineKind } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
+import { grantCatalog } from './catalog.ts';
+import { grantRules, grantStatements } from './statements.ts';
+
+export const grantKind = defineKind({
+  kind: 'grant',
+  label: 'grant',
+  describe: ({ name, parent }) =>
+    `grant on ${displayName(objectName(parent!))} to ${name[1] === '' ? 'its owner' : name[1]}`,
+  catalog: grantCatalog,
+  attributes: grantRules,
+  statements: grantStatements,
+});

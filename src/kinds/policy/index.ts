@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { policyCatalog } from './catalog.ts';
+import { policyRules, policyStatements } from './statements.ts';
+
+export const policyKind = defineKind({
+  kind: 'policy',
+  label: 'policy',
+  catalog: policyCatalog,
+  attributes: policyRules,
+  statements: policyStatements,
+  storedTexts: ({ attributes }) =>
+    (['using', 'check'] as const).filter((name) => attributes[name] !== null).map((name) => [name]),
+});

@@ -1,0 +1,19 @@
+import type { ObjectId, Schema } from '../../model/object.ts';
+
+/** Under these PostgreSQL changes no column's type, even where all its values stay as they are. */
+const strictKinds: ReadonlySet<string> = new Set([
+  'view',
+  'materialized-view',
+  'function',
+  'procedure',
+  'rule',
+  'trigger',
+  'policy',
+]);
+
+/** The objects whose SQL uses a column, and that must go and come back while it gets another type. */
+export function columnUsers(column: ObjectId, schema: Schema): readonly ObjectId[] {
+  return [...schema.values()]
+    .filter(({ kind, dependsOn }) => strictKinds.has(kind) && dependsOn.includes(column))
+    .map(({ id }) => id);
+}

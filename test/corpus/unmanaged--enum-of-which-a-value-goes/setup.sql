@@ -1,0 +1,1 @@
+CREATE VIEW v AS SELECT id, mood FROM deals WHERE mood = 'good'; CREATE VIEW w AS SELECT 'bad'::"Mood" AS m; CREATE FUNCTION f("Mood") RETURNS "Mood"[] LANGUAGE sql AS 'SELECT ARRAY[$1]'; COMMENT ON FUNCTION f IS 'kept'; CREATE POLICY p ON deals USING (mood = 'bad'); CREATE MATERIALIZED VIEW m AS SELECT mood FROM deals; CREATE INDEX m_mood ON m (mood);

@@ -1,0 +1,10 @@
+model Deal {
+  id    Int    @id
+  title String
+  cents Int
+  @@map("deals")
+}
+
+model Note {
+  id Int @id
+}

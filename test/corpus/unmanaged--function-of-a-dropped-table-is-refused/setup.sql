@@ -1,0 +1,1 @@
+CREATE FUNCTION f(n "Note") RETURNS int LANGUAGE sql AS 'SELECT n.id';

@@ -1,0 +1,2 @@
+CREATE MATERIALIZED VIEW m WITH (fillfactor = 70) AS SELECT id, cents FROM deals; CREATE UNIQUE INDEX m_id ON m (id); CREATE INDEX m_cents ON m (cents) WHERE cents > 0::numeric; COMMENT ON INDEX m_id IS 'kept'; GRANT SELECT ON m TO schemac_app; ALTER MATERIALIZED VIEW m OWNER TO schemac_keeper;
+CREATE MATERIALIZED VIEW empty AS SELECT cents FROM m WITH NO DATA; CREATE VIEW over AS SELECT count(*) AS n FROM m;

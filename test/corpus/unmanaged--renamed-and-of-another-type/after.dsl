@@ -1,0 +1,6 @@
+model Deal {
+  id    Int    @id
+  title String
+  price BigInt @renamedFrom("cents")
+  @@map("deals")
+}

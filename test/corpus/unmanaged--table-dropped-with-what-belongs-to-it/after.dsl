@@ -1,0 +1,6 @@
+model Deal {
+  id    Int    @id
+  title String
+  cents Int
+  @@map("deals")
+}

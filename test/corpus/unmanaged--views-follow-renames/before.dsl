@@ -1,0 +1,6 @@
+model Deal {
+  id    Int    @id
+  title String
+  city  String
+  @@map("deals")
+}

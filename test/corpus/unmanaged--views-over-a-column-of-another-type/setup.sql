@@ -1,0 +1,3 @@
+CREATE VIEW v AS SELECT id, cents FROM deals; CREATE VIEW w WITH (security_barrier = true) AS SELECT sum(cents) AS s FROM v; CREATE VIEW apart AS SELECT id FROM deals;
+COMMENT ON VIEW v IS 'kept'; COMMENT ON COLUMN v.cents IS 'kept too'; GRANT SELECT ON v TO schemac_app; GRANT SELECT (s) ON w TO schemac_reader; ALTER VIEW w OWNER TO schemac_keeper;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER puts INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION touch(); CREATE RULE gone AS ON DELETE TO v DO INSTEAD NOTHING;

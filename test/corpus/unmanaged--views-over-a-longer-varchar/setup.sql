@@ -1,0 +1,1 @@
+CREATE VIEW v AS SELECT id, city FROM deals; CREATE VIEW w AS SELECT * FROM deals; CREATE FUNCTION row_of(d deals) RETURNS text LANGUAGE sql AS 'SELECT d.city';

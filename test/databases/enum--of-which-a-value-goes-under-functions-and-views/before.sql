@@ -1,0 +1,2 @@
+CREATE TYPE mood AS ENUM ('good', 'bad', 'odd'); CREATE TABLE deals (id int, title text, mood mood DEFAULT 'good'); INSERT INTO deals VALUES (1, 'a', 'bad');
+CREATE FUNCTION f(mood) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION g(mood[]) RETURNS SETOF mood LANGUAGE plpgsql AS 'BEGIN END'; CREATE VIEW v AS SELECT id FROM deals WHERE mood = 'good'; CREATE VIEW w AS SELECT 'bad'::mood AS m; CREATE POLICY p ON deals USING (mood = 'bad'); COMMENT ON FUNCTION f IS 'kept';

@@ -1,0 +1,3 @@
+CREATE TABLE counters (n int); CREATE FUNCTION z_last() RETURNS int LANGUAGE sql AS 'SELECT max(n) FROM counters';
+CREATE FUNCTION m_mid() RETURNS int LANGUAGE sql AS 'SELECT z_last() + 1'; CREATE VIEW seen AS SELECT m_mid() AS n; CREATE FUNCTION a_first() RETURNS int LANGUAGE sql AS 'SELECT n FROM seen';
+CREATE TABLE orders (n int DEFAULT m_mid(), CONSTRAINT c UNIQUE (n)); CREATE FUNCTION whole(o orders) RETURNS int LANGUAGE sql AS 'SELECT o.n'; CREATE FUNCTION lists(o orders[]) RETURNS SETOF orders LANGUAGE sql BEGIN ATOMIC SELECT * FROM orders; END;

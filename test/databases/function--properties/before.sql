@@ -1,0 +1,2 @@
+CREATE FUNCTION f(a int, b text DEFAULT 'x') RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN b; END'; COMMENT ON FUNCTION f(int, text) IS 'kept';
+CREATE FUNCTION g(int) RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,1 @@
+SELECT id, title, n FROM deals ORDER BY id

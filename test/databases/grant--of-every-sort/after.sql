@@ -1,0 +1,5 @@
+CREATE TABLE deals (id int PRIMARY KEY, title text NOT NULL, cents int NOT NULL, owner text);
+INSERT INTO deals VALUES (1, 'a', 10, 'x'), (2, 'b', 20, NULL);
+CREATE SEQUENCE s; CREATE TYPE mood AS ENUM ('a'); CREATE SCHEMA extra; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+GRANT SELECT ON deals TO schemac_app WITH GRANT OPTION; GRANT DELETE ON deals TO schemac_app; GRANT UPDATE (cents), SELECT (cents) ON deals TO schemac_reader; REVOKE TRUNCATE ON deals FROM CURRENT_USER;
+GRANT USAGE ON SEQUENCE s TO schemac_app; GRANT USAGE ON SCHEMA extra TO schemac_app; REVOKE USAGE ON TYPE mood FROM PUBLIC; REVOKE ALL ON FUNCTION f() FROM PUBLIC; GRANT ALL ON FUNCTION f() TO schemac_reader;

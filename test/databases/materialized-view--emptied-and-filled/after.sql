@@ -1,0 +1,3 @@
+CREATE TABLE deals (id int PRIMARY KEY, title text NOT NULL, cents int NOT NULL, owner text);
+INSERT INTO deals VALUES (1, 'a', 10, 'x'), (2, 'b', 20, NULL);
+CREATE MATERIALIZED VIEW a WITH (fillfactor = 50) AS SELECT id FROM deals; CREATE MATERIALIZED VIEW b AS SELECT id FROM deals WITH NO DATA;

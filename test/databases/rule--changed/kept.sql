@@ -1,0 +1,1 @@
+SELECT id, title FROM deals ORDER BY id

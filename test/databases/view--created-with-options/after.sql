@@ -1,0 +1,10 @@
+CREATE TABLE deals (id int PRIMARY KEY, title text NOT NULL, cents int NOT NULL, owner text);
+INSERT INTO deals VALUES (1, 'a', 10, 'x'), (2, 'b', 20, NULL);
+CREATE VIEW open_deals WITH (security_barrier = true, check_option = local) AS SELECT id, title FROM deals WHERE cents > 0;
+ALTER VIEW open_deals ALTER COLUMN title SET DEFAULT 'none';
+COMMENT ON VIEW open_deals IS 'those that are open';
+COMMENT ON COLUMN open_deals.title IS 'as it is printed';
+CREATE VIEW caller WITH (security_invoker = true) AS SELECT count(*) AS n FROM open_deals;
+CREATE VIEW renamed (one, two) AS VALUES (1, 'x'), (2, 'y');
+CREATE VIEW nobody AS SELECT;
+CREATE RECURSIVE VIEW numbers (n) AS SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 9;
