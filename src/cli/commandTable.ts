@@ -18,6 +18,8 @@ const projectOptions = {
   url: { ...text, group: 'Project:', describe: 'The database: postgresql://user:password@host:5432/name' },
 };
 
+const consentOption = { 'accept-data-loss': { ...flag, describe: 'Whatever is named may be lost' } };
+
 /** Taken everywhere, so that one set of options suits every command; shown where they matter. */
 const schemaOption = {
   ...projectOptions,
@@ -90,6 +92,25 @@ export const migrateCommands: readonly Command[] = [
     example: ['schemac migrate status', 'Exits with 2 if anything is pending'],
     options: projectOptions,
     load: () => import('./commands/migrateStatus.ts'),
+  },
+  {
+    command: 'drift',
+    describe: 'Show what was changed in the database beside the migrations, and answer it',
+    example: ['schemac migrate drift --adopt', 'A hotfix in production becomes a migration'],
+    options: {
+      adopt: {
+        ...flag,
+        group: 'Answers:',
+        describe: 'Write it as a migration, which counts as applied here',
+      },
+      revert: { ...flag, group: 'Answers:', describe: 'Take it back' },
+      accept: { ...flag, group: 'Answers:', describe: 'Leave it, and expect it from now on' },
+      name: { ...text, alias: 'n', describe: 'The name of the migration that --adopt writes' },
+      ...consentOption,
+      ...waitOption('10s'),
+      ...projectOptions,
+    },
+    load: () => import('./commands/migrateDrift.ts'),
   },
   {
     command: 'resolve',

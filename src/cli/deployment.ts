@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { Database, DatabaseTarget } from '../database/database.ts';
+import { describeHolder, type LockHolder } from '../database/lockHolder.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import { type MigrationsDirectory, readDirectory } from '../migrate/directory.ts';
 import { type HistoryTable, historyTableName } from '../migrate/history.ts';
+import { durationOption } from './duration.ts';
 import { loadTarget, type ProjectOptions } from './project.ts';
 import { tell } from './tell.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +13,8 @@ import type { Terminal } from './terminal.ts';
 export interface Deployment {
   readonly target: DatabaseTarget;
   readonly directory: MigrationsDirectory;
+  /** The schemas that the datasource lists; absent: the default schema. */
+  readonly schemas?: readonly string[];
 }
 
 /**
@@ -22,14 +26,14 @@ export async function loadDeployment(
   terminal: Terminal,
   embedded: boolean,
 ): Promise<Deployment | undefined> {
-  const { target, migrations, diagnostics, note } = await loadTarget(options, embedded);
+  const { target, migrations, diagnostics, note, schemas } = await loadTarget(options, embedded);
   const read = readDirectory(migrations);
   const missing = existsSync(migrations) ? [] : [missingFolder(migrations, options.migrations !== undefined)];
   const directory = { ...read, diagnostics: [...read.diagnostics, ...missing] };
   const found = [...diagnostics, ...directory.diagnostics];
   if (target && !hasErrors(found)) {
     if (note) terminal.note(terminal.colors.dim(note));
-    return { target, directory };
+    return { target, directory, ...(schemas ? { schemas } : {}) };
   }
   tell(found, terminal);
   return undefined;
@@ -41,6 +45,14 @@ function missingFolder(path: string, named: boolean): Diagnostic {
   return named
     ? errorDiagnostic('no-migrations-folder', message)
     : warningDiagnostic('no-migrations-folder', message);
+}
+
+/** How long a command waits for other deploys, and that it says for whom. */
+export function waitingFor(options: { readonly wait: string }, terminal: Terminal) {
+  return {
+    waitMs: durationOption('wait', options.wait),
+    onWait: (holder: LockHolder) => terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),
+  };
 }
 
 /** Where a database remembers its migrations. */

@@ -97,13 +97,23 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
  * Where a command works that has no need of the schema; its file is read for the url alone, and may be wrong.
  * `embedded`: whether the embedded PostgreSQL may take the place of a database that is not named.
  */
-export async function loadTarget(
-  options: ProjectOptions,
-  embedded: boolean,
-): Promise<ChosenTarget & { readonly migrations: string }> {
+export async function loadTarget(options: ProjectOptions, embedded: boolean): Promise<LoadedTarget> {
   const files = readSchemaFiles(options.schema);
-  const chosen = await chooseTarget(options, analyzeFiles(files, 'public'), embedded);
-  return { ...chosen, migrations: options.migrations ?? migrationsFolder(files.path) };
+  const loaded = analyzeFiles(files, 'public');
+  const chosen = await chooseTarget(options, loaded, embedded);
+  const { schemas } = loaded.analysis;
+  return {
+    ...chosen,
+    migrations: options.migrations ?? migrationsFolder(files.path),
+    ...(schemas ? { schemas } : {}),
+  };
+}
+
+export interface LoadedTarget extends ChosenTarget {
+  /** The folder of the migrations. */
+  readonly migrations: string;
+  /** The schemas that the datasource lists; absent: the default schema. */
+  readonly schemas?: readonly string[];
 }
 
 async function chooseTarget(

@@ -5,10 +5,12 @@ import { withDeployLock } from '../database/withDeployLock.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Assessment } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
+import { type Drift, driftDiagnostic, readDrift } from './drift.ts';
 import type { HistoryTable } from './history.ts';
-import { runName, updateHistoryRow } from './historyTable.ts';
+import { runName } from './historyTable.ts';
 import type { Migration } from './migration.ts';
 import { readAssessment } from './readAssessment.ts';
+import { recordAfter } from './recordAfter.ts';
 import { recordRenames } from './renameInHistory.ts';
 import type { Report } from './runEvent.ts';
 import { type ApplyResult, applyMigrations } from './runner.ts';
@@ -23,8 +25,8 @@ export interface DeployOptions extends RunOptions {
   /** `none`: whoever calls keeps other deploys away. */
   readonly lock?: 'advisory' | 'none';
   readonly onLockWait?: (holder: LockHolder) => void;
-  /** A hash of the catalog, kept with the last migration, so that drift is seen at once. */
-  readonly fingerprint?: (database: Database) => Promise<string>;
+  /** The schemas that the project speaks of, whose state is kept with the last migration; absent: the default one. */
+  readonly schemas?: readonly string[];
 }
 
 /**
@@ -40,9 +42,15 @@ export async function deploy(
   report: Report,
 ): Promise<ApplyResult> {
   if (hasErrors(directory.diagnostics)) return { applied: [], diagnostics: directory.diagnostics };
-  const before = await status(database, directory, options.history);
+  const before = await readAssessment(database, directory, options.history);
   const chosen = upTo(directory, before.pending, options.to);
-  const found = [...directory.diagnostics, ...before.diagnostics, ...chosen.diagnostics];
+  const drift = await readDrift(database, before.history);
+  const found = [
+    ...directory.diagnostics,
+    ...before.diagnostics,
+    ...chosen.diagnostics,
+    ...(drift ? [driftDiagnostic(drift, database.defaultSchema)] : []),
+  ];
   const nothingToDo = chosen.migrations.length === 0 && before.renamed.length === 0;
   // The usual run finds nothing to do, and needs no lock for it.
   if (nothingToDo || hasErrors(found)) return { applied: [], diagnostics: found };
@@ -58,13 +66,22 @@ export async function deploy(
   );
 }
 
+export interface Status extends Assessment {
+  /** Absent where the database is as the migrations have left it, or nothing is known of that. */
+  readonly drift?: Drift;
+}
+
 /** Holds the migrations folder against the database, and writes nothing. Throws a DatabaseError. */
 export async function status(
   database: Database,
   directory: MigrationsDirectory,
   table: HistoryTable,
-): Promise<Assessment> {
-  return readAssessment(database, directory, table);
+): Promise<Status> {
+  const assessment = await readAssessment(database, directory, table);
+  const drift = await readDrift(database, assessment.history);
+  if (!drift) return assessment;
+  const diagnostics = [...assessment.diagnostics, driftDiagnostic(drift, database.defaultSchema)];
+  return { ...assessment, drift, diagnostics };
 }
 
 async function deployLocked(
@@ -81,8 +98,15 @@ async function deployLocked(
     options.history,
   );
   const chosen = upTo(directory, pending, options.to);
-  const found = [...directory.diagnostics, ...diagnostics, ...chosen.diagnostics];
+  const drift = await readDrift(database, history);
+  const found = [
+    ...directory.diagnostics,
+    ...diagnostics,
+    ...chosen.diagnostics,
+    ...(drift ? [driftDiagnostic(drift, database.defaultSchema)] : []),
+  ];
   if (hasErrors(found)) return { applied: [], diagnostics: found };
+  const schemas = options.schemas ?? [database.defaultSchema];
   await recordRenames(database, history, renamed);
   const observed = 'url' in target ? { openObserver: () => openDatabase(target) } : {};
   const result = await applyMigrations(
@@ -92,12 +116,14 @@ async function deployLocked(
     { ...observed, ...options },
     report,
   );
-  const last = result.applied.at(-1);
-  if (last !== undefined && options.fingerprint) {
-    const fingerprint = await options.fingerprint(database);
-    await updateHistoryRow(database, options.history, last, { fingerprint });
-  }
+  if (result.applied.length > 0 && !hasLostConnection(result))
+    await recordAfter(database, options.history, schemas, drift);
   return { applied: result.applied, diagnostics: [...found, ...result.diagnostics] };
+}
+
+/** Nothing more can be asked of a session that is gone: the state is then not known until the next migration. */
+function hasLostConnection({ diagnostics }: ApplyResult): boolean {
+  return diagnostics.some(({ code }) => code === 'connection-lost');
 }
 
 /** The pending migrations that `to` follows, itself included; all of them without a `to`. */

@@ -3,11 +3,12 @@ import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Schema } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { DevOptions, WrittenMigration } from './devOptions.ts';
-import { compareProject, type DevProject, readCurrent, settledLock } from './devProject.ts';
+import { compareProject, type DevProject, readCurrent, schemasOf, settledLock } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
 import { differenceDiagnostics } from './differenceDiagnostics.ts';
 import type { Draft } from './draft.ts';
 import { draftNext, type NextDraft } from './draftNext.ts';
+import { readDrift } from './drift.ts';
 import { readHistory } from './history.ts';
 import { writeLockFile } from './lockFile.ts';
 import type { Migration } from './migration.ts';
@@ -16,6 +17,7 @@ import { type MigrationScript, readScript } from './migrationScript.ts';
 import { type NewMigrationFile, newMigrationFile, writeNewMigration } from './newMigration.ts';
 import { type Proof, type ProofInput, prove } from './prove.ts';
 import { readAssessment } from './readAssessment.ts';
+import { recordAfter } from './recordAfter.ts';
 import { recordRenames } from './renameInHistory.ts';
 import { applyMigrations } from './runner.ts';
 import { schemaHash } from './schemaHash.ts';
@@ -39,13 +41,18 @@ export async function dev(database: Database, project: DevProject, options: DevO
   const missed = await missedSchema(database, project, pending, scripts);
   if (hasErrors(missed)) return { type: 'failed', applied: [], diagnostics: missed };
   await recordRenames(database, history, renamed);
+  const drift = await readDrift(database, history);
+  const record = () => recordAfter(database, project.history, schemasOf(project, database), drift);
   const run = await applyMigrations(database, history, pending, options.run, options.report);
   if (hasErrors(run.diagnostics)) return { type: 'failed', ...run };
+  if (run.applied.length > 0) await record();
   const next = await draftNext(database, project, options);
   const diagnostics = [...found, ...missed, ...run.diagnostics, ...next.diagnostics];
   const common = { applied: run.applied, diagnostics };
   if (next.draft.type !== 'draft') return withoutMigration(next, project, common);
-  return migrate(database, project, { ...next, draft: next.draft }, options, common);
+  const result = await migrate(database, project, { ...next, draft: next.draft }, options, common);
+  if (result.type === 'migrated') await record();
+  return result;
 }
 
 /**

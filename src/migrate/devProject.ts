@@ -31,8 +31,13 @@ export function readCurrent(project: DevProject, database: Database): Promise<Sc
   return introspect(database, scopeOf(project, database));
 }
 
-function scopeOf({ desired }: DevProject, database: Database): IntrospectionOptions {
-  return { schemas: desired.schemas ?? [database.defaultSchema], ignore: bookkeepingTables };
+function scopeOf(project: DevProject, database: Database): IntrospectionOptions {
+  return { schemas: schemasOf(project, database), ignore: bookkeepingTables };
+}
+
+/** The schemas that the project speaks of. */
+export function schemasOf({ desired }: DevProject, database: Database): readonly string[] {
+  return desired.schemas ?? [database.defaultSchema];
 }
 
 /** What is left to do for a database to be what the project's schema asks for. */

@@ -6,6 +6,7 @@ import type { Loss, Plan } from '../model/plan.ts';
 import type { PrintFormat } from '../print/migrationSql.ts';
 import type { Answers } from './answers.ts';
 import type { Comparison } from './compareWithDatabase.ts';
+import { planLosses } from './planLosses.ts';
 import type { Question } from './question.ts';
 
 /** Whether the user is asked before an object of this kind is dropped while another of its kind is created. */
@@ -33,17 +34,10 @@ export class DraftQuestions {
       .map(({ dropped, candidates }) => this.#renameQuestion(dropped, candidates));
   }
 
-  /** What a plan would lose and nobody has given up: whole objects, and data that a statement cuts. */
+  /** What a plan would lose and nobody has given up. */
   openLosses(plan: Plan): Loss[] {
     if (this.#answers.acceptDataLoss) return [];
-    const cut = plan.statements.flatMap((statement) =>
-      (statement.hazards ?? []).flatMap(({ type, when, message }) => {
-        const change = statement.changes[0]!;
-        if (type !== 'data-loss' || !when || change.type === 'drop') return [];
-        return [{ subject: change.after, when, message }];
-      }),
-    );
-    return [...plan.losses, ...cut].filter(({ subject }) => !this.#drops.has(subject.id));
+    return planLosses(plan).filter(({ subject }) => !this.#drops.has(subject.id));
   }
 
   lossQuestion({ subject, message }: Loss): Question {

@@ -4,8 +4,8 @@ import type { DevProject } from './devProject.ts';
 import type { Draft } from './draft.ts';
 import type { Migration } from './migration.ts';
 import { migrationHeader } from './migrationHeader.ts';
-import { migrationId } from './migrationId.ts';
 import { migrationName } from './migrationName.ts';
+import { nextMigrationId } from './nextMigrationId.ts';
 import { schemaHash } from './schemaHash.ts';
 import { writeMigration } from './writeMigration.ts';
 
@@ -41,15 +41,8 @@ export function newMigrationFile(
   { directory, desired }: DevProject,
   { draft, name, leadsToSchema }: NewMigrationContent,
 ): NewMigrationFile {
-  const newest = directory.migrations
-    .map(({ id }) => id)
-    .sort()
-    .at(-1);
-  const id = migrationId(
-    name ?? (draft ? migrationName(draft.plan, newest === undefined) : 'data'),
-    new Date(),
-    newest,
-  );
+  const first = directory.migrations.length === 0;
+  const id = nextMigrationId(directory, name ?? (draft ? migrationName(draft.plan, first) : 'data'));
   const last = directory.migrations.at(-1)?.id;
   const parents = last === undefined ? [] : [last];
   const schema = leadsToSchema ? schemaHash(desired.schema) : undefined;

@@ -3,10 +3,12 @@ import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import type { MigrationsDirectory } from './directory.ts';
+import { readDrift } from './drift.ts';
 import { fileChecksum } from './fileChecksum.ts';
 import { type HistoryTable, readHistory } from './history.ts';
 import { historyState } from './historyRow.ts';
 import { prepareHistory, writeHistoryRow } from './historyTable.ts';
+import { recordAfter } from './recordAfter.ts';
 
 /** What a person says has become of a migration. */
 export type Resolution = 'applied' | 'rolled-back';
@@ -23,9 +25,11 @@ export async function resolveMigration(
     readonly as: Resolution;
     readonly version: string;
     readonly table: HistoryTable;
+    /** The schemas that the project speaks of; absent: the default one. */
+    readonly schemas?: readonly string[];
   },
 ): Promise<readonly Diagnostic[]> {
-  const { id, as, version, table } = resolution;
+  const { id, as, version, table, schemas = [database.defaultSchema] } = resolution;
   const migration = directory.migrations.find((candidate) => candidate.id === id);
   if (!migration) {
     return [
@@ -37,6 +41,7 @@ export async function resolveMigration(
   if (as === 'applied' && row && historyState(row) === 'applied') {
     return [errorDiagnostic('already-applied', `\`${id}\` is applied already.`)];
   }
+  const drift = await readDrift(database, history);
   await prepareHistory(database, history);
   const now = new Date().toISOString();
   const { source, bytes, parents, replaces, down } = migration;
@@ -54,5 +59,6 @@ export async function resolveMigration(
     error: null,
     version,
   });
+  await recordAfter(database, table, schemas, drift);
   return [];
 }

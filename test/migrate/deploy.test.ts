@@ -264,14 +264,14 @@ describe.each(servers)('$name', ({ createDatabase }) => {
     const folder = migrationsFolder({ '1_a': '' });
     await deployFolder(target, folder);
     const drop =
-      'ALTER TABLE _schemac_migrations DROP fingerprint, DROP duration_ms, DROP cursor, ADD future int';
+      'ALTER TABLE _schemac_migrations DROP fingerprint, DROP duration_ms, DROP cursor, DROP parents, DROP replaces, DROP catalog, ADD future int';
     await inSession(target, (database) => database.execute(drop));
     expect(await statesOf(target, folder)).toEqual({ '1_a': 'applied' });
     writeFiles(folder, { '2_b/migration.sql': '' });
-    expect((await deployFolder(target, folder, { fingerprint: async () => 'abc' })).applied).toEqual(['2_b']);
+    expect((await deployFolder(target, folder)).applied).toEqual(['2_b']);
     expect(await column(target, 'SELECT fingerprint FROM _schemac_migrations ORDER BY id')).toEqual([
       null,
-      'abc',
+      expect.stringMatching(/^[0-9a-f]{16}$/),
     ]);
   });
 

@@ -22,7 +22,7 @@ export async function run(options: Options): Promise<number> {
   const lockWaitMs = durationOption('wait', options.wait);
   const deployment = await loadDeployment(options, terminal, false);
   if (!deployment) return exitCode.error;
-  const { target, directory } = deployment;
+  const { target, directory, schemas } = deployment;
   const result = await withDatabase(target, (database) =>
     deploy(
       target,
@@ -31,6 +31,7 @@ export async function run(options: Options): Promise<number> {
       {
         version,
         history: historyOf(database),
+        ...(schemas ? { schemas } : {}),
         lockTimeoutMs,
         lockWaitMs,
         onLockWait: (holder) => terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),

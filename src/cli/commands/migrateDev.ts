@@ -1,6 +1,5 @@
 import type { Database } from '../../database/database.ts';
 import { DatabaseError } from '../../database/databaseError.ts';
-import { describeHolder } from '../../database/lockHolder.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { dev } from '../../migrate/dev.ts';
@@ -10,8 +9,7 @@ import { readDirectory } from '../../migrate/directory.ts';
 import { runName } from '../../migrate/historyTable.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { askQuestions } from '../askQuestions.ts';
-import { historyOf } from '../deployment.ts';
-import { durationOption } from '../duration.ts';
+import { historyOf, waitingFor } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
 import { printDevResult, printWritten } from '../printDevResult.ts';
 import { loadProject, type Project, type ProjectOptions, withDatabase } from '../project.ts';
@@ -52,8 +50,7 @@ export async function run(options: Options): Promise<number> {
         {
           name: runName(history),
           session: database,
-          waitMs: durationOption('wait', options.wait),
-          onWait: (holder) => terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),
+          ...waitingFor(options, terminal),
         },
         ({ check }) => runDev(database, work, { ...options, check }, terminal),
       );

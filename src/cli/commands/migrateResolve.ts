@@ -1,9 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
-import type { MigrationsDirectory } from '../../migrate/directory.ts';
 import { resolveRenamed } from '../../migrate/renameInHistory.ts';
 import { type Resolution, resolveMigration } from '../../migrate/resolveMigration.ts';
-import { historyOf, loadDeployment } from '../deployment.ts';
+import { type Deployment, historyOf, loadDeployment } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
@@ -22,7 +21,7 @@ interface Choice {
   readonly id: string;
   readonly as: Resolution | 'renamed';
   readonly told: string;
-  readonly resolve: (database: Database, directory: MigrationsDirectory) => Promise<readonly Diagnostic[]>;
+  readonly resolve: (database: Database, deployment: Deployment) => Promise<readonly Diagnostic[]>;
 }
 
 /** `schemac migrate resolve`: a person says what has become of a migration; none of its SQL is run. */
@@ -38,8 +37,9 @@ export async function run(options: Options): Promise<number> {
   }
   const deployment = await loadDeployment(options, terminal, true);
   if (!deployment) return exitCode.error;
-  const { target, directory } = deployment;
-  const diagnostics = await withDatabase(target, (database) => choice.resolve(database, directory));
+  const diagnostics = await withDatabase(deployment.target, (database) =>
+    choice.resolve(database, deployment),
+  );
   if (hasErrors(diagnostics)) {
     tell(diagnostics, terminal);
     return exitCode.error;
@@ -63,8 +63,11 @@ function settled(id: string, as: Resolution): Choice {
     id,
     as,
     told: `${id} counts as ${as === 'applied' ? 'applied' : 'not applied'} from now on.`,
-    resolve: (database, directory) =>
-      resolveMigration(database, directory, { id, as, version, table: historyOf(database) }),
+    resolve: (database, { directory, schemas }) =>
+      resolveMigration(database, directory, {
+        ...{ id, as, version, table: historyOf(database) },
+        ...(schemas ? { schemas } : {}),
+      }),
   };
 }
 
@@ -76,7 +79,7 @@ function renaming(flag: string): readonly Choice[] {
       id: to,
       as: 'renamed',
       told: `${from} is ${to} from now on.`,
-      resolve: (database, directory) =>
+      resolve: (database, { directory }) =>
         resolveRenamed(database, directory, historyOf(database), { from, to }),
     },
   ];

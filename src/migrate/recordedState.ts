@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../database/database.ts';
+import { introspect } from '../introspect/introspect.ts';
+import { allKinds } from '../kinds/registry.ts';
+import { deepEqual } from '../model/deepEqual.ts';
+import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
+import { qualified, sql } from '../sql/sql.ts';
+import { bookkeepingTables } from './bookkeeping.ts';
+import type { History, HistoryTable } from './history.ts';
+import { historyState } from './historyRow.ts';
+import { schemaHash } from './schemaHash.ts';
+
+/** The catalog as the migrations have left it: kept with the migration that was applied last. */
+export interface RecordedState {
+  /** That migration. */
+  readonly id: string;
+  /** See `schemaHash`. */
+  readonly fingerprint: string;
+  /** The schemas that were read. */
+  readonly schemas: readonly string[];
+}
+
+/** The catalog column: the objects, and how they were read. */
+interface Catalog {
+  readonly reader: string;
+  readonly schemas: readonly string[];
+  readonly objects: readonly SchemaObject[];
+}
+
+/**
+ * What is recorded of the state after the last migration. Undefined where nothing is, where a migration has not come
+ * to its end, and where another version of schemac or of PostgreSQL has read the catalog: its words may be others.
+ */
+export async function readRecordedState(
+  database: Database,
+  history: History,
+): Promise<RecordedState | undefined> {
+  const states = history.rows.map(historyState);
+  const last = history.rows[states.lastIndexOf('applied')];
+  const isSettled = states.every((state) => state !== 'partial' && state !== 'unknown');
+  if (!last || !isSettled || !history.columns.has('catalog')) return undefined;
+  const query = sql`SELECT fingerprint, catalog->>'reader' AS reader, catalog->'schemas' AS schemas
+    FROM ${nameOf(history.table)} WHERE id = $1 AND catalog IS NOT NULL AND fingerprint IS NOT NULL`;
+  const [row] = await database.query<RecordedState & Pick<Catalog, 'reader'>>(query.text(), [last.id]);
+  if (!row || row.reader !== readerOf(database)) return undefined;
+  return { id: last.id, fingerprint: row.fingerprint, schemas: row.schemas };
+}
+
+/** The objects of a recorded state. */
+export async function recordedSchema(
+  database: Database,
+  table: HistoryTable,
+  { id }: RecordedState,
+): Promise<Schema> {
+  const query = sql`SELECT catalog->'objects' AS objects FROM ${nameOf(table)} WHERE id = $1`;
+  const [row] = await database.query<Pick<Catalog, 'objects'>>(query.text(), [id]);
+  return schemaOf(row?.objects ?? []);
+}
+
+/** What of these schemas is compared with what was recorded: all but where tools keep their books. */
+export function readState(database: Database, schemas: readonly string[]): Promise<Schema> {
+  return introspect(database, { schemas, ignore: bookkeepingTables });
+}
+
+/** Keeps a state with the migration that was applied last, and with no other. */
+export async function recordState(
+  database: Database,
+  table: HistoryTable,
+  schemas: readonly string[],
+  state: Schema,
+): Promise<void> {
+  const name = nameOf(table);
+  const catalog: Catalog = { reader: readerOf(database), schemas, objects: [...state.values()] };
+  await database.transaction(async (transaction) => {
+    await transaction.query(sql`UPDATE ${name} SET catalog = NULL WHERE catalog IS NOT NULL`.text());
+    const last = sql`SELECT id FROM ${name} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL
+      ORDER BY started_at DESC, id DESC LIMIT 1`;
+    const update = sql`UPDATE ${name} SET fingerprint = $1, catalog = $2 WHERE id = (${last})`;
+    await transaction.query(update.text(), [schemaHash(state), JSON.stringify(catalog)]);
+  });
+}
+
+/**
+ * The state to be recorded after migrations have run: what they changed is as it is now; all else is as it was
+ * expected before, so that what was changed by hand is still known as such.
+ */
+export function expectedAfter(expected: Schema, before: Schema, after: Schema): Schema {
+  const ids = new Set([...expected.keys(), ...after.keys()]);
+  const objects = [...ids].flatMap((id) => {
+    const now = after.get(id);
+    const kept = deepEqual(before.get(id)?.attributes, now?.attributes) ? expected.get(id) : now;
+    return kept ? [kept] : [];
+  });
+  const chosen = new Set(objects.map(({ id }) => id));
+  // A column that a migration has given to a table made by hand is as strange as its table.
+  return schemaOf(objects.filter(({ parent }) => parent === undefined || chosen.has(parent)));
+}
+
+/** Who read a catalog: its words are comparable with those of the same reader alone. */
+function readerOf(database: Database): string {
+  const attributes = allKinds.map((kind) => [kind.kind, Object.keys(kind.attributes).sort()]);
+  const hash = createHash('sha256').update(JSON.stringify(attributes)).digest('hex').slice(0, 8);
+  return `${hash} on ${Math.floor(database.version / 10_000)}`;
+}
+
+function nameOf({ schema, name }: HistoryTable) {
+  return qualified([schema, name]);
+}

@@ -1,0 +1,64 @@
+import type { Database } from '../database/database.ts';
+import { DatabaseError } from '../database/databaseError.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
+import type { Report } from './runEvent.ts';
+import { defaultLockRetries, defaultLockTimeoutMs, type RunOptions } from './runOptions.ts';
+import { FailedStatement, runStep } from './runStep.ts';
+import { readSessionSettings, restoreSessionSettings } from './sessionState.ts';
+import { statementFailure } from './statementFailure.ts';
+import { withRetries } from './withRetries.ts';
+
+export interface ScriptContext {
+  readonly options: RunOptions;
+  readonly report: Report;
+  /** Notes that it is done, in the transaction of the last step where that has one. */
+  readonly record: (database: Database) => Promise<void>;
+}
+
+/**
+ * Runs a script that is no migration to be resumed: the steps that come before a failure stay done, and the
+ * diagnostics say what failed.
+ */
+export async function runScript(
+  database: Database,
+  id: string,
+  script: MigrationScript,
+  context: ScriptContext,
+): Promise<readonly Diagnostic[]> {
+  const settings = await readSessionSettings(database);
+  try {
+    if (script.steps.length === 0) await context.record(database);
+    else await runSteps(database, id, script, context);
+  } catch (error) {
+    const statement = error instanceof FailedStatement ? error.statement : undefined;
+    const cause = error instanceof FailedStatement ? error.cause : error;
+    if (!(cause instanceof DatabaseError)) throw error;
+    return [statementFailure(script.source, statement, cause)];
+  }
+  if (touchesSession(script)) await restoreSessionSettings(database, settings);
+  return [];
+}
+
+async function runSteps(
+  database: Database,
+  id: string,
+  script: MigrationScript,
+  { options, report, record }: ScriptContext,
+): Promise<void> {
+  const lockTimeoutMs = options.lockTimeoutMs ?? defaultLockTimeoutMs;
+  for (const [index, step] of script.steps.entries()) {
+    const isLast = index === script.steps.length - 1;
+    const run = {
+      ...{ id, script, step, lockTimeoutMs, report, watch: undefined },
+      statementTimeoutMs: options.statementTimeoutMs ?? 0,
+      settings: settingsBefore(script, index),
+      record: isLast ? record : async () => undefined,
+    };
+    await options.check?.();
+    await withRetries(() => runStep(database, run), {
+      retries: options.lockRetries ?? defaultLockRetries,
+      onRetry: (retry) => report({ type: 'retry', id, ...retry }),
+    });
+  }
+}
