@@ -15,6 +15,7 @@ import { resolveBlock } from './resolveBlocks.ts';
 import { type Datasource, resolveDatasource } from './resolveDatasource.ts';
 import { resolveFields } from './resolveFields.ts';
 import { type Generators, resolveGenerators } from './resolveGenerators.ts';
+import { resolveInheritance } from './resolveInheritance.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export interface AnalysisOptions {
@@ -77,8 +78,9 @@ function resolveBlocks(
   const surroundings = { vocabulary, nativeScope: datasource?.name ?? 'db', report };
   const meaningful = drafts.filter((draft) => draft.spec.object);
   for (const draft of meaningful) resolveFields(draft, byName, report);
+  const parentsFirst = resolveInheritance(meaningful, byName, report);
   for (const draft of meaningful) resolveBlock(draft, surroundings);
-  const blocks = nameObjects(meaningful, datasource, defaultSchema, report);
+  const blocks = nameObjects(meaningful, parentsFirst, datasource, defaultSchema, report);
   for (const block of blocks) {
     block.keys = [...declarations.values()].flatMap((declaration) => declaration.keys?.(block) ?? []);
   }

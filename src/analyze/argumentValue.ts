@@ -44,6 +44,8 @@ export function argumentValue(
     }
     case 'strings':
       return stringsValue(expression) ?? wrong();
+    case 'blocks':
+      return blocksValue(expression) ?? wrong();
     case 'boolean':
       return expression.type === 'Boolean' ? { type: 'boolean', boolean: expression.value } : wrong();
     case 'integer': {
@@ -64,6 +66,7 @@ function describe(parameter: PlainParameter): string {
 const descriptions: Readonly<Record<PlainParameter['type'], string>> = {
   string: 'a string',
   strings: 'a list of strings',
+  blocks: 'names of models',
   name: 'a string: the name in the database',
   sql: 'a string of SQL',
   boolean: '`true` or `false`',
@@ -81,6 +84,14 @@ function stringsValue(expression: Expression): ArgumentValue | undefined {
   const items = expression.type === 'Array' ? expression.items : [expression];
   const strings = items.filter((item): item is StringExpression => item.type === 'String');
   return strings.length === items.length ? { type: 'strings', items: strings } : undefined;
+}
+
+function blocksValue(expression: Expression): ArgumentValue | undefined {
+  const items = expression.type === 'Array' ? expression.items : [expression];
+  const names = items.flatMap((item) =>
+    item.type === 'Path' && item.path.length === 1 ? [item.path[0]!.value] : [],
+  );
+  return names.length === items.length ? { type: 'blocks', names } : undefined;
 }
 
 function wordValue(

@@ -87,6 +87,8 @@ function draftOf(block: Block, name: string, spec: BlockSpec): BlockDraft {
     schema: '',
     id: objectId(keyword, [name]),
     fields: [],
+    parents: [],
+    inherited: [],
     values: [],
     properties: new Map(),
     attributes: [],

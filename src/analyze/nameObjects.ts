@@ -9,10 +9,12 @@ import type { BlockDraft, FieldDraft } from './draft.ts';
 
 /**
  * Gives every block and field its name in the database and the id of the object that it stands for. Returns the
- * blocks whose names are free; those whose name another one has are reported.
+ * blocks whose names are free; those whose name another one has are reported. `parentsFirst`: the same blocks, each
+ * behind those that it inherits from.
  */
 export function nameObjects(
   blocks: readonly BlockDraft[],
+  parentsFirst: readonly BlockDraft[],
   datasource: ResolvedDatasource | undefined,
   defaultSchema: string,
   report: Report,
@@ -23,7 +25,7 @@ export function nameObjects(
     block.id = objectId(block.spec.object?.kind ?? block.keyword, [block.schema, block.databaseName]);
   }
   const free = withFreeNames(blocks, report);
-  for (const block of free) nameFields(block, report);
+  for (const block of parentsFirst) if (free.includes(block)) nameFields(block, report);
   return free;
 }
 
@@ -90,8 +92,8 @@ function nameFields(block: BlockDraft, report: Report): void {
   const taken = new Map<string, FieldDraft>();
   for (const field of block.fields) {
     if (field.type.type === 'relation') continue;
-    field.databaseName = mappedName(field, report);
-    field.id = columnId([block.schema, block.databaseName], field.databaseName);
+    field.databaseName = field.overrides?.databaseName ?? mappedName(field, report);
+    field.id = field.overrides?.id ?? columnId([block.schema, block.databaseName], field.databaseName);
     const first = taken.get(field.databaseName);
     if (!first) {
       taken.set(field.databaseName, field);

@@ -2,6 +2,7 @@ import { errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { nearest } from '../diagnostic/nearest.ts';
 import type { ParameterSpec, Report } from '../kinds/declaration.ts';
 import type { ElementReference, FieldReference, ResolvedBlock, ResolvedField } from '../kinds/resolved.ts';
+import { allColumns, columnsAndRelations } from '../kinds/shared/allColumns.ts';
 import type { Argument, CallExpression, Expression, PathExpression } from '../syntax/ast.ts';
 import { argumentValue, isPlain } from './argumentValue.ts';
 import { bindArguments, type ValueReader } from './bindArguments.ts';
@@ -88,10 +89,10 @@ function fieldNamed(
   report: Report,
 ): ResolvedField | undefined {
   const name = item.path.map((part) => part.value).join('.');
-  const field = block.fields.find((candidate) => candidate.name === name);
+  const field = columnsAndRelations(block).find((candidate) => candidate.name === name);
   const { span } = item;
   if (!field) {
-    const columns = block.fields.filter((candidate) => candidate.type.type !== 'relation');
+    const columns = allColumns(block);
     const meant = nearest(
       name,
       columns.map((candidate) => candidate.name),

@@ -41,6 +41,7 @@ function draftOf(syntax: Field, type: FieldType, block: BlockDraft, order: numbe
     name,
     databaseName: name,
     id: objectId('field', [block.name, name]),
+    overrides: undefined,
     type,
     list: syntax.fieldType.list,
     optional: syntax.fieldType.optional,

@@ -7,8 +7,8 @@ import type { RenamePair } from './renamePair.ts';
 
 /** What the differ must know of kinds, given from outside: it names none. */
 export interface DiffRules {
-  /** Whether an object of this kind that is the same under another name is renamed without a question. */
-  readonly renamesEqual: (kind: string) => boolean;
+  /** Whether an object that is the same under another name is renamed without a question. */
+  readonly renamesEqual: (object: SchemaObject) => boolean;
 }
 
 export interface Difference {
@@ -53,9 +53,7 @@ function compare(before: Schema, after: Schema): Change[] {
 /** Pairs that differ in nothing but their own name; of several candidates the first by id. */
 function equalPairs(before: Schema, after: Schema, rules: DiffRules): RenamePair[] {
   const only = (left: Schema, right: Schema) =>
-    [...left.values()]
-      .filter((object) => !right.has(object.id) && rules.renamesEqual(object.kind))
-      .sort(byId);
+    [...left.values()].filter((object) => !right.has(object.id) && rules.renamesEqual(object)).sort(byId);
   const free = only(before, after);
   return only(after, before).flatMap((wanted) => {
     const index = free.findIndex((old) => isSameButForName(old, wanted));

@@ -12,11 +12,11 @@ export interface RenameQuestion {
 /** The drops among the changes that could be renames: something of the kind is created in the same place. */
 export function renameQuestions(
   changes: readonly Change[],
-  mayBeRenamed: (kind: string) => boolean,
+  mayBeRenamed: (object: SchemaObject) => boolean,
 ): RenameQuestion[] {
   const created = changes.flatMap((change) => (change.type === 'create' ? [change.after] : []));
   return changes.flatMap((change) => {
-    if (change.type !== 'drop' || !mayBeRenamed(change.before.kind)) return [];
+    if (change.type !== 'drop' || !mayBeRenamed(change.before)) return [];
     const candidates = created
       .filter((object) => isInSamePlace(object, change.before))
       .sort((left, right) => likeness(right, change.before) - likeness(left, change.before));

@@ -12,6 +12,11 @@ export class AddressBook implements CatalogNames {
     for (const part of parts) this.#parts.set(key(...part), id);
   }
 
+  /** Lets an address mean an object that has another of its own. */
+  alias(id: ObjectId, address: Address): void {
+    this.#own.set(key(...address), id);
+  }
+
   own(classid: Oid, objid: Oid, objsubid?: number): ObjectId | undefined {
     return this.#own.get(key(classid, objid, objsubid));
   }

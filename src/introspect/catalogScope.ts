@@ -2,9 +2,10 @@ import { join, literal, type Sql, sql } from '../sql/sql.ts';
 import type { IntrospectionOptions } from './introspectionOptions.ts';
 
 /**
- * The common table expressions that say what of a catalog is looked at: `namespaces`, `members` of extensions, which
- * are left out, `tables`, `views` of both sorts, and both together as `relations`. Partitions and foreign tables are not
- * among the tables.
+ * The common table expressions that say what of a catalog is looked at, for WITH RECURSIVE: `namespaces`, `members` of
+ * extensions, which are left out, `tables`, `views` of both sorts, and both together as `relations`. Foreign tables are
+ * not among the tables, nor are partitions of a table that is not. `level` is how many generations of parents are above
+ * a table.
  */
 export function catalogScope(options: IntrospectionOptions): Sql {
   return sql`namespaces AS MATERIALIZED (
@@ -12,11 +13,20 @@ export function catalogScope(options: IntrospectionOptions): Sql {
   WHERE n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'${onlyIn(options.schemas)}
 ), members AS MATERIALIZED (
   SELECT d.classid, d.objid FROM pg_depend d WHERE ${options.extensionMembers ? sql`false` : sql`d.deptype = 'e'`}
-), tables AS MATERIALIZED (
-  SELECT c.oid, n.name AS schema, c.relname AS name FROM pg_class c
+), candidates AS MATERIALIZED (
+  SELECT c.oid, n.name AS schema, c.relname AS name, c.relispartition FROM pg_class c
   JOIN namespaces n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition${except(options.ignore ?? [])}
+  WHERE c.relkind IN ('r', 'p')${except(options.ignore ?? [])}
     AND NOT EXISTS (SELECT FROM members m WHERE m.classid = c.tableoid AND m.objid = c.oid)
+), lineage AS (
+  SELECT c.oid, 0 AS level FROM candidates c WHERE NOT c.relispartition
+  UNION ALL
+  SELECT c.oid, l.level + 1 FROM lineage l
+  JOIN pg_inherits i ON i.inhparent = l.oid
+  JOIN candidates c ON c.oid = i.inhrelid
+), tables AS MATERIALIZED (
+  SELECT c.oid, c.schema, c.name, max(l.level) AS level FROM candidates c
+  JOIN lineage l ON l.oid = c.oid GROUP BY c.oid, c.schema, c.name
 ), views AS MATERIALIZED (
   SELECT c.oid, n.name AS schema, c.relname AS name, c.relkind AS kind FROM pg_class c
   JOIN namespaces n ON n.oid = c.relnamespace

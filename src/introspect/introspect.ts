@@ -10,7 +10,7 @@ import { type DependencyEdge, withDependencies } from './withDependencies.ts';
 
 /**
  * What a database holds, of all kinds in the registry: one statement, one snapshot, one round trip. Left out are
- * PostgreSQL's own schemas, the members of extensions unless they are asked for, partitions (their partitioned table is read) and foreign tables.
+ * PostgreSQL's own schemas, the members of extensions unless they are asked for, and foreign tables.
  */
 export async function introspect(database: Database, options: IntrospectionOptions = {}): Promise<Schema> {
   const query = introspectionQuery(allKinds, database.version, options);
@@ -27,6 +27,8 @@ export async function introspect(database: Database, options: IntrospectionOptio
 function readKind(kind: ObjectKind, rows: readonly object[], addresses: AddressBook): SchemaObject[] {
   return rows.flatMap((row) => {
     const object = kind.catalog.toObject(row, addresses);
+    const alias = kind.catalog.alias?.(row, addresses);
+    if (alias) addresses.alias(alias.of, alias.address);
     if (!object) return [];
     addresses.add(object.id, kind.catalog.addresses(row));
     return [object];

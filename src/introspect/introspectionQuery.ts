@@ -7,7 +7,7 @@ import type { IntrospectionOptions } from './introspectionOptions.ts';
 
 /**
  * One SELECT that returns one row with one json array: the rows of each kind, in their order, and last the edges of
- * pg_depend. Partitions and foreign tables are not among the tables.
+ * pg_depend.
  */
 export function introspectionQuery(
   kinds: readonly ObjectKind[],
@@ -18,7 +18,7 @@ export function introspectionQuery(
     (kind) => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${kind.catalog.query(version)}) r)`,
   );
   return sql`
-WITH ${catalogScope(options)}, column_sequences AS MATERIALIZED ${columnSequences}
+WITH RECURSIVE ${catalogScope(options)}, column_sequences AS MATERIALIZED ${columnSequences}
 SELECT json_build_array(${join(
     [...parts, dependencyEdges],
     sql`,

@@ -22,7 +22,7 @@ export async function unreadObjects(
   return readCatalog<UnreadObjects>(
     database,
     sql`
-WITH ${catalogScope(options)}, unread (kind, name) AS (${unread}
+WITH RECURSIVE ${catalogScope(options)}, unread (kind, name) AS (${unread}
 )
 SELECT kind, count(*)::int AS count, (array_agg(name ORDER BY name COLLATE "C"))[1:3] AS names
 FROM unread GROUP BY kind ORDER BY kind COLLATE "C"`,
@@ -45,18 +45,16 @@ const own = (catalog: Sql, oid: Sql): Sql =>
   sql`NOT EXISTS (SELECT FROM members m WHERE m.classid = '${catalog}'::regclass AND m.objid = ${oid})`;
 
 const unread: Sql = sql`
-  SELECT CASE WHEN c.relispartition THEN 'partitions' ELSE (CASE c.relkind WHEN 'f' THEN 'foreign tables' WHEN 'c' THEN 'composite types' END) END,
+  SELECT CASE c.relkind WHEN 'f' THEN 'foreign tables' ELSE 'composite types' END,
     n.name || '.' || c.relname
   FROM pg_class c JOIN namespaces n ON n.oid = c.relnamespace
-  WHERE (c.relispartition AND c.relkind IN ('r', 'p', 'f') OR c.relkind IN ('f', 'c'))
+  WHERE c.relkind IN ('f', 'c')
     AND ${own(sql`pg_class`, sql`c.oid`)}
   UNION ALL
   SELECT part.kind, t.schema || '.' || t.name
   FROM tables t JOIN pg_class c ON c.oid = t.oid
-  CROSS JOIN LATERAL (VALUES ('partition keys', c.relkind = 'p'),
-    ('row-level security', c.relrowsecurity),
-    ('replica identities', c.relreplident <> 'd'),
-    ('inheritance', EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = t.oid))) AS part (kind, is_there)
+  CROSS JOIN LATERAL (VALUES ('row-level security', c.relrowsecurity),
+    ('replica identities', c.relreplident <> 'd')) AS part (kind, is_there)
   WHERE part.is_there
   UNION ALL
   SELECT CASE k.contype WHEN 'x' THEN 'exclusion constraints'

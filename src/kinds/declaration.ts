@@ -40,6 +40,10 @@ export type Namespace = 'relation' | 'type' | 'constraint';
 export interface BlockSpec {
   /** One sentence, for hover texts and the language reference. */
   readonly documentation: string;
+  /**
+   * What the name behind the `:` of its head is, which it must have: the block whose columns it has too. One sentence.
+   */
+  readonly parent?: string;
   /** What its lines can be, beside block attributes. */
   readonly members: readonly ('field' | 'value' | 'property')[];
   /** The kind of object that the block's name stands for, and where that name must be free. */
@@ -69,7 +73,7 @@ export interface ParameterSpec {
   readonly position?: number;
   /**
    * `name` is a string that becomes a name in the database; `sql` is a string whose text is SQL, coloured as such;
-   * `elements` are fields and, between them, expressions as `raw("lower(title)")`.
+   * `blocks` are names of models; `elements` are fields and, between them, expressions as `raw("lower(title)")`.
    */
   readonly type:
     | 'string'
@@ -81,7 +85,8 @@ export interface ParameterSpec {
     | 'expression'
     | 'fields'
     | 'elements'
-    | 'word';
+    | 'word'
+    | 'blocks';
   /** For `word`: what may stand there. */
   readonly words?: readonly string[];
   /** For `word` and `sql`: `raw("…")` may stand there too. */

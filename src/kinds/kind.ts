@@ -52,8 +52,9 @@ export interface Catalog<Row extends object, Object extends SchemaObject> {
   /**
    * A SELECT over pg_catalog, part of one larger statement, run with `search_path` = pg_catalog. It sees the common
    * table expressions of the introspection: `namespaces(oid, name)`, the schemas that are read;
-   * `tables(oid, schema, name)`, the tables in them; `views(oid, schema, name, kind)`, the views and materialized views;
-   * `relations(oid, schema, name)`, tables and views; `column_sequences(relation, number, oid, …)`, the sequences that
+   * `tables(oid, schema, name, level)`, the tables in them, `level` being how many generations of parents a table has;
+   * `views(oid, schema, name, kind)`, the views and materialized views; `relations(oid, schema, name)`, tables and views;
+   * `column_sequences(relation, number, oid, …)`, the sequences that
    * are part of a column; `members(classid, objid)`, what belongs to extensions and is to be left out. Its rows
    * arrive as json. `version` is the server's, as in server_version_num.
    */
@@ -65,6 +66,11 @@ export interface Catalog<Row extends object, Object extends SchemaObject> {
    * column's default, the index of a constraint).
    */
   readonly addresses: (row: Row) => readonly Address[];
+  /** An address that means another object, read before: the column of a partition means that of its table. */
+  readonly alias?: (
+    row: Row,
+    names: CatalogNames,
+  ) => { readonly of: ObjectId; readonly address: Address } | undefined;
 }
 
 /** An oid of the catalog as decimal text, as json has it. */
@@ -125,6 +131,8 @@ export interface StatementContext {
   inlineChildren(parent: SchemaObject): readonly Sql[];
 }
 
+export type RenameRule = 'ask' | 'equal';
+
 export interface Statements<K extends string, A extends object> {
   readonly create: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
   /** The line of this object in its parent's CREATE statement; `undefined`: it gets a statement of its own. */
@@ -142,7 +150,7 @@ export interface Statements<K extends string, A extends object> {
      * `ask`: equal or similar objects under two names may be one, and only the user knows (tables, columns).
      * `equal`: the same attributes under another name is a rename, which loses nothing (indexes, constraints).
      */
-    readonly when: 'ask' | 'equal';
+    readonly when: RenameRule | ((object: SchemaObject<K, A>) => RenameRule);
     readonly rename: (
       before: SchemaObject<K, A>,
       after: SchemaObject<K, A>,
@@ -191,6 +199,12 @@ export function defineKind<K extends string, A extends object, Row extends objec
   kind: ObjectKind<K, A, Row>,
 ): ObjectKind {
   return kind as unknown as ObjectKind;
+}
+
+/** How an object that is there under another name is found out; undefined where its kind has no renames. */
+export function renameRule(object: SchemaObject, { statements }: ObjectKind): RenameRule | undefined {
+  const when = statements.rename?.when;
+  return typeof when === 'function' ? when(object) : when;
 }
 
 /** The kinds, as the machinery sees them. */

@@ -4,7 +4,7 @@ import type { Argument, Attribute, Expression } from '../syntax/ast.ts';
 /** How objects of a kind are written in the language. src/render puts what they write together to a document. */
 export interface Rendering<Object extends SchemaObject = SchemaObject> {
   /** The keyword of the block that each object becomes; absent where objects are parts of other blocks. */
-  readonly block?: string;
+  readonly block?: string | ((object: Object) => string);
   /** Whether each object becomes a field of its parent's block. */
   readonly field?: true;
   /**
@@ -54,6 +54,8 @@ export interface DocumentedLine {
 export interface BlockDraft extends DocumentedLine {
   readonly keyword: string;
   readonly name: string;
+  /** The name behind the `:` of its head. */
+  annotation?: string;
   /** The object that it stands for. */
   readonly object: SchemaObject;
   readonly fields: FieldDraft[];

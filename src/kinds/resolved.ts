@@ -40,6 +40,10 @@ export interface ResolvedBlock {
   /** The object that it stands for; of a block that stands for none, an id that no object has. */
   readonly id: ObjectId;
   readonly fields: readonly ResolvedField[];
+  /** The blocks whose columns it has too: the table of a partition, the models of `@@inherits`. */
+  readonly parents: readonly ResolvedBlock[];
+  /** The fields of columns that it has from its parents, but for those that it names again. */
+  readonly inherited: readonly ResolvedField[];
   readonly values: readonly ResolvedValue[];
   readonly properties: ReadonlyMap<string, ResolvedArgument>;
   readonly attributes: readonly ResolvedAttribute[];
@@ -55,8 +59,10 @@ export interface ResolvedField {
   readonly name: string;
   /** After `@map`. */
   readonly databaseName: string;
-  /** The column; of a relation, an id that no object has. */
+  /** The column; of a relation, an id that no object has; of an inherited one, the column that it comes from. */
   readonly id: ObjectId;
+  /** The field of a parent of the block that it names again, to say what is otherwise here. */
+  readonly overrides: ResolvedField | undefined;
   readonly type: FieldType;
   readonly list: boolean;
   readonly optional: boolean;
@@ -134,6 +140,8 @@ export type ArgumentValue =
   | { readonly type: 'word'; readonly word: string; readonly raw: boolean }
   | { readonly type: 'fields'; readonly fields: readonly FieldReference[] }
   | { readonly type: 'elements'; readonly elements: readonly ElementReference[] }
+  /** The names of blocks; what they are stands in the `parents` of the block. */
+  | { readonly type: 'blocks'; readonly names: readonly string[] }
   | { readonly type: 'expression'; readonly expression: Expression };
 
 /** `title` or `title(sort: Desc)` in a list of fields. */

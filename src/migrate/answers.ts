@@ -30,7 +30,7 @@ export function readAnswers(
   current: Schema,
   desired: Schema,
   defaultSchema: string,
-  mayBeRenamed: (kind: string) => boolean,
+  mayBeRenamed: (object: SchemaObject) => boolean,
 ): ReadAnswers {
   const diagnostics: Diagnostic[] = [];
   const renames: RenamePair[] = [];
@@ -60,7 +60,7 @@ export function readAnswers(
 
   function findRename(flag: string, earlier: readonly RenamePair[]): RenamePair | undefined {
     const old = [...current.values()].find(
-      (object) => mayBeRenamed(object.kind) && flag.startsWith(`${displayName(object, defaultSchema)}=`),
+      (object) => mayBeRenamed(object) && flag.startsWith(`${displayName(object, defaultSchema)}=`),
     );
     if (!old) return undefined;
     const newName = flag.slice(displayName(old, defaultSchema).length + 1);

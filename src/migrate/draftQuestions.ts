@@ -1,5 +1,6 @@
 import { renameQuestions } from '../diff/renameQuestions.ts';
 import { displayName } from '../kinds/describeObject.ts';
+import { renameRule } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { Loss, Plan } from '../model/plan.ts';
@@ -9,8 +10,8 @@ import type { Comparison } from './compareWithDatabase.ts';
 import { planLosses } from './planLosses.ts';
 import type { Question } from './question.ts';
 
-/** Whether the user is asked before an object of this kind is dropped while another of its kind is created. */
-export const mayBeRenamed = (kind: string) => kinds.kindOf(kind).statements.rename?.when === 'ask';
+/** Whether the user is asked before an object is dropped while another of its kind is created. */
+export const mayBeRenamed = (object: SchemaObject) => renameRule(object, kinds.kindOf(object.kind)) === 'ask';
 
 /** What the draft of a migration leaves to the user. Objects go by the names that the database has for them. */
 export class DraftQuestions {

@@ -1,12 +1,13 @@
 import { diff } from '../diff/diff.ts';
+import { renameRule } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
-import type { Schema } from '../model/object.ts';
+import type { Schema, SchemaObject } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 
 /** How the differ decides about renames on its own: only where nothing but the name differs. */
 export const diffRules = {
-  renamesEqual: (kind: string) => kinds.kindOf(kind).statements.rename?.when === 'equal',
+  renamesEqual: (object: SchemaObject) => renameRule(object, kinds.kindOf(object.kind)) === 'equal',
 };
 
 /** The statements between two schemas, with nothing left alone and nothing asked. */

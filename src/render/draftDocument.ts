@@ -39,7 +39,11 @@ function blockSyntax(block: BlockDraft, isQualified: boolean): Block {
     ...mapAttributes(block.name, stored).map((attribute) => build.blockAttribute(attribute)),
     ...(isQualified ? [build.blockAttribute(textAttribute('schema', schema))] : []),
   ];
-  return build.block(block.keyword, block.name, members, { doc: block.doc });
+  const { annotation } = block;
+  return build.block(block.keyword, block.name, members, {
+    doc: block.doc,
+    ...(annotation !== undefined && { annotation: build.typeExpression(annotation) }),
+  });
 }
 
 function fieldSyntax(field: FieldDraft): Field {

@@ -72,7 +72,8 @@ function blocksOf(
 ): ReadonlyMap<SchemaObject['id'], BlockDraft> {
   const requests = objects.flatMap((object) => {
     const keyword = kinds.kindOf(object.kind).rendering?.block;
-    return keyword === undefined ? [] : [{ object, keyword }];
+    if (keyword === undefined) return [];
+    return [{ object, keyword: typeof keyword === 'function' ? keyword(object) : keyword }];
   });
   const blocks = settleBlocks(requests, defaultSchema).toSorted((left, right) => {
     const rank = kinds.rank(right.object.kind) - kinds.rank(left.object.kind);

@@ -1,6 +1,7 @@
 import type { Database } from '../../src/database/database.ts';
 import { diff } from '../../src/diff/diff.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
+import { renameRule } from '../../src/kinds/kind.ts';
 import { kinds } from '../../src/kinds/registry.ts';
 import type { ObjectId, Schema, SchemaObject } from '../../src/model/object.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -8,7 +9,7 @@ import { plan } from '../../src/plan/plan.ts';
 
 /** What the differ must know of the kinds. */
 export const rules = {
-  renamesEqual: (kind: string) => kinds.kindOf(kind).statements.rename?.when === 'equal',
+  renamesEqual: (object: SchemaObject) => renameRule(object, kinds.kindOf(object.kind)) === 'equal',
 };
 
 /** Empties a database of everything that the tests put into it. */

@@ -9,9 +9,11 @@ import { columnSql, tableName } from './columnSql.ts';
 import { addCounter, needsOwnCounter, startCounter } from './counter.ts';
 import { enterDefault } from './defaultClauses.ts';
 import type { Column } from './object.ts';
+import { createOverride, isOverride } from './override.ts';
 
 /** ADD COLUMN, in steps where the rows that are there take other values than the default. */
 export function addColumn(column: Column, context: StatementContext): readonly Action[] {
+  if (isOverride(column)) return createOverride(column, context);
   if (column.hints?.backfill !== undefined && !context.creates(column.parent!))
     return addInSteps(column, context);
   if (needsOwnCounter(column)) return addCounter(column, context);
@@ -28,6 +30,7 @@ export function addColumn(column: Column, context: StatementContext): readonly A
 function writesRows({ attributes: { default: value } }: Column): boolean {
   switch (value?.type) {
     case undefined:
+    case 'inherited':
       return false;
     case 'expression':
       return isVolatile(value.sql);

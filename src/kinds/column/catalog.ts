@@ -1,5 +1,5 @@
-import { objectName } from '../../model/object.ts';
-import { sql } from '../../sql/sql.ts';
+import { type ObjectId, objectName } from '../../model/object.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
@@ -41,7 +41,14 @@ interface ColumnRow {
   readonly compression: string;
   readonly statistics: number | null;
   readonly parameters: readonly string[] | null;
+  /** The column that it is inherited from. */
+  readonly origin: { readonly relation: Oid; readonly number: number } | null;
+  /** Of an inherited column: whether it takes NULL, has a default or a comment other than the one it comes from. */
+  readonly deviates: boolean;
+  readonly ownDefault: boolean;
 }
+
+const ownDefault: Sql = sql`pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(o.adbin, o.relation)`;
 
 interface CatalogSequence extends SequenceOptions {
   readonly oid: Oid;
@@ -64,7 +71,12 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       pg_get_expr(d.adbin, d.adrelid, true) AS expression, a.attgenerated AS generated, a.attidentity AS identity,
       CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid",
       a.attstorage AS storage, own.typstorage AS "typeStorage", a.attcompression AS compression,
-      nullif(a.attstattarget, -1) AS statistics, a.attoptions AS parameters
+      nullif(a.attstattarget, -1) AS statistics, a.attoptions AS parameters,
+      CASE WHEN o.relation IS NOT NULL THEN json_build_object('relation', o.relation::text, 'number', o.number) END AS origin,
+      ${ownDefault} AS "ownDefault",
+      o.relation IS NOT NULL AND (${ownDefault} OR a.attnotnull <> o.required
+        OR EXISTS (SELECT FROM pg_description c WHERE c.classoid = 'pg_class'::regclass AND c.objoid = t.oid
+          AND c.objsubid = a.attnum)) AS deviates
     FROM tables t
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_type own ON own.oid = a.atttypid
@@ -75,9 +87,20 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
     JOIN pg_namespace bn ON bn.oid = b.typnamespace
     LEFT JOIN members m ON m.classid = 'pg_type'::regclass AND m.objid = b.oid
     LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
-    LEFT JOIN column_sequences s ON s.relation = t.oid AND s.number = a.attnum`,
+    LEFT JOIN column_sequences s ON s.relation = t.oid AND s.number = a.attnum
+    LEFT JOIN LATERAL (
+      SELECT p.oid AS relation, b.attnum AS number, b.attnotnull AS required, e.adbin
+      FROM pg_inherits i
+      JOIN tables p ON p.oid = i.inhparent
+      JOIN pg_attribute b ON b.attrelid = p.oid AND b.attname = a.attname
+      LEFT JOIN pg_attrdef e ON e.adrelid = p.oid AND e.adnum = b.attnum
+      WHERE i.inhrelid = t.oid AND a.attinhcount > 0
+      ORDER BY i.inhseqno LIMIT 1) o ON true
+    ORDER BY t.level`,
   toObject: (row, names) => {
     const table = names.own(catalogClass.relation, row.relation)!;
+    const origin = originOf(row, names);
+    if (origin !== undefined && !row.deviates) return undefined;
     return {
       kind: 'column',
       id: columnId(objectName(table), row.name),
@@ -87,8 +110,12 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
         type: typeOf(row, names),
         collation: row.collation,
         nullable: row.nullable,
-        default: defaultOf(row, objectName(table)[1]!),
-        ...physicalOf(row),
+        default:
+          origin === undefined || row.ownDefault
+            ? defaultOf(row, objectName(table)[1]!)
+            : { type: 'inherited' },
+        ...(origin === undefined ? {} : { inherits: origin }),
+        ...(origin === undefined ? physicalOf(row) : {}),
       },
       dependsOn: [],
       order: row.number,
@@ -100,11 +127,15 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       },
     };
   },
-  addresses: ({ relation, number, defaultOid, sequence }) => [
-    [catalogClass.relation, relation, number],
+  addresses: ({ relation, number, defaultOid, sequence, origin }) => [
+    [origin === null ? catalogClass.relation : catalogClass.inheritedColumn, relation, number],
     ...(defaultOid === null ? [] : [[catalogClass.columnDefault, defaultOid] as const]),
     ...(sequence === null ? [] : [[catalogClass.relation, sequence.oid] as const]),
   ],
+  alias: (row, names) => {
+    const of = originOf(row, names);
+    return of && { of, address: [catalogClass.relation, row.relation, row.number] };
+  },
 };
 
 const storages: Readonly<Record<string, ColumnStorage>> = {
@@ -122,6 +153,10 @@ function physicalOf({ storage, typeStorage, compression, statistics, parameters 
     ...(statistics === null ? {} : { statistics }),
     ...(parameters === null ? {} : { parameters: [...parameters].sort() }),
   };
+}
+
+function originOf({ origin }: ColumnRow, names: CatalogNames): ObjectId | undefined {
+  return origin === null ? undefined : names.own(catalogClass.relation, origin.relation, origin.number)!;
 }
 
 function isIdentity({ identity }: ColumnRow): boolean {

@@ -6,6 +6,7 @@ import { displayName } from '../shared/displayName.ts';
 import { checkServer } from './checkServer.ts';
 import { columnName, tableName } from './columnSql.ts';
 import type { Column } from './object.ts';
+import { isOverride } from './override.ts';
 
 interface ColumnChange {
   readonly before?: Column;
@@ -21,6 +22,7 @@ export function checkColumn(change: ColumnChange, context: StatementContext): re
 function checkRows({ before, after }: ColumnChange, context: StatementContext): readonly Precondition[] {
   if (after.attributes.nullable || after.hints?.backfill !== undefined) return [];
   if (before) return before.attributes.nullable ? [nullsBecomeRequired(after)] : [];
+  if (isOverride(after)) return context.before.has(after.parent!) ? [nullsBecomeRequired(after)] : [];
   const hasRows = context.before.has(after.parent!);
   return hasRows && after.attributes.default === null ? [newWithoutValue(after)] : [];
 }

@@ -42,6 +42,7 @@ function defaultSql(value: ColumnDefault): readonly Sql[] {
     case 'expression':
       return [sql`DEFAULT ${verbatim(value.sql)}`];
     case 'serial':
+    case 'inherited':
       return [];
     case 'identity':
       return [identitySql(value)];

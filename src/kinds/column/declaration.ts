@@ -1,8 +1,11 @@
+import { type Diagnostic, errorDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { deepEqual } from '../../model/deepEqual.ts';
 import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedField, ResolvedJoinTable, ResolvedSchema } from '../resolved.ts';
 import { collationSql } from '../shared/collationName.ts';
 import { columnType } from '../shared/columnType.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
+import { isTable } from '../shared/isTable.ts';
 import { leftOpen } from '../shared/leftOpen.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
 import { attributeOf, stringArgument } from '../shared/resolvedArguments.ts';
@@ -11,10 +14,13 @@ import { checkField } from './checkField.ts';
 import { declareDefault } from './declareDefault.ts';
 import { defaultDependencies } from './defaultDependencies.ts';
 import { identityParameters } from './identity.ts';
-import type { Column, ColumnDetails } from './object.ts';
+import { type Column, type ColumnDetails, columnId } from './object.ts';
 import { physicalNames, physicalOf, physicalSpecs } from './physicalWords.ts';
 
 const inModels = ['model', 'view'];
+
+/** In a partition stand columns of its table of which something is otherwise there. */
+const inTables = ['model', 'partition'];
 
 const sqlParameter = (documentation: string): ParameterSpec => ({
   name: 'sql',
@@ -26,7 +32,7 @@ const sqlParameter = (documentation: string): ParameterSpec => ({
 
 const defaultAttribute: AttributeSpec = {
   documentation: 'The value of the column in rows that name none.',
-  blocks: [...inModels, 'type'],
+  blocks: [...inModels, 'partition', 'type'],
   parameters: [
     {
       name: 'value',
@@ -78,7 +84,7 @@ export const declaration: Declaration = {
     },
     notNull: {
       documentation: 'A list that cannot be NULL; without it, what the database has is right.',
-      blocks: ['model'],
+      blocks: inTables,
       parameters: [],
     },
     collate: {
@@ -103,7 +109,7 @@ export const declaration: Declaration = {
     },
     backfill: {
       documentation: 'The value of a new required column in the rows that exist.',
-      blocks: ['model'],
+      blocks: inTables,
       parameters: [sqlParameter('An expression over the columns of the table.')],
     },
   },
@@ -111,15 +117,17 @@ export const declaration: Declaration = {
 };
 
 function declareColumns(schema: ResolvedSchema, report: Report): readonly Column[] {
-  const rows = schema.blocks.filter((block) => inModels.includes(block.keyword));
+  const rows = schema.blocks.filter((block) => [...inModels, 'partition'].includes(block.keyword));
   return [
     ...rows.flatMap((block) => {
       const columns = block.fields.filter((field) => field.type.type !== 'relation');
       const declared = columns.map((field) => {
         checkField(field, schema, report);
-        return columnOf(field, schema, report);
+        if (field.overrides) return overrideOf(field, field.overrides, schema, report);
+        if (block.keyword === 'partition') report(notInherited(field));
+        return [columnOf(field, schema, report)];
       });
-      return block.keyword === 'model' ? declared : [];
+      return isTable(block) ? declared.flat() : [];
     }),
     ...schema.joinTables.flatMap((join) => joinTableColumns(join, schema)),
   ];
@@ -148,6 +156,59 @@ function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report):
     origin: field.span,
     ...hintsOf(field),
   };
+}
+
+function notInherited(field: ResolvedField): Diagnostic {
+  const message = `A partition has the columns of its table, and \`${field.name}\` is none of them.`;
+  return errorDiagnostic('unknown-field', message, { span: field.span });
+}
+
+/** What the block says of an inherited column that is not so where it comes from; nothing where all is the same. */
+function overrideOf(
+  field: ResolvedField,
+  origin: ResolvedField,
+  schema: ResolvedSchema,
+  report: Report,
+): readonly Column[] {
+  const { block } = field;
+  const inherited = columnOf(origin, schema, () => {});
+  const own = columnOf(field, schema, report);
+  if (!deepEqual(own.attributes.type, inherited.attributes.type)) {
+    const message = `\`${field.name}\` has another type than in \`${origin.block.name}\`, from which it is inherited.`;
+    const notes = [{ message: 'it is declared here', span: origin.span }];
+    report(errorDiagnostic('wrong-inherited-type', message, { span: field.typeSpan, notes }));
+  }
+  const value = overridingDefault(own, inherited, field, report);
+  const nullable = own.attributes.nullable && inherited.attributes.nullable;
+  const hasComment = field.doc !== undefined && !schema.client;
+  const isSame = value.default?.type === 'inherited' && nullable === inherited.attributes.nullable;
+  if (isSame && !hasComment) return [];
+  const name = [block.schema, block.databaseName, field.databaseName];
+  return [
+    {
+      ...own,
+      id: columnId(name.slice(0, 2), field.databaseName),
+      name,
+      attributes: { ...inherited.attributes, nullable, ...value, inherits: origin.id },
+      dependsOn: [...own.dependsOn, origin.id],
+    },
+  ];
+}
+
+/** Without a word about it, the default is inherited; `dbgenerated("NULL")` says that there is none. */
+function overridingDefault(
+  own: Column,
+  inherited: Column,
+  field: ResolvedField,
+  report: Report,
+): Pick<Column['attributes'], 'default'> {
+  const value = own.attributes.default;
+  if (!attributeOf(field, 'default') || deepEqual(value, inherited.attributes.default))
+    return { default: { type: 'inherited' } };
+  if (value?.type === 'expression') return { default: /^null$/i.test(value.sql.trim()) ? null : value };
+  const message = `The default of \`${field.name}\`, which is inherited, can only be a value here.`;
+  report(errorDiagnostic('wrong-default', message, { span: field.span }));
+  return { default: { type: 'inherited' } };
 }
 
 /** A list without a primary key over it is NULL where it is not given: how Prisma makes it. */

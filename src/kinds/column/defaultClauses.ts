@@ -18,6 +18,7 @@ export function leaveDefault(before: Column, after: Column, typeChanges: boolean
   const clause = (action: Sql) => [sql`ALTER COLUMN ${columnName(after)} ${action}`];
   switch (old?.type) {
     case undefined:
+    case 'inherited':
       return [];
     case 'expression':
       return wanted?.type === 'expression' && !typeChanges ? [] : clause(sql`DROP DEFAULT`);

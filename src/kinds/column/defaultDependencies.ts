@@ -1,5 +1,6 @@
 import type { ObjectId } from '../../model/object.ts';
 import type { ResolvedField, ResolvedSchema } from '../resolved.ts';
+import { allColumns } from '../shared/allColumns.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
 import { sequenceReferences } from '../shared/sequenceReferences.ts';
 import type { ColumnDefault } from './object.ts';
@@ -15,7 +16,7 @@ export function defaultDependencies(
 }
 
 function computedFrom(sql: string, { block }: ResolvedField): readonly ObjectId[] {
-  const columns = block.fields.filter((column) => column.type.type !== 'relation');
+  const columns = allColumns(block);
   const named = columnReferences(sql, new Set(columns.map((column) => column.databaseName)));
   return columns.filter((column) => named.has(column.databaseName)).map((column) => column.id);
 }

@@ -1,5 +1,6 @@
 import type { CallExpression } from '../../syntax/ast.ts';
 import type { ResolvedField, ResolvedSchema, ScalarName } from '../resolved.ts';
+import { allColumns } from '../shared/allColumns.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
 import { counterFunction } from './counterFunction.ts';
 import { type DefaultValue, noDefault, type Refusal } from './defaultValue.ts';
@@ -122,7 +123,7 @@ function databaseGenerated(call: CallExpression, field: ResolvedField): DefaultV
     return { problem: '`dbgenerated()` takes one string of SQL that is not empty, or nothing.' };
   }
   const sql = argument.value.value;
-  const columns = field.block.fields.filter((column) => column.type.type !== 'relation');
+  const columns = allColumns(field.block);
   const named = columnReferences(sql, new Set(columns.map((column) => column.databaseName)));
   if (named.size === 0) return expression(sql);
   return { default: { type: 'generated', sql, stored: true }, details: {} };

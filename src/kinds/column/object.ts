@@ -1,4 +1,4 @@
-import { objectId, type SchemaObject } from '../../model/object.ts';
+import { type ObjectId, objectId, type SchemaObject } from '../../model/object.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 
 export interface ColumnAttributes {
@@ -14,6 +14,11 @@ export interface ColumnAttributes {
   readonly statistics?: number;
   /** Options as PostgreSQL stores them, `n_distinct=-0.5`, sorted; never empty. */
   readonly parameters?: readonly string[];
+  /**
+   * The column of the parent that it is inherited from. A column which is there is stated only where its default, its
+   * NULL or its comment is otherwise.
+   */
+  readonly inherits?: ObjectId;
 }
 
 export type ColumnStorage = 'plain' | 'main' | 'external' | 'extended';
@@ -26,7 +31,9 @@ export type ColumnDefault =
   | { readonly type: 'serial'; readonly sequence?: CounterSequence }
   | { readonly type: 'identity'; readonly always: boolean; readonly options: IdentityOptions }
   /** GENERATED ALWAYS AS (sql) STORED */
-  | { readonly type: 'generated'; readonly sql: string; readonly stored: boolean };
+  | { readonly type: 'generated'; readonly sql: string; readonly stored: boolean }
+  /** Of an inherited column: that of the column it comes from. */
+  | { readonly type: 'inherited' };
 
 /** What of the sequence behind a serial column is not as `serial` makes it; never empty. */
 export interface CounterSequence extends IdentityOptions {

@@ -14,7 +14,7 @@ export const columnExpressions: ExpressionProbe<'column', ColumnAttributes> = {
     make:
       column.attributes.default?.type === 'generated'
         ? [
-            createScratchTable(scratch, column.parent!, context, column.id),
+            createScratchTable(scratch, column.parent!, context, { except: column.id }),
             sql`ALTER TABLE ${ident(scratch)} ADD COLUMN ${columnSql(column, context.version)}`,
           ]
         : [sql`CREATE TEMPORARY TABLE ${ident(scratch)} (${columnSql(column, context.version)})`],

@@ -9,6 +9,7 @@ import { columnTypeWords } from './columnTypeWords.ts';
 import { specialSequence } from './counterSequence.ts';
 import { type DefaultTarget, defaultWords } from './defaultWords.ts';
 import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
+import { isOverride } from './override.ts';
 import { physicalWords } from './physicalWords.ts';
 
 /** A column becomes a field of its table's block. */
@@ -23,9 +24,11 @@ export const columnRendering: Rendering<Column> = {
 function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
   const { type, collation, nullable } = column.attributes;
   const words = typeWords(column, draft);
-  const name = draft.fieldName(column.id);
+  const { inherits } = column.attributes;
+  const name = draft.fieldName(inherits ?? column.id);
   const stored = column.name.at(-1)!;
-  const mapped = name === stored ? [] : [attribute('map', [argument(string(stored))])];
+  const mapped =
+    name === stored || inherits !== undefined ? [] : [attribute('map', [argument(string(stored))])];
   const collate =
     collation === null ? [] : [attribute('collate', [argument(string(collationWord(collation)))])];
   const required = type.array && !nullable ? [attribute('notNull')] : [];
@@ -94,10 +97,20 @@ function blockTypeWords(
 
 function defaultAttributes(column: Column, target: DefaultTarget): readonly Attribute[] {
   const columnDefault = column.attributes.default;
-  return columnDefault ? [defaultAttribute(column, columnDefault, target)] : [];
+  if (columnDefault === null && isOverride(column)) return [noDefault];
+  return columnDefault && columnDefault.type !== 'inherited'
+    ? [defaultAttribute(column, columnDefault, target)]
+    : [];
 }
 
-function defaultAttribute(column: Column, columnDefault: ColumnDefault, target: DefaultTarget): Attribute {
+/** A column that has none, though the one it comes from has. */
+const noDefault = attribute('default', [argument(call('dbgenerated', argument(string('NULL'))))]);
+
+function defaultAttribute(
+  column: Column,
+  columnDefault: Exclude<ColumnDefault, { type: 'inherited' }>,
+  target: DefaultTarget,
+): Attribute {
   switch (columnDefault.type) {
     case 'expression':
       return attribute('default', [argument(defaultWords(columnDefault.sql, target))]);

@@ -12,6 +12,7 @@ import { conversion } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
 import type { Column, ColumnAttributes } from './object.ts';
+import { alterOverride, isOverride, overridesOf } from './override.ts';
 import {
   alterCompression,
   alterParameters,
@@ -35,13 +36,14 @@ export const columnRules: ColumnRules = {
         ? statisticsOn(before.id, schemas.before)
         : holdersOf(before.id, schemas.before)),
       ...columnUsers(before.id, schemas.before),
+      ...overridesOf(before.id, schemas.before),
     ],
   },
   collation: {
     change: 'alter',
     // A change of type has brought it along.
     alter: (before, after) =>
-      isRetyped(before, after)
+      isRetyped(before, after) || isOverride(after)
         ? []
         : [alterTable(after, [typeClause(after), ...keepPhysical(after)], [reorderHazard(after)])],
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
@@ -56,8 +58,15 @@ export const columnRules: ColumnRules = {
       if (!after.attributes.nullable) return [...backfill(after), setNotNull(after)];
       return isIdentity(before) ? [] : [dropNotNull(after)];
     },
+    rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
   },
-  default: { change: 'alter', alter: alterDefault, replaceWhen: cannotAlterDefault },
+  default: {
+    change: 'alter',
+    alter: (before, after, context) =>
+      isOverride(after) ? alterOverride(after, context) : alterDefault(before, after, context),
+    replaceWhen: cannotAlterDefault,
+    rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
+  },
   storage: {
     change: 'alter',
     alter: (before, after) => (isSetBack(before, after) ? [] : [alterStorage(before, after)]),
@@ -71,6 +80,8 @@ export const columnRules: ColumnRules = {
     change: 'alter',
     alter: (before, after) => [alterParameters(after, before.attributes.parameters ?? [])],
   },
+  // Where the column comes from changes with the table.
+  inherits: { change: 'alter', alter: () => [] },
 };
 
 /** A change of type or collation sets storage and compression back, and says again what is to stay. */
@@ -91,6 +102,7 @@ function isIdentity({ attributes }: Column): boolean {
  * integers, so its clauses stand in statements of their own.
  */
 function alterType(before: Column, after: Column, context: StatementContext): readonly Action[] {
+  if (isOverride(after)) return [];
   const using = usingOf(before, after);
   const clause = sql`${typeClause(after)}${using ? sql` USING ${using}` : sql``}`;
   const leaving = leaveDefault(before, after, true);

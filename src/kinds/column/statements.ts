@@ -8,32 +8,42 @@ import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
 import { needsOwnCounter, startCounter } from './counter.ts';
 import type { Column, ColumnAttributes } from './object.ts';
+import { dropOverride, isOverride } from './override.ts';
 import { finishColumn } from './physical.ts';
 
 export const columnStatements: Statements<'column', ColumnAttributes> = {
   create: (column, context) => [...addColumn(column, context), ...finishColumn(column, context)],
   inline: (column, { version }) =>
-    columnSql(needsOwnCounter(column) ? withoutDefault(column) : column, version),
+    isOverride(column)
+      ? undefined
+      : columnSql(needsOwnCounter(column) ? withoutDefault(column) : column, version),
   afterInline: (column, context) => [
     ...(needsOwnCounter(column) ? startCounter(withoutDefault(column), column, context) : []),
     ...finishColumn(column, context),
   ],
-  drop: (column) => [
-    {
-      sql: sql`ALTER TABLE ${tableName(column)} DROP COLUMN ${columnName(column)}`,
-      locks: locks('ACCESS EXCLUSIVE', column.parent!),
-      hazards: isGenerated(column) ? [] : [{ type: 'data-loss', ...loss(column) }],
-    },
-  ],
+  drop: (column, context) =>
+    isOverride(column)
+      ? dropOverride(column, context)
+      : [
+          {
+            sql: sql`ALTER TABLE ${tableName(column)} DROP COLUMN ${columnName(column)}`,
+            locks: locks('ACCESS EXCLUSIVE', column.parent!),
+            hazards: isGenerated(column) ? [] : [{ type: 'data-loss', ...loss(column) }],
+          },
+        ],
   rename: {
-    when: 'ask',
-    rename: (before, after) => [
-      {
-        sql: sql`ALTER TABLE ${tableName(after)} RENAME COLUMN ${columnName(before)} TO ${columnName(after)}`,
-        locks: locks('ACCESS EXCLUSIVE', after.parent!),
-      },
-      ...renameCounter(after, placeOf(before), placeOf(after)),
-    ],
+    when: (column) => (isOverride(column) ? 'equal' : 'ask'),
+    // An inherited column has taken the new name already.
+    rename: (before, after) =>
+      isOverride(after)
+        ? []
+        : [
+            {
+              sql: sql`ALTER TABLE ${tableName(after)} RENAME COLUMN ${columnName(before)} TO ${columnName(after)}`,
+              locks: locks('ACCESS EXCLUSIVE', after.parent!),
+            },
+            ...renameCounter(after, placeOf(before), placeOf(after)),
+          ],
   },
   namesWithin: 'parent',
   address: (column) => sql`COLUMN ${tableName(column)}.${columnName(column)}`,
@@ -53,11 +63,11 @@ function isGenerated({ attributes }: Column): boolean {
   return attributes.default?.type === 'generated';
 }
 
-/** What PostgreSQL works out from other columns is no loss. */
+/** What PostgreSQL works out from other columns is no loss, nor is what is said of an inherited column. */
 function loss(column: Column) {
   const exists = sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${columnName(column)} IS NOT NULL)`;
   return {
-    when: isGenerated(column) ? sql`SELECT false` : exists,
+    when: isGenerated(column) || isOverride(column) ? sql`SELECT false` : exists,
     message: `The values of column ${displayName(column.name)} are lost.`,
   };
 }

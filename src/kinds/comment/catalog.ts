@@ -23,7 +23,8 @@ export const commentCatalog: Catalog<CommentRow, Comment> = {
     FROM pg_description d
     WHERE d.classoid IN (${join(commented.map(verbatim))}) AND d.objoid >= 16384`,
   toObject: ({ classid, objid, objsubid, text }, names) => {
-    const target = names.own(classid, objid, objsubid);
+    const target =
+      names.own(catalogClass.inheritedColumn, objid, objsubid) ?? names.own(classid, objid, objsubid);
     if (!target) return undefined;
     return {
       kind: 'comment',

@@ -56,7 +56,7 @@ export const declaration: Declaration = {
   fieldAttributes: {
     relation: {
       documentation: 'How two models refer to each other; the side with `fields` has the foreign key.',
-      blocks: ['model', 'view'],
+      blocks: ['model', 'partition', 'view'],
       on: 'relations',
       parameters: [
         {

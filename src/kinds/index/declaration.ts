@@ -21,7 +21,7 @@ import { type Index, indexId } from './object.ts';
 
 const indexAttribute: AttributeSpec = {
   documentation: 'An index over these columns.',
-  blocks: ['model', 'view'],
+  blocks: ['model', 'partition', 'view'],
   repeatable: true,
   parameters: [
     elementsParameter,

@@ -2,6 +2,7 @@ import { objectName } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
+import { isNotAttached } from '../shared/indexCatalog.ts';
 import { type PrimaryKey, primaryKeyId } from './object.ts';
 
 interface PrimaryKeyRow {
@@ -20,7 +21,8 @@ export const primaryKeyCatalog: Catalog<PrimaryKeyRow, PrimaryKey> = {
       c.oid, c.conindid AS index
     FROM tables t
     JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'p'
-    JOIN pg_index x ON x.indexrelid = c.conindid AND NOT x.indisexclusion`,
+    JOIN pg_index x ON x.indexrelid = c.conindid AND NOT x.indisexclusion
+    WHERE ${isNotAttached(sql`c.conindid`)}`,
   toObject: ({ relation, name, columns }, names) => {
     const table = names.own(catalogClass.relation, relation)!;
     return {

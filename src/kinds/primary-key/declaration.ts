@@ -4,6 +4,7 @@ import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts'
 import { checkClustered } from '../shared/checkClustered.ts';
 import { checkKeyNames } from '../shared/checkKeyNames.ts';
 import { constraintName, truncateName } from '../shared/constraintName.ts';
+import { isTable } from '../shared/isTable.ts';
 import {
   clientNameParameter,
   clusteredParameter,
@@ -16,13 +17,13 @@ import { type PrimaryKey, primaryKeyId } from './object.ts';
 
 const fieldAttribute: AttributeSpec = {
   documentation: 'The column is the primary key.',
-  blocks: ['model', 'view'],
+  blocks: ['model', 'partition', 'view'],
   parameters: [mapParameter('constraint'), sortParameter, lengthParameter, clusteredParameter],
 };
 
 const blockAttribute: AttributeSpec = {
   documentation: 'The columns together are the primary key.',
-  blocks: ['model', 'view'],
+  blocks: ['model', 'partition', 'view'],
   parameters: [
     {
       name: 'fields',
@@ -51,7 +52,7 @@ function declarePrimaryKeys(schema: ResolvedSchema, report: Report): readonly Pr
   for (const block of schema.blocks) checkKeys(block, schema, report);
   return [
     ...schema.blocks
-      .filter((block) => block.keyword === 'model')
+      .filter((block) => isTable(block))
       .flatMap((model) =>
         keysOf(model)
           .slice(0, 1)

@@ -4,6 +4,8 @@
  */
 export const catalogClass = {
   type: '1247',
+  /** pg_attribute, in which the catalog has no addresses of its own: what a table says otherwise of an inherited column. */
+  inheritedColumn: '1249',
   procedure: '1255',
   relation: '1259',
   columnDefault: '2604',

@@ -76,9 +76,16 @@ interface IndexQueryParts {
   readonly joins?: Sql;
 }
 
-/** A query for IndexRows. Exclusion constraints, and those WITHOUT OVERLAPS, are left out. */
+/** Indexes that are part of one on a partitioned table are that index. */
+export const isNotAttached = (index: Sql): Sql =>
+  sql`NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = ${index})`;
+
+/**
+ * A query for IndexRows. Exclusion constraints, and those WITHOUT OVERLAPS, are left out, and what belongs to an index
+ * of a partitioned table.
+ */
 export function indexQuery({ condition, columns = sql``, joins = sql`` }: IndexQueryParts): Sql {
-  const wanted = sql`${condition} AND NOT x.indisexclusion`;
+  const wanted = sql`${condition} AND NOT x.indisexclusion AND ${isNotAttached(sql`x.indexrelid`)}`;
   return sql`
     SELECT c.oid, t.oid AS relation, c.relname AS name, x.indisvalid AS valid, am.amname AS method,
       c.reloptions AS parameters, pg_get_expr(x.indpred, x.indrelid, true) AS predicate, k.keys${columns}
@@ -132,7 +139,7 @@ function elementOf(key: IndexKey, columnAt: (number: number) => ObjectId): Index
 }
 
 /** PostgreSQL puts one pair around every expression that is not a function call. */
-function withoutParentheses(expression: string): string {
+export function withoutParentheses(expression: string): string {
   return expression.startsWith('(') ? expression.slice(1, -1) : expression;
 }
 

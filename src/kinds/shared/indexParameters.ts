@@ -1,6 +1,7 @@
 import type { ObjectId } from '../../model/object.ts';
 import type { ParameterSpec } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock } from '../resolved.ts';
+import { allColumns } from './allColumns.ts';
 import { collationSql } from './collationName.ts';
 import { constraintName } from './constraintName.ts';
 import { operatorClassOf } from './declareOperatorClass.ts';
@@ -131,6 +132,6 @@ export function indexedColumns(
   const columns = elements.flatMap((element) => (element.field ? [element.field.id] : []));
   const withSql = columns.length < elements.length || attribute.arguments.has('where');
   // Which columns an expression names is PostgreSQL's to know: all of the table are there before the index.
-  const all = block.fields.filter((field) => field.type.type !== 'relation').map((field) => field.id);
+  const all = allColumns(block).map((field) => field.id);
   return withSql ? all : [...new Set([...columns, ...indexOptions(attribute).include])];
 }

@@ -23,7 +23,8 @@ export function indexSql(
   );
 }
 
-function elementSql(element: IndexElement): Sql {
+/** A key: `title COLLATE "C" text_pattern_ops DESC`. */
+export function elementSql(element: IndexElement): Sql {
   const { collation, operatorClass, descending, nulls } = element;
   return join(
     [

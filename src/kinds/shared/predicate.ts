@@ -3,6 +3,7 @@ import { ident, join, literal, type Sql, sql, verbatim } from '../../sql/sql.ts'
 import type { Expression, ObjectExpression } from '../../syntax/ast.ts';
 import type { ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedAttribute, ResolvedBlock, ResolvedField } from '../resolved.ts';
+import { allColumns } from './allColumns.ts';
 import { expressionArgument } from './resolvedArguments.ts';
 
 /** `where: raw("…")` or `where: { active: true }` of an index. */
@@ -44,8 +45,8 @@ function objectPredicate(where: ObjectExpression, block: ResolvedBlock, error: F
     return null;
   }
   const conditions = where.entries.map(({ key, value }) => {
-    const field = block.fields.find((candidate) => candidate.name === key.value);
-    if (!field || field.type.type === 'relation') {
+    const field = allColumns(block).find((candidate) => candidate.name === key.value);
+    if (!field) {
       error(`\`${block.name}\` has no column \`${key.value}\`.`, where);
       return undefined;
     }

@@ -1,7 +1,11 @@
-import { sql } from '../../sql/sql.ts';
+import { type ObjectId, objectId } from '../../model/object.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { type Table, type TableAttributes, tableId } from './object.ts';
+import { withoutParentheses } from '../shared/indexCatalog.ts';
+import type { IndexElement } from '../shared/indexElement.ts';
+import { type PartitionKey, type Table, type TableAttributes, tableId } from './object.ts';
+import { splitList } from './splitList.ts';
 
 interface TableRow {
   readonly oid: Oid;
@@ -17,35 +21,79 @@ interface TableRow {
   readonly hasToast: boolean;
   readonly rowSecurity: boolean;
   readonly forceRowSecurity: boolean;
+  /** Of a partition, as PostgreSQL prints it. */
+  readonly bound: string | null;
+  /** The tables that it is a partition of, or inherits from, in their order. */
+  readonly parents: readonly Oid[];
+  readonly merged: readonly string[];
+  readonly partitionKey: CatalogPartitionKey | null;
 }
 
-/** The row type of a table, and that of arrays of it, means the table. */
+interface CatalogPartitionKey {
+  /** `r`, `l` or `h`. */
+  readonly strategy: string;
+  readonly elements: readonly {
+    /** The path of the column, which is the topmost table's: schema, table, column; null for an expression. */
+    readonly column: readonly string[] | null;
+    readonly operatorClass: string | null;
+    readonly collation: string | null;
+  }[];
+  /** All expressions, with commas between them. */
+  readonly expressions: string | null;
+}
+
+/** The row type of a table, and that of arrays of it, means the table. Tables come behind those that they get columns from. */
 export const tableCatalog: Catalog<TableRow, Table> = {
   query: () => sql`
     SELECT t.oid, t.schema, t.name, c.reltype AS type, y.typarray AS array,
       nullif(am.amname, 'heap') AS "accessMethod", c.relpersistence = 'u' AS unlogged, s.spcname AS tablespace,
       coalesce(c.reloptions, '{}') || ARRAY(SELECT 'toast.' || p FROM unnest(o.reloptions) AS p) AS parameters,
-      o.oid IS NOT NULL AS "hasToast", c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity"
+      o.oid IS NOT NULL AS "hasToast", c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
+      pg_get_expr(c.relpartbound, c.oid) AS bound,
+      (SELECT coalesce(json_agg(p.oid::text ORDER BY i.inhseqno), '[]')
+        FROM pg_inherits i JOIN tables p ON p.oid = i.inhparent WHERE i.inhrelid = t.oid) AS parents,
+      (SELECT coalesce(json_agg(a.attname ORDER BY a.attnum), '[]') FROM pg_attribute a
+        WHERE a.attrelid = t.oid AND a.attinhcount > 0 AND a.attislocal AND NOT a.attisdropped) AS merged,
+      CASE WHEN c.relkind = 'p' THEN ${partitionKey} END AS "partitionKey"
     FROM tables t
     JOIN pg_class c ON c.oid = t.oid
     JOIN pg_type y ON y.oid = c.reltype
     LEFT JOIN pg_class o ON o.oid = c.reltoastrelid
     LEFT JOIN pg_am am ON am.oid = c.relam
-    LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace`,
-  toObject: (row) => ({
-    kind: 'table',
-    id: tableId(row.schema, row.name),
-    name: [row.schema, row.name],
-    attributes: attributesOf(row),
-    dependsOn: [],
-    ...(row.hasToast ? {} : { details: { hasNoToast: true } }),
-  }),
+    LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+    ORDER BY t.level, t.oid`,
+  toObject: (row, names) => {
+    const { schema, name, bound } = row;
+    const parents = row.parents.map((oid) => names.own(catalogClass.relation, oid)!);
+    return {
+      kind: 'table',
+      id: tableId(schema, name),
+      ...(bound === null ? {} : { parent: parents[0]! }),
+      name: [schema, name],
+      attributes: { ...attributesOf(row), ...lineageOf(row, parents) },
+      dependsOn: [],
+      ...detailsOf(row),
+    };
+  },
   addresses: ({ oid, type, array }) => [
     [catalogClass.relation, oid],
     [catalogClass.type, type],
     [catalogClass.type, array],
   ],
 };
+
+function lineageOf({ bound, partitionKey }: TableRow, parents: readonly ObjectId[]): TableAttributes {
+  return {
+    ...(partitionKey !== null && { partitionKey: keyOf(partitionKey) }),
+    ...(bound !== null && { partition: { of: parents[0]!, bound } }),
+    ...(bound === null && parents.length > 0 && { inherits: parents }),
+  };
+}
+
+function detailsOf({ hasToast, merged }: TableRow): { readonly details?: Readonly<Record<string, unknown>> } {
+  const details = { ...(!hasToast && { hasNoToast: true }), ...(merged.length > 0 && { merged }) };
+  return Object.keys(details).length > 0 ? { details } : {};
+}
 
 function attributesOf(row: TableRow): TableAttributes {
   const { accessMethod, unlogged, tablespace, parameters, rowSecurity, forceRowSecurity } = row;
@@ -56,5 +104,47 @@ function attributesOf(row: TableRow): TableAttributes {
     ...(parameters.length > 0 && { parameters: [...parameters].sort() }),
     ...(rowSecurity && { rowSecurity }),
     ...(forceRowSecurity && { forceRowSecurity }),
+  };
+}
+
+/** Operator classes and collations are stated where they are not those that the key takes by itself. */
+const partitionKey: Sql = sql`(
+      SELECT json_build_object('strategy', k.partstrat, 'expressions', pg_get_expr(k.partexprs, k.partrelid, true),
+        'elements', json_agg(json_build_object(
+          'column', CASE WHEN e.number > 0 THEN json_build_array(r.schema, r.name, a.attname) END,
+          'operatorClass', CASE WHEN NOT o.opcdefault OR exact.oid <> o.oid THEN
+            CASE osp.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(osp.nspname) || '.' END || quote_ident(o.opcname) END,
+          'collation', CASE WHEN CASE WHEN e.number > 0 THEN l.oid <> a.attcollation
+              ELSE l.collname <> 'default' AND strpos(pg_get_partkeydef(t.oid), ' COLLATE ') > 0 END
+            THEN CASE lsp.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(lsp.nspname) || '.' END
+              || quote_ident(l.collname) END) ORDER BY e.place))
+      FROM pg_partitioned_table k
+      CROSS JOIN LATERAL unnest(k.partattrs::int2[], k.partclass::oid[], k.partcollation::oid[])
+        WITH ORDINALITY AS e(number, class, collate_with, place)
+      JOIN pg_opclass o ON o.oid = e.class
+      JOIN pg_namespace osp ON osp.oid = o.opcnamespace
+      JOIN tables r ON r.oid = pg_partition_root(t.oid)
+      LEFT JOIN pg_attribute a ON a.attrelid = k.partrelid AND a.attnum = e.number AND e.number > 0
+      LEFT JOIN pg_opclass exact ON exact.opcmethod = o.opcmethod AND exact.opcdefault AND exact.opcintype = a.atttypid
+      LEFT JOIN pg_collation l ON l.oid = e.collate_with
+      LEFT JOIN pg_namespace lsp ON lsp.oid = l.collnamespace
+      WHERE k.partrelid = t.oid
+      GROUP BY k.partrelid, k.partstrat, k.partexprs)`;
+
+const strategies: Readonly<Record<string, PartitionKey['strategy']>> = { r: 'range', l: 'list', h: 'hash' };
+
+function keyOf({ strategy, elements, expressions }: CatalogPartitionKey): PartitionKey {
+  const known = strategies[strategy];
+  if (!known) throw new Error(`pg_partitioned_table has an unknown strategy: ${strategy}`);
+  const texts = splitList(expressions ?? '').map(withoutParentheses);
+  return {
+    strategy: known,
+    elements: elements.map(
+      ({ column, operatorClass, collation }): IndexElement => ({
+        ...(column === null ? { expression: texts.shift()! } : { column: objectId('column', column) }),
+        ...(operatorClass === null ? {} : { operatorClass }),
+        ...(collation === null ? {} : { collation }),
+      }),
+    ),
   };
 }

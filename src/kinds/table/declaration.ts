@@ -2,11 +2,14 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Declaration, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
+import { isTable } from '../shared/isTable.ts';
 import { leftOpen } from '../shared/leftOpen.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
 import { attributeOf } from '../shared/resolvedArguments.ts';
 import { schemaDependency } from '../shared/schemaDependency.ts';
-import type { Table } from './object.ts';
+import { declareBound, partitionProperties } from './declarePartition.ts';
+import { checkPartitionKeys, partitionAttribute, partitionKeyOf } from './declarePartitionKey.ts';
+import type { Partition, Table, TableAttributes } from './object.ts';
 import { attributeNames, attributeSpecs, attributesOf } from './words.ts';
 
 /** `model Deal { … @@map("deals") }`, and the tables of implicit many-to-many relations. */
@@ -18,11 +21,19 @@ export const declaration: Declaration = {
       object: { kind: 'table', namespaces: ['relation', 'type'] },
       asFieldType: 'relation',
     },
+    partition: {
+      documentation: 'A part of a partitioned table, `partition Name: Model`, and which rows are in it.',
+      members: ['property', 'field'],
+      object: { kind: 'table', namespaces: ['relation', 'type'] },
+      parent: 'The model, or the partition, that it is a partition of.',
+      asFieldType: 'relation',
+      properties: partitionProperties,
+    },
   },
   blockAttributes: {
     map: {
       documentation: 'The name of the table in the database.',
-      blocks: ['model', 'view'],
+      blocks: ['model', 'partition', 'view'],
       parameters: [nameParameter('The name in the database.')],
     },
     ignore: {
@@ -31,16 +42,32 @@ export const declaration: Declaration = {
       parameters: [],
     },
     ...attributeSpecs,
-    renamedFrom: renamedFromSpec(['model']),
+    renamedFrom: renamedFromSpec(['model', 'partition']),
+    partition: partitionAttribute,
+    inherits: {
+      documentation: 'The table has the columns of these too, and its rows are rows of them (INHERITS).',
+      blocks: ['model'],
+      parameters: [
+        {
+          name: 'models',
+          type: 'blocks',
+          position: 0,
+          required: true,
+          documentation: 'The models, in the order in which their columns come.',
+        },
+      ],
+    },
   },
   declare: declareTables,
 };
 
 function declareTables(schema: ResolvedSchema, report: Report): readonly Table[] {
-  const models = schema.blocks.filter((block) => block.keyword === 'model');
+  const tables = schema.blocks.filter(isTable);
+  const models = tables.filter((block) => block.keyword === 'model');
   if (schema.client) for (const model of models) checkIdentity(model, report);
+  for (const table of tables) checkPartitionKeys(table, report);
   return [
-    ...models.map((model) => tableOf(model, schema, report)),
+    ...tables.map((block) => tableOf(block, schema, report)),
     ...schema.joinTables.map(
       (join): Table => ({
         kind: 'table',
@@ -55,19 +82,56 @@ function declareTables(schema: ResolvedSchema, report: Report): readonly Table[]
   ];
 }
 
-function tableOf(model: ResolvedBlock, schema: ResolvedSchema, report: Report): Table {
-  const { attributes, stated } = attributesOf(model, report);
+function tableOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): Table {
+  const { attributes: kept, stated } = attributesOf(block, report);
   const open = attributeNames.filter((name) => !stated.includes(name));
+  const lineage = lineageOf(block, report);
+  const merged = block.fields.flatMap(({ overrides }) => (overrides ? [overrides.databaseName] : []));
   return {
     kind: 'table',
-    id: model.id,
-    name: [model.schema, model.databaseName],
-    attributes,
-    dependsOn: schemaDependency(model.schema),
-    details: leftOpen(schema.client, attributes, open),
-    origin: model.span,
-    ...hintsOf(model),
+    id: block.id,
+    ...(lineage.partition ? { parent: lineage.partition.of } : {}),
+    name: [block.schema, block.databaseName],
+    attributes: { ...kept, ...lineage },
+    dependsOn: [...schemaDependency(block.schema), ...(lineage.inherits ?? [])],
+    details: {
+      ...leftOpen(schema.client, kept, open),
+      ...(lineage.inherits && merged.length > 0 ? { merged } : {}),
+    },
+    origin: block.span,
+    ...hintsOf(block),
   };
+}
+
+/** What it is partitioned by, a partition of, or inherits from. */
+function lineageOf(block: ResolvedBlock, report: Report): TableAttributes {
+  const partitionKey = partitionKeyOf(block);
+  const partition = block.keyword === 'partition' ? partitionOf(block, report) : undefined;
+  const inherits = block.keyword === 'model' ? block.parents.map((parent) => parent.id) : [];
+  return {
+    ...(partitionKey && { partitionKey }),
+    ...(partition && { partition }),
+    ...(inherits.length > 0 && { inherits }),
+  };
+}
+
+/** Undefined, and reported, where it is a partition of nothing that has partitions. */
+function partitionOf(block: ResolvedBlock, report: Report): Partition | undefined {
+  const [parent] = block.parents;
+  const key = parent && partitionKeyOf(parent);
+  if (parent && key) return { of: parent.id, bound: declareBound(block, key, report) };
+  const message = parent
+    ? `\`${parent.name}\` has no partitions.`
+    : `It is not said of which model \`${block.name}\` is a partition.`;
+  const fixes = [
+    {
+      title: parent
+        ? `add \`@@partition([…], by: Range)\` to \`${parent.name}\``
+        : `write \`partition ${block.name}: Model\``,
+    },
+  ];
+  report(errorDiagnostic('no-partitioned-table', message, { span: block.span, fixes }));
+  return undefined;
 }
 
 /** Prisma Client's rule: some key must identify every row, unless the client ignores the model. */

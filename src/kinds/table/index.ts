@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { tableCatalog } from './catalog.ts';
+import { tableExpressions } from './probeTable.ts';
 import { reconcileTable } from './reconcileTable.ts';
 import { tableRendering } from './rendering.ts';
 import { tableRules } from './rules.ts';
@@ -13,4 +14,5 @@ export const tableKind = defineKind({
   statements: tableStatements,
   rendering: tableRendering,
   reconcile: reconcileTable,
+  expressions: tableExpressions,
 });

@@ -1,4 +1,5 @@
-import { objectId, type SchemaObject } from '../../model/object.ts';
+import { type ObjectId, objectId, type SchemaObject } from '../../model/object.ts';
+import type { IndexElement } from '../shared/indexElement.ts';
 
 /** Where one is absent, it is as PostgreSQL makes it by itself. */
 export interface TableAttributes {
@@ -13,7 +14,30 @@ export interface TableAttributes {
   readonly rowSecurity?: true;
   /** Whether they decide for the table's owner too. */
   readonly forceRowSecurity?: true;
+  /** Of a partitioned table. */
+  readonly partitionKey?: PartitionKey;
+  /** Of a partition. */
+  readonly partition?: Partition;
+  /** The tables whose columns it has too, in their order (INHERITS); absent where there are none. */
+  readonly inherits?: readonly ObjectId[];
 }
+
+export interface PartitionKey {
+  readonly strategy: 'range' | 'list' | 'hash';
+  readonly elements: readonly IndexElement[];
+}
+
+export interface Partition {
+  /** Its parent: the partitioned table. */
+  readonly of: ObjectId;
+  /** SQL: `FOR VALUES FROM (1) TO (10)`, or `DEFAULT`. */
+  readonly bound: string;
+}
+
+/**
+ * A partition is a part of its table, so that table is its parent. Columns that it has from there are no objects of
+ * its own, nor are those of a table that inherits: whatever names them names the column they come from.
+ */
 export type Table = SchemaObject<'table', TableAttributes>;
 
 /** `details` of a table. */
@@ -22,7 +46,9 @@ export interface TableDetails {
   readonly leftOpen?: readonly string[];
   /** There is nothing for the parameters of a TOAST table to be on. */
   readonly hasNoToast?: boolean;
+  /** Of a table that inherits: the names of inherited columns that are its own as well: they stay when the other goes. */
+  readonly merged?: readonly string[];
 }
 
-/** `name: ['public', 'deals']` */
+/** `name: ['public', 'deals']`, parent: of a partition the partitioned table. */
 export const tableId = (schema: string, name: string) => objectId('table', [schema, name]);

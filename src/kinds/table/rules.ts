@@ -50,6 +50,9 @@ export const tableRules: TableRules = {
   },
   rowSecurity: { change: 'alter', alter: (_, after) => [turnRowSecurity(after)] },
   forceRowSecurity: { change: 'alter', alter: (_, after) => [forceRowSecurity(after)] },
+  partitionKey: { change: 'replace' },
+  partition: { change: 'replace' },
+  inherits: { change: 'replace' },
 };
 
 /** For a table that is new. */

@@ -1,25 +1,35 @@
 import type { Action } from '../../model/plan.ts';
-import { ident, join, qualified, type Sql, sql } from '../../sql/sql.ts';
+import { qualified, sql } from '../../sql/sql.ts';
 import type { StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { renameCounter } from '../shared/renameCounter.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
-import { storageSql } from '../shared/storageParameters.ts';
+import { parentTables } from '../shared/tableColumns.ts';
+import { createTableSql } from './createTable.ts';
 import type { Table, TableAttributes } from './object.ts';
 import { enterRowSecurity } from './rules.ts';
 
 export const tableStatements: Statements<'table', TableAttributes> = {
-  create: (table, context) => [{ sql: createSql(table, context) }, ...enterRowSecurity(table)],
+  create: (table, context) => [
+    {
+      sql: createTableSql(table, context),
+      ...(table.attributes.partition
+        ? { locks: locks('ACCESS EXCLUSIVE', table.attributes.partition.of) }
+        : {}),
+    },
+    ...enterRowSecurity(table),
+  ],
   drop: (table) => [
     {
       sql: sql`DROP TABLE ${qualified(table.name)}`,
-      locks: locks('ACCESS EXCLUSIVE', table.id),
+      locks: locks('ACCESS EXCLUSIVE', table.id, ...parentTables(table)),
       hazards: [{ type: 'data-loss', ...loss(table) }],
     },
   ],
   rename: {
-    when: 'ask',
+    // One partition goes and another comes: that is no question. The same bound under another name is a rename.
+    when: (table) => (table.attributes.partition ? 'equal' : 'ask'),
     rename: (before, after, context) => [
       ...renameInSchema({
         word: sql`TABLE`,
@@ -40,31 +50,6 @@ function renameCounters(before: Table, after: Table, context: StatementContext):
     const column = context.oldName(child);
     return renameCounter(child, { table: before.name[1]!, column }, { table: after.name[1]!, column });
   });
-}
-
-function createSql(table: Table, context: StatementContext): Sql {
-  const { accessMethod, unlogged, tablespace, parameters } = table.attributes;
-  const start = unlogged ? sql`CREATE UNLOGGED TABLE` : sql`CREATE TABLE`;
-  return join(
-    [
-      sql`${start} ${qualified(table.name)} ${columnList(context.inlineChildren(table))}`,
-      ...(accessMethod === undefined ? [] : [sql`USING ${ident(accessMethod)}`]),
-      ...storageSql(parameters ?? []),
-      ...(tablespace === undefined ? [] : [sql`TABLESPACE ${ident(tablespace)}`]),
-    ],
-    sql` `,
-  );
-}
-
-function columnList(lines: readonly Sql[]): Sql {
-  if (lines.length === 0) return sql`()`;
-  return sql`(
-  ${join(
-    lines,
-    sql`,
-  `,
-  )}
-)`;
 }
 
 function loss({ name }: Table) {

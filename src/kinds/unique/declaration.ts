@@ -21,6 +21,7 @@ import {
   indexParameters,
   methodOf,
 } from '../shared/indexParameters.ts';
+import { isTable } from '../shared/isTable.ts';
 import {
   clientNameParameter,
   clusteredParameter,
@@ -56,13 +57,13 @@ const constraintParameters: readonly ParameterSpec[] = [
 
 const fieldAttribute: AttributeSpec = {
   documentation: 'No two rows have the same value in the column.',
-  blocks: ['model', 'view'],
+  blocks: ['model', 'partition', 'view'],
   parameters: [mapParameter('index'), sortParameter, lengthParameter, ...constraintParameters],
 };
 
 const blockAttribute: AttributeSpec = {
   documentation: 'No two rows have the same values in these columns.',
-  blocks: ['model', 'view'],
+  blocks: ['model', 'partition', 'view'],
   repeatable: true,
   parameters: [
     elementsParameter,
@@ -89,7 +90,7 @@ function declareUniques(schema: ResolvedSchema, report: Report): readonly Unique
       checkUnique(block, unique, report);
       if (schema.client) checkKeyNames('@@unique', block, unique, report);
     }
-    return block.keyword === 'model' ? uniques.map((unique) => objectOf(block, unique, report)) : [];
+    return isTable(block) ? uniques.map((unique) => objectOf(block, unique, report)) : [];
   });
 }
 

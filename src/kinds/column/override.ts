@@ -1,0 +1,64 @@
+import type { ObjectId, Schema } from '../../model/object.ts';
+import type { Action } from '../../model/plan.ts';
+import { type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
+import { alterTable, setNotNull } from './alterTable.ts';
+import { columnName } from './columnSql.ts';
+import type { Column } from './object.ts';
+
+/** Whether the object is only what a table says otherwise of a column that it inherits. */
+export function isOverride({ attributes }: Column): boolean {
+  return attributes.inherits !== undefined;
+}
+
+/** Says what is otherwise; the column itself is there. */
+export function createOverride(column: Column, context: StatementContext): readonly Action[] {
+  const origin = originOf(column, context.after);
+  const isRequired = !column.attributes.nullable && origin?.attributes.nullable !== false;
+  const clauses = defaultClause(column, column.attributes.default);
+  return [
+    ...(isRequired ? [setNotNull(column)] : []),
+    ...(clauses.length === 0 ? [] : [alterTable(column, clauses)]),
+  ];
+}
+
+/** Leaves the column as it is inherited. What is rebuilt is said again afterwards. */
+export function dropOverride(column: Column, context: StatementContext): readonly Action[] {
+  const origin = originOf(column, context.after);
+  if (!origin || context.after.has(column.id)) return [];
+  const clauses = [
+    ...(column.attributes.default?.type === 'inherited'
+      ? []
+      : defaultClause(column, origin.attributes.default)),
+    ...(!column.attributes.nullable && origin.attributes.nullable
+      ? [sql`ALTER COLUMN ${columnName(column)} DROP NOT NULL`]
+      : []),
+  ];
+  return clauses.length === 0 ? [] : [alterTable(column, clauses)];
+}
+
+/** The default alone is otherwise now. */
+export function alterOverride(column: Column, context: StatementContext): readonly Action[] {
+  const wanted = column.attributes.default;
+  const value = wanted?.type === 'inherited' ? originOf(column, context.after)?.attributes.default : wanted;
+  const clauses = defaultClause(column, value ?? null);
+  return clauses.length === 0 ? [] : [alterTable(column, clauses)];
+}
+
+/** What tables say otherwise of this column: a change of it changes theirs too, so they must say it again. */
+export function overridesOf(column: ObjectId, schema: Schema): readonly ObjectId[] {
+  return [...schema.values()]
+    .filter((object) => object.kind === 'column' && (object as Column).attributes.inherits === column)
+    .map((object) => object.id);
+}
+
+function originOf({ attributes }: Column, schema: Schema): Column | undefined {
+  return attributes.inherits && (schema.get(attributes.inherits) as Column | undefined);
+}
+
+/** Counters and what is computed are the parent's alone. */
+function defaultClause(column: Column, value: Column['attributes']['default']): readonly Sql[] {
+  const name = columnName(column);
+  if (value === null) return [sql`ALTER COLUMN ${name} DROP DEFAULT`];
+  return value.type === 'expression' ? [sql`ALTER COLUMN ${name} SET DEFAULT ${verbatim(value.sql)}`] : [];
+}

@@ -1,0 +1,32 @@
+import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
+import type { StatementContext } from '../kind.ts';
+
+/** What the attributes of a table say of the tables that it has columns from. */
+interface Lineage {
+  readonly partition?: { readonly of: ObjectId };
+  readonly inherits?: readonly ObjectId[];
+}
+
+/** The tables that a table has columns from: its own if it is a partition, those that it inherits from. */
+export function parentTables(table: SchemaObject | undefined): readonly ObjectId[] {
+  const { partition, inherits } = (table?.attributes ?? {}) as Lineage;
+  return partition ? [partition.of] : (inherits ?? []);
+}
+
+/** All columns of a table: first those of its parents, then its own, each name once. */
+export function tableColumns(
+  table: ObjectId,
+  schema: Schema,
+  context: Pick<StatementContext, 'children'>,
+): readonly SchemaObject[] {
+  const columns = new Map<string, SchemaObject>();
+  const inherited = parentTables(schema.get(table)).flatMap((parent) =>
+    tableColumns(parent, schema, context),
+  );
+  const own = context.children(schema, table).filter(({ kind }) => kind === 'column');
+  for (const column of [...inherited, ...own]) {
+    const name = column.name.at(-1)!;
+    if (!columns.has(name)) columns.set(name, column);
+  }
+  return [...columns.values()];
+}

@@ -1,0 +1,67 @@
+import type { ObjectId } from '../../model/object.ts';
+import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
+import { elementSql } from '../shared/indexSql.ts';
+import { qualifiedName } from '../shared/nameSql.ts';
+import { storageSql } from '../shared/storageParameters.ts';
+import { tableColumns } from '../shared/tableColumns.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import type { PartitionKey, Table, TableDetails } from './object.ts';
+
+/** CREATE TABLE, with what stands in its parentheses, and what it is a partition of, inherits, or is partitioned by. */
+export function createTableSql(table: Table, context: StatementContext): Sql {
+  const { partition, inherits, partitionKey, unlogged } = table.attributes;
+  const lines = [...mergedColumns(table, context), ...context.inlineChildren(table)];
+  const parts = [
+    sql`${unlogged ? sql`CREATE UNLOGGED TABLE` : sql`CREATE TABLE`} ${qualified(table.name)}`,
+    ...(partition ? [sql`PARTITION OF ${qualifiedName(partition.of)}`] : []),
+    ...(lines.length > 0 ? [list(lines)] : partition ? [] : [sql`()`]),
+    ...(inherits ? [sql`INHERITS (${join(inherits.map(qualifiedName))})`] : []),
+    ...(partition ? [verbatim(partition.bound)] : []),
+    ...(partitionKey ? [partitionKeySql(partitionKey)] : []),
+    ...keptSql(table),
+  ];
+  return join(parts, sql` `);
+}
+
+/** How its rows are kept. */
+function keptSql({ attributes: { accessMethod, parameters, tablespace } }: Table): readonly Sql[] {
+  return [
+    ...(accessMethod === undefined ? [] : [sql`USING ${ident(accessMethod)}`]),
+    ...storageSql(parameters ?? []),
+    ...(tablespace === undefined ? [] : [sql`TABLESPACE ${ident(tablespace)}`]),
+  ];
+}
+
+function list(lines: readonly Sql[]): Sql {
+  return sql`(
+  ${join(
+    lines,
+    sql`,
+  `,
+  )}
+)`;
+}
+
+/** `PARTITION BY RANGE (created_at)` */
+export function partitionKeySql({ strategy, elements }: PartitionKey): Sql {
+  return sql`PARTITION BY ${verbatim(strategy.toUpperCase())} (${join(elements.map(elementSql))})`;
+}
+
+/** Columns that the table is to have of its own beside inheriting them. */
+function mergedColumns(table: Table, context: StatementContext): readonly Sql[] {
+  const { merged = [] } = (table.details ?? {}) as TableDetails;
+  if (!table.attributes.inherits) return [];
+  return inheritedColumns(table.attributes.inherits, context)
+    .filter(({ name }) => merged.includes(name.at(-1)!))
+    .map(({ name, attributes }) => {
+      const { type, collation } = attributes as { readonly type: TypeRef; readonly collation: string | null };
+      const collate = collation === null ? sql`` : sql` COLLATE ${verbatim(collation)}`;
+      return sql`${ident(name.at(-1)!)} ${typeSql(type)}${collate}`;
+    });
+}
+
+function inheritedColumns(parents: readonly ObjectId[], context: StatementContext) {
+  return parents.flatMap((parent) => tableColumns(parent, context.after, context));
+}

@@ -1,0 +1,14 @@
+model Place {
+  id   Int     @id
+  name String
+  note String?
+}
+
+model City {
+  people Int?
+  name   String @default("none")
+
+  @@index([name])
+  @@unique([id])
+  @@inherits([Place])
+}

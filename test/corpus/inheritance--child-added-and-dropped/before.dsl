@@ -1,0 +1,5 @@
+model Place {
+  id   Int     @id
+  name String
+  note String?
+}
