@@ -143,6 +143,8 @@ export interface Statements<K extends string, A extends object> {
   readonly drop: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
   /** False for what other objects could hold back (a foreign key in a cycle of tables). Default true. */
   readonly dropsWithParent?: boolean;
+  /** Whether what belongs to an object is gone once that is dropped. Default: it is. */
+  readonly dropsChildren?: (object: SchemaObject<K, A>) => boolean;
   /** True for what only rests on others, and belongs to nothing: it goes before anything is made. Default false. */
   readonly dropsFirst?: boolean;
   readonly rename?: {

@@ -13,7 +13,9 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
     input.changes.flatMap((change) => (change.type === 'create' ? [change.after.id] : [])),
   );
   const dropped = new Set(
-    input.changes.flatMap((change) => (change.type === 'drop' ? [change.before.id] : [])),
+    input.changes.flatMap((change) =>
+      change.type === 'drop' && takesChildren(change.before) ? [change.before.id] : [],
+    ),
   );
   const oldNames = new Map(
     input.changes.flatMap((change) =>
@@ -42,6 +44,10 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
       }),
   };
   return context;
+
+  function takesChildren(object: SchemaObject): boolean {
+    return kinds.kindOf(object.kind).statements.dropsChildren?.(object) ?? true;
+  }
 
   function childrenByParent(schema: Schema): ReadonlyMap<ObjectId, SchemaObject[]> {
     const children = new Map<ObjectId, SchemaObject[]>();

@@ -1,14 +1,22 @@
 import type { Database } from '../../src/database/database.ts';
+import { tableColumns } from '../../src/kinds/shared/tableColumns.ts';
 import type { Comparison } from '../../src/migrate/compareWithDatabase.ts';
-import type { SchemaObject } from '../../src/model/object.ts';
+import type { Schema, SchemaObject } from '../../src/model/object.ts';
 import { quoteIdentifier } from '../../src/sql/quoteIdentifier.ts';
+import { quoteLiteral } from '../../src/sql/quoteLiteral.ts';
 import { convertedTexts } from './convertedTexts.ts';
 
 /** A table that stays, and those of its columns whose values must stay. */
 interface KeptTable {
-  readonly before: string;
-  readonly after: string;
+  readonly before: TableRows;
+  readonly after: TableRows;
   readonly columns: readonly { readonly before: string; readonly after: string }[];
+}
+
+interface TableRows {
+  readonly name: string;
+  /** What stands behind FROM. */
+  readonly from: string;
 }
 
 type Row = readonly (string | null)[];
@@ -35,25 +43,74 @@ export async function lostRows(database: Database, contents: readonly Contents[]
     const wanted = await inNewTypes(database, old, now.types);
     if (sorted(wanted).join() === sorted(now.rows).join()) continue;
     problems.push(
-      `rows of ${old.table.after}: ${sorted(now.rows).join()} instead of ${sorted(wanted).join()}`,
+      `rows of ${old.table.after.name}: ${sorted(now.rows).join()} instead of ${sorted(wanted).join()}`,
     );
   }
   return problems;
 }
 
-function keptTables({ current, moved, after }: Comparison): readonly KeptTable[] {
+function keptTables(comparison: Comparison): readonly KeptTable[] {
+  const { current, moved, after } = comparison;
   const twin = (object: SchemaObject) => after.get(moved.get(object.id) ?? object.id);
   return [...current.values()].flatMap((table) => {
     const wanted = twin(table);
-    if (table.kind !== 'table' || !wanted) return [];
-    const columns = [...current.values()].flatMap((column) => {
-      if (column.kind !== 'column' || column.parent !== table.id || isComputed(column)) return [];
+    if (table.kind !== 'table' || !wanted || (isPartition(table) && isPartition(wanted))) return [];
+    const columns = columnsOf(table, current).flatMap((column) => {
+      if (isComputed(column)) return [];
       const same = twin(column);
       if (!same || isComputed(same) || same.hints?.using !== undefined) return [];
       return [{ before: column.name.at(-1)!, after: same.name.at(-1)! }];
     });
-    return [{ before: qualified(table.name), after: qualified(wanted.name), columns }];
+    const others = otherTables(table, wanted, comparison);
+    return [{ before: rowsOf(table, others.before), after: rowsOf(wanted, others.after), columns }];
   });
+}
+
+function columnsOf(table: SchemaObject, schema: Schema): readonly SchemaObject[] {
+  return tableColumns(table.id, schema, {
+    children: (_, id) => [...schema.values()].filter(({ parent }) => parent === id),
+  });
+}
+
+function isPartition({ attributes }: SchemaObject): boolean {
+  return 'partition' in attributes;
+}
+
+function isPartitioned({ attributes }: SchemaObject): boolean {
+  return 'partitionKey' in attributes;
+}
+
+/** The partitions whose rows are not to stay in the table: those that go, and those that leave or join with theirs. */
+function otherTables(table: SchemaObject, wanted: SchemaObject, { current, moved, after }: Comparison) {
+  const pairs = [...current.values()]
+    .filter(({ kind }) => kind === 'table')
+    .map((old) => ({ old, now: after.get(moved.get(old.id) ?? old.id) }));
+  const left = pairs.filter(
+    ({ old, now }) =>
+      isWithin(old, table, current) && (now ? !isWithin(now, wanted, after) : isPartitioned(wanted)),
+  );
+  const joined = pairs.filter(
+    ({ old, now }) => now && isWithin(now, wanted, after) && !isWithin(old, table, current),
+  );
+  return { before: left.map(({ old }) => old), after: joined.map(({ now }) => now!) };
+}
+
+function isWithin(table: SchemaObject, whole: SchemaObject, schema: Schema): boolean {
+  if (table.id === whole.id) return true;
+  const above = isPartition(table) ? schema.get(table.parent!) : undefined;
+  return above !== undefined && isWithin(above, whole, schema);
+}
+
+/** A table for FROM: of one that others inherit from, its own rows; of a partitioned one, without those of `others`. */
+function rowsOf(table: SchemaObject, others: readonly SchemaObject[]): TableRows {
+  const name = qualified(table.name);
+  if (!isPartitioned(table)) return { name, from: `ONLY ${name}` };
+  const names = others.map((other) => `, ${quoteLiteral(qualified(other.name))}`).join('');
+  return {
+    name,
+    from: `${name} WHERE NOT EXISTS (SELECT FROM unnest(ARRAY[NULL${names}]::text[]) AS other
+      WHERE tableoid = other::regclass OR tableoid IN (SELECT relid FROM pg_partition_tree(other::regclass)))`,
+  };
 }
 
 function isComputed(column: SchemaObject): boolean {
@@ -74,11 +131,11 @@ async function readContents(
   const types = await database.query<{ type: string }>(
     `SELECT format_type(atttypid, atttypmod) AS type FROM unnest($1::text[]) WITH ORDINALITY AS wanted (name, place)
      LEFT JOIN pg_attribute ON attrelid = $2::regclass AND attname = name AND NOT attisdropped ORDER BY place`,
-    [names, table[side]],
+    [names, table[side].name],
   );
   const values = names.map((name) => `${quoteIdentifier(name)}::text`);
   const rows = await database.query<{ row: Row }>(
-    `SELECT ARRAY[${values.join(', ')}]::text[] AS row FROM ${table[side]}`,
+    `SELECT ARRAY[${values.join(', ')}]::text[] AS row FROM ${table[side].from}`,
   );
   return { table, types: types.map(({ type }) => type), rows: rows.map(({ row }) => row) };
 }

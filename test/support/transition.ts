@@ -195,7 +195,7 @@ async function downProblems(
 async function removeRows(database: Database): Promise<void> {
   const tables = await database.query<{ name: string }>(
     `SELECT oid::regclass::text AS name FROM pg_class
-     WHERE relkind = 'r' AND oid >= 16384 AND relnamespace::regnamespace::text NOT LIKE 'pg\\_%'`,
+     WHERE relkind IN ('r', 'p') AND oid >= 16384 AND relnamespace::regnamespace::text NOT LIKE 'pg\\_%'`,
   );
   await database.execute(`TRUNCATE ${tables.map(({ name }) => name).join(', ')} CASCADE`);
 }

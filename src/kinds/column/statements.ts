@@ -31,6 +31,7 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
             hazards: isGenerated(column) ? [] : [{ type: 'data-loss', ...loss(column) }],
           },
         ],
+  dropsChildren: (column) => !isOverride(column),
   rename: {
     when: (column) => (isOverride(column) ? 'equal' : 'ask'),
     // An inherited column has taken the new name already.

@@ -20,7 +20,7 @@ export const commentRules: { readonly text: AttributeRule<'comment', CommentAttr
 };
 
 function commentOn(comment: Comment, text: Sql, context: StatementContext): Action {
-  const target = comment.parent && context.after.get(comment.parent);
+  const target = comment.parent && (context.after.get(comment.parent) ?? context.before.get(comment.parent));
   if (!target) throw new Error(`${comment.id} is on no object`);
   return {
     sql: sql`COMMENT ON ${context.address(target)} IS ${text}`,
