@@ -135,6 +135,7 @@ describe.each(targets)('$name', (target) => {
       'table:other.deals',
       'table:public.busy',
       'table:public.deals',
+      'table:public.deals_1',
       'view-column:public.kept.id',
       'view-column:public.seen.id',
       'view:public.seen',

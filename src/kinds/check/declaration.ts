@@ -1,6 +1,8 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
+import { allColumns } from '../shared/allColumns.ts';
+import { isTable } from '../shared/isTable.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
 import { attributesOf, booleanArgument, stringArgument } from '../shared/resolvedArguments.ts';
 import { validationOf, validationParameters } from '../shared/validation.ts';
@@ -27,7 +29,7 @@ const parameters: readonly ParameterSpec[] = [
 
 const blockAttribute: AttributeSpec = {
   documentation: 'A condition that every row meets.',
-  blocks: ['model'],
+  blocks: ['model', 'partition'],
   repeatable: true,
   parameters,
 };
@@ -41,9 +43,7 @@ export const declaration: Declaration = {
 };
 
 function declareChecks(schema: ResolvedSchema, report: Report): readonly Check[] {
-  return schema.blocks
-    .filter(({ keyword }) => keyword === 'model')
-    .flatMap((model) => checksOf(model, report));
+  return schema.blocks.filter(isTable).flatMap((table) => checksOf(table, report));
 }
 
 function checksOf(model: ResolvedBlock, report: Report): readonly Check[] {
@@ -63,7 +63,7 @@ function checksOf(model: ResolvedBlock, report: Report): readonly Check[] {
 }
 
 function derivedName(model: ResolvedBlock, expression: string, taken: ReadonlySet<string>): string {
-  const columns = columnsOf(model).map(({ databaseName }) => databaseName);
+  const columns = allColumns(model).map(({ databaseName }) => databaseName);
   for (let number = 0; ; number += 1) {
     const name = checkName(model.databaseName, columns, expression, number);
     if (!taken.has(name)) return name;
@@ -89,13 +89,9 @@ function checkOf(
       validation: validationOf(attribute, report),
     },
     // Which columns an expression names is PostgreSQL's to know: all of the table are there before the check.
-    dependsOn: columnsOf(model).flatMap(({ id, type }) =>
+    dependsOn: allColumns(model).flatMap(({ id, type }) =>
       type.type === 'declared' ? [id, type.block.id] : [id],
     ),
     origin: attribute.span,
   };
-}
-
-function columnsOf(model: ResolvedBlock) {
-  return model.fields.filter(({ type }) => type.type !== 'relation');
 }

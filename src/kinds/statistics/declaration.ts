@@ -1,6 +1,7 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
+import { allColumns } from '../shared/allColumns.ts';
 import { truncateName } from '../shared/constraintName.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
 import {
@@ -14,7 +15,7 @@ import { type Statistics, statisticsId, statisticsKinds } from './object.ts';
 
 const attribute: AttributeSpec = {
   documentation: 'What ANALYZE learns of these columns together: extended statistics.',
-  blocks: ['model'],
+  blocks: ['model', 'partition'],
   repeatable: true,
   parameters: [
     {
@@ -78,7 +79,7 @@ function statisticsOf(
   const target = integerArgument(attribute, 'target');
   const schema = stringArgument(attribute, 'schema') ?? model.schema;
   const name = stringArgument(attribute, 'map') ?? derivedName(model.databaseName, elements.map(columnName));
-  const all = model.fields.filter((field) => field.type.type !== 'relation').map((field) => field.id);
+  const all = allColumns(model).map((field) => field.id);
   return {
     kind: 'statistics',
     id: statisticsId(schema, name),

@@ -16,12 +16,12 @@ export const attributeNames = ['accessMethod', 'unlogged', 'tablespace', 'parame
 export const attributeSpecs: Readonly<Record<string, AttributeSpec>> = {
   accessMethod: {
     documentation: 'The table access method, where it is not `heap`.',
-    blocks: ['model'],
+    blocks: ['model', 'partition'],
     parameters: [nameParameter('One that an extension brings, or `heap`.')],
   },
   unlogged: {
     documentation: 'Writes are not logged: faster, and the rows are gone after a crash of the server.',
-    blocks: ['model'],
+    blocks: ['model', 'partition'],
     parameters: [
       {
         name: 'unlogged',
@@ -33,12 +33,12 @@ export const attributeSpecs: Readonly<Record<string, AttributeSpec>> = {
   },
   tablespace: {
     documentation: 'The tablespace of the table; it must be there.',
-    blocks: ['model'],
+    blocks: ['model', 'partition'],
     parameters: [nameParameter('Its name; `pg_default` is what a table is in by itself.')],
   },
   with: {
     documentation: 'Storage parameters of the table.',
-    blocks: ['model'],
+    blocks: ['model', 'partition'],
     parameters: [
       {
         name: 'parameters',
