@@ -20,6 +20,14 @@ const projectOptions = {
 
 const consentOption = { 'accept-data-loss': { ...flag, describe: 'Whatever is named may be lost' } };
 
+const lockTimeoutOption = {
+  'lock-timeout': {
+    ...text,
+    default: '5s',
+    describe: 'How long a statement waits for a lock (5s); 0: without end',
+  },
+};
+
 /** Taken everywhere, so that one set of options suits every command; shown where they matter. */
 const schemaOption = {
   ...projectOptions,
@@ -76,11 +84,7 @@ export const migrateCommands: readonly Command[] = [
     describe: 'Apply the migrations that are pending',
     example: ['schemac migrate deploy --url "$DATABASE_URL"', 'In production and in CI'],
     options: {
-      'lock-timeout': {
-        ...text,
-        default: '5s',
-        describe: 'How long a statement waits for a lock (5s); 0: without end',
-      },
+      ...lockTimeoutOption,
       ...waitOption('1min'),
       ...projectOptions,
     },
@@ -92,6 +96,28 @@ export const migrateCommands: readonly Command[] = [
     example: ['schemac migrate status', 'Exits with 2 if anything is pending'],
     options: projectOptions,
     load: () => import('./commands/migrateStatus.ts'),
+  },
+  {
+    command: 'down',
+    describe: 'Take migrations back with their down.sql, the last first',
+    example: ['schemac migrate down -n 2 --dry-run', 'See what would go with the last two'],
+    options: {
+      number: { ...text, alias: 'n', describe: 'How many to take back (1)' },
+      to: { ...text, describe: 'The last migration that stays; `none`: none' },
+      missing: { ...flag, describe: 'Those that the folder lacks, with what the history keeps of them' },
+      ...downOptions(),
+    },
+    load: () => import('./commands/migrateDown.ts'),
+  },
+  {
+    command: 'redo',
+    describe: 'Take the last migration back, and apply it again as its files are now',
+    example: ['schemac migrate redo', 'After an edit of a migration that only you have'],
+    options: {
+      number: { ...text, alias: 'n', describe: 'How many to take back and apply again (1)' },
+      ...downOptions(),
+    },
+    load: () => import('./commands/migrateRedo.ts'),
   },
   {
     command: 'drift',
@@ -154,6 +180,16 @@ export const databaseCommands: readonly Command[] = [
     load: () => import('./commands/dbPull.ts'),
   },
 ];
+
+function downOptions(): Readonly<Record<string, Options>> {
+  return {
+    'dry-run': { ...flag, describe: 'Show what would go with them, and take nothing back' },
+    ...consentOption,
+    ...lockTimeoutOption,
+    ...waitOption('10s'),
+    ...projectOptions,
+  };
+}
 
 function waitOption(usual: string): Readonly<Record<string, Options>> {
   return {

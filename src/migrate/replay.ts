@@ -4,9 +4,16 @@ import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { Migration } from './migration.ts';
 import { type MigrationScript, readScript, settingsBefore, touchesSession } from './migrationScript.ts';
+import type { Report } from './runEvent.ts';
 import { FailedStatement, runStep } from './runStep.ts';
 import { readSessionSettings, restoreSessionSettings } from './sessionState.ts';
 import { statementFailure } from './statementFailure.ts';
+
+export interface ReplayOptions {
+  /** Where others use the database: how long to wait for a lock, in milliseconds. */
+  readonly lockTimeoutMs?: number;
+  readonly report?: Report;
+}
 
 /**
  * Runs migrations on a scratch database, in the same steps as a deploy but without a history. Returns the diagnostic
@@ -15,13 +22,14 @@ import { statementFailure } from './statementFailure.ts';
 export async function replay(
   database: Database,
   migrations: readonly Pick<Migration, 'id' | 'source'>[],
+  options: ReplayOptions = {},
 ): Promise<readonly Diagnostic[]> {
   const parser = await loadPostgresParser();
   const settings = await readSessionSettings(database);
   for (const { id, source } of migrations) {
     const script = readScript(parser, source);
     if (hasErrors(script.diagnostics)) return script.diagnostics;
-    const failure = await replayScript(database, id, script);
+    const failure = await replayScript(database, id, script, options);
     if (failure) return [failure];
     if (touchesSession(script)) await restoreSessionSettings(database, settings);
   }
@@ -32,9 +40,10 @@ async function replayScript(
   database: Database,
   id: string,
   script: MigrationScript,
+  { lockTimeoutMs = 0, report = () => undefined }: ReplayOptions,
 ): Promise<Diagnostic | undefined> {
-  const constant = { id, script, lockTimeoutMs: 0, statementTimeoutMs: 0, watch: undefined };
-  const silent = { report: () => undefined, record: async () => undefined };
+  const constant = { id, script, lockTimeoutMs, statementTimeoutMs: 0, watch: undefined };
+  const silent = { report, record: async () => undefined };
   try {
     for (const [index, step] of script.steps.entries()) {
       await runStep(database, { ...constant, ...silent, step, settings: settingsBefore(script, index) });

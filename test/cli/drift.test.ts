@@ -90,7 +90,7 @@ describe('migrate drift', () => {
         "screen": "  - index deals_title
         + column deals.city
       ? The values of column \`deals.city\` are lost.
-      Nothing is done. Run it again with --accept-data-loss if all that may be lost.
+      Nothing is done. If that may be lost, run it again with --accept-data-loss.
       ",
         "status": 2,
       }

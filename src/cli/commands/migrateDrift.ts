@@ -136,6 +136,7 @@ async function revert(
   terminal: Terminal,
 ): Promise<Outcome> {
   const losses = (await driftLosses(database, drift)).map(({ message }) => message);
+  for (const loss of losses) terminal.note(`${terminal.colors.yellow('?')} ${loss}`);
   if (!(await consentsToLoss(losses, options.acceptDataLoss ?? false, terminal)))
     return { exit: exitCode.pending, losses, diagnostics: [] };
   const { check } = options;
