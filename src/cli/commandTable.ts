@@ -120,6 +120,30 @@ export const migrateCommands: readonly Command[] = [
     load: () => import('./commands/migrateRedo.ts'),
   },
   {
+    command: 'history',
+    describe: 'Draw the chain of migrations, with what is applied',
+    example: ['schemac migrate history --url "$DATABASE_URL"', 'What is applied there, when and by whom'],
+    options: projectOptions,
+    load: () => import('./commands/migrateHistory.ts'),
+  },
+  {
+    command: 'merge',
+    describe: 'Join two branches of migrations, after trying whether their order matters',
+    example: ['schemac migrate merge', 'After a git merge that brought another head'],
+    options: {
+      name: { ...text, alias: 'n', describe: 'The name of the migration that joins them (merge)' },
+      replan: { ...flag, describe: 'If it matters: write the generated branch anew, on top of the others' },
+      force: { ...flag, describe: 'Join them even if it matters' },
+      ...answerOptions(),
+      ...projectOptions,
+      url: {
+        ...projectOptions.url,
+        describe: 'Try it in a scratch database of this server, not on the embedded one',
+      },
+    },
+    load: () => import('./commands/migrateMerge.ts'),
+  },
+  {
     command: 'drift',
     describe: 'Show what was changed in the database beside the migrations, and answer it',
     example: ['schemac migrate drift --adopt', 'A hotfix in production becomes a migration'],

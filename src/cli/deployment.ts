@@ -19,19 +19,21 @@ export interface Deployment {
 
 /**
  * The folder and the database of a command that reads no schema but for where they are. What is wrong is told;
- * then there is no deployment.
+ * then there is no deployment. `tolerated`: the codes of errors that do not stop the command.
  */
 export async function loadDeployment(
   options: ProjectOptions,
   terminal: Terminal,
   embedded: boolean,
+  tolerated: readonly string[] = [],
 ): Promise<Deployment | undefined> {
   const { target, migrations, diagnostics, note, schemas } = await loadTarget(options, embedded);
   const read = readDirectory(migrations);
   const missing = existsSync(migrations) ? [] : [missingFolder(migrations, options.migrations !== undefined)];
   const directory = { ...read, diagnostics: [...read.diagnostics, ...missing] };
   const found = [...diagnostics, ...directory.diagnostics];
-  if (target && !hasErrors(found)) {
+  const fatal = found.filter(({ code }) => !tolerated.includes(code));
+  if (target && !hasErrors(fatal)) {
     if (note) terminal.note(terminal.colors.dim(note));
     return { target, directory, ...(schemas ? { schemas } : {}) };
   }

@@ -1,7 +1,6 @@
 import type { WrittenMigration } from '../migrate/devOptions.ts';
 import type { DevResult } from '../migrate/devResult.ts';
 import { printFormat } from '../migrate/printFormat.ts';
-import type { Question } from '../migrate/question.ts';
 import type { SchemaObject } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { planJson } from '../print/planJson.ts';
@@ -9,6 +8,7 @@ import { changeLines } from '../print/planText.ts';
 import { colorChange } from './colorChange.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import { jsonResult } from './jsonResult.ts';
+import { questionJson, questionsText } from './questionsText.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Says what `migrate dev` has done. Returns the exit status. */
@@ -76,30 +76,6 @@ function unmanagedText(objects: readonly SchemaObject[], describe: (object: Sche
   return `Left alone, as the schema has never declared ${objects.length > 1 ? 'them' : 'it'}: ${names}${more}.`;
 }
 
-function questionsText(questions: readonly Question[], colors: Terminal['colors']): string {
-  const texts = questions.map((question) => {
-    const answers = answersTo(question);
-    const width = Math.max(...answers.map(([label]) => label.length));
-    const lines = answers.map(([label, answer]) => `    ${`${label}:`.padEnd(width + 2)} ${answer}`);
-    return [`${colors.yellow('?')} ${question.message}`, ...lines].join('\n');
-  });
-  return [...texts, 'Nothing is written. Run it again with the flags that answer.'].join('\n');
-}
-
-function answersTo(question: Question): (readonly [label: string, answer: string])[] {
-  if (question.type === 'loss') {
-    return [
-      ['consent', question.flag],
-      ['to all', '--accept-data-loss'],
-    ];
-  }
-  return [
-    ...question.candidates.map(({ name, flag }) => [`renamed to ${name}`, flag] as const),
-    ['or in the schema', question.hint],
-    ['dropped', question.dropFlag],
-  ];
-}
-
 function devJson(result: DevResult, defaultSchema: string) {
   const { type, applied, diagnostics } = result;
   const plan =
@@ -114,10 +90,4 @@ function devJson(result: DevResult, defaultSchema: string) {
     ...(type === 'questions' ? { questions: result.questions.map(questionJson) } : {}),
     diagnostics,
   };
-}
-
-function questionJson(question: Question) {
-  if (question.type === 'loss') return { type: 'loss', message: question.message, flags: [question.flag] };
-  const flags = [...question.candidates.map(({ flag }) => flag), question.dropFlag];
-  return { type: 'rename', message: question.message, flags, hint: question.hint };
 }

@@ -4,6 +4,7 @@ import { type AnalysisResult, analyze } from '../analyze/analyze.ts';
 import { checkSql } from '../analyze/checkSql.ts';
 import type { Database, DatabaseTarget } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { DevProject } from '../migrate/devProject.ts';
 import type { Source } from '../source/source.ts';
 import type { Document } from '../syntax/ast.ts';
 import { parse } from '../syntax/parse.ts';
@@ -91,6 +92,12 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
     target: chosen.target,
     note: chosen.note,
   };
+}
+
+/** What the schema asks for. */
+export function desiredOf({ analysis }: Project): DevProject['desired'] {
+  const { schema, unspoken, schemas } = analysis;
+  return { schema, unspoken, ...(schemas ? { schemas } : {}) };
 }
 
 /**

@@ -1,12 +1,10 @@
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
-import type { Schema } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { DevOptions, WrittenMigration } from './devOptions.ts';
-import { compareProject, type DevProject, readCurrent, schemasOf, settledLock } from './devProject.ts';
+import { type DevProject, readCurrent, schemasOf, settledLock } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
 import { differenceDiagnostics } from './differenceDiagnostics.ts';
-import type { Draft } from './draft.ts';
 import { draftNext, type NextDraft } from './draftNext.ts';
 import { readDrift } from './drift.ts';
 import { readHistory } from './history.ts';
@@ -15,7 +13,8 @@ import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
 import { type MigrationScript, readScript } from './migrationScript.ts';
 import { type NewMigrationFile, newMigrationFile, writeNewMigration } from './newMigration.ts';
-import { type Proof, type ProofInput, prove } from './prove.ts';
+import type { Proof } from './prove.ts';
+import { proveDraft, proveScripts, type ReadyDraft } from './proveDraft.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
 import { recordRenames } from './renameInHistory.ts';
@@ -75,23 +74,6 @@ async function missedSchema(
   return differenceDiagnostics(proof.comparison, database.defaultSchema, edited);
 }
 
-async function proveScripts(
-  database: Database,
-  project: DevProject,
-  current: Schema,
-  up: readonly MigrationScript[],
-  down?: ProofInput['down'],
-): Promise<Proof> {
-  return prove({
-    database,
-    current,
-    up,
-    ...(down ? { down } : {}),
-    read: (state) => readCurrent(project, state),
-    compare: (state, actual) => compareProject(project, state, actual),
-  });
-}
-
 /** The result where there is no migration to write. */
 async function withoutMigration(
   { draft, comparison }: NextDraft,
@@ -107,8 +89,6 @@ async function withoutMigration(
   if (hasErrors(diagnostics)) return { type: 'failed', ...common, diagnostics };
   return { type: 'up-to-date', unmanaged: comparison.unmanaged, ...common, diagnostics };
 }
-
-type ReadyDraft = NextDraft & { readonly draft: Extract<Draft, { type: 'draft' }> };
 
 /** Proves a drafted migration, writes it, applies it, and brings the lock file up to date. */
 async function migrate(
@@ -136,34 +116,6 @@ async function migrate(
 function provenWays(proof: Proof): WrittenMigration['proven'] {
   if (proof.type !== 'ran') return 'not';
   return proof.diagnostics.length === 0 ? 'both ways' : 'forward';
-}
-
-/** With an error where the migration fails or does not lead to the schema. */
-async function proveDraft(
-  database: Database,
-  project: DevProject,
-  { draft, comparison }: ReadyDraft,
-  { migration }: NewMigrationFile,
-): Promise<Proof> {
-  const parser = await loadPostgresParser();
-  const up = [readScript(parser, migration.source)];
-  const down = { script: readScript(parser, migration.down!), plan: draft.down.plan };
-  const proof = await proveScripts(database, project, comparison.actual, up, down);
-  const differences =
-    proof.type === 'ran' ? differenceDiagnostics(proof.comparison, database.defaultSchema) : [];
-  if (proof.type !== 'failed' && differences.length === 0) return proof;
-  const failures = [...proof.diagnostics, ...differences].map(withNote);
-  return { type: 'failed', diagnostics: [...failures, ...comparison.doubts] };
-}
-
-/** The file that a failure points into is not there to be opened. */
-function withNote(diagnostic: Diagnostic): Diagnostic {
-  const note = {
-    message: 'The migration was only tried out: nothing is written, and the database is as it was.',
-  };
-  return diagnostic.severity === 'error'
-    ? { ...diagnostic, notes: [...(diagnostic.notes ?? []), note] }
-    : diagnostic;
 }
 
 async function applyWritten(

@@ -18,7 +18,7 @@ export interface NextDraft {
 export async function draftNext(
   database: Database,
   project: DevProject,
-  options: DevOptions,
+  options: Pick<DevOptions, 'flags' | 'ask'>,
 ): Promise<NextDraft> {
   const current = await readCurrent(project, database);
   let flags = options.flags;

@@ -27,6 +27,8 @@ export interface NewMigrationContent {
   readonly name: string | undefined;
   /** Whether it is to lead to the schema as it is now, which `migrate dev` then insists on. */
   readonly leadsToSchema: boolean;
+  /** Absent: the last of the folder. */
+  readonly parents?: readonly string[];
 }
 
 /** What an empty migration says to whoever opens it. */
@@ -39,12 +41,12 @@ const emptyBody = `
 /** The files of the next migration, with the draft in them, or empty. */
 export function newMigrationFile(
   { directory, desired }: DevProject,
-  { draft, name, leadsToSchema }: NewMigrationContent,
+  { draft, name, leadsToSchema, parents: given }: NewMigrationContent,
 ): NewMigrationFile {
   const first = directory.migrations.length === 0;
   const id = nextMigrationId(directory, name ?? (draft ? migrationName(draft.plan, first) : 'data'));
   const last = directory.migrations.at(-1)?.id;
-  const parents = last === undefined ? [] : [last];
+  const parents = given ?? (last === undefined ? [] : [last]);
   const schema = leadsToSchema ? schemaHash(desired.schema) : undefined;
   const sql = draft ? `\n${draft.sql}` : emptyBody;
   const path = join(directory.path, id);

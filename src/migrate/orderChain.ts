@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import { heads } from './branches.ts';
 import type { Migration } from './migration.ts';
 
 /** A migration as its file says it: without a header it follows the one before by name. */
@@ -24,12 +25,6 @@ export function orderChain(directory: string, unchained: readonly UnchainedMigra
   const { ordered, rest } = topologicalOrder(migrations);
   if (rest.length > 0) return { migrations, diagnostics: [cycle(rest)] };
   return { migrations: ordered, diagnostics: severalHeads(directory, ordered) };
-}
-
-/** The migrations that no other names as its parent: one in a sound folder, none in an empty one. */
-function heads(migrations: readonly Migration[]): readonly Migration[] {
-  const parents = new Set(migrations.flatMap((migration) => migration.parents));
-  return migrations.filter(({ id }) => !parents.has(id));
 }
 
 function topologicalOrder(migrations: readonly Migration[]) {

@@ -12,7 +12,7 @@ import { askQuestions } from '../askQuestions.ts';
 import { historyOf, waitingFor } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
 import { printDevResult, printWritten } from '../printDevResult.ts';
-import { loadProject, type Project, type ProjectOptions, withDatabase } from '../project.ts';
+import { desiredOf, loadProject, type Project, type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
 import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
@@ -58,11 +58,6 @@ export async function run(options: Options): Promise<number> {
   );
   const told = { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
   return printDevResult(told, terminal, project.defaultSchema);
-}
-
-function desiredOf({ analysis }: Project): DevProject['desired'] {
-  const { schema, unspoken, schemas } = analysis;
-  return { schema, unspoken, ...(schemas ? { schemas } : {}) };
 }
 
 function runDev(

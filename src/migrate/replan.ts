@@ -1,0 +1,98 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { withScratchDatabase } from '../database/withScratchDatabase.ts';
+import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { Fork } from './branches.ts';
+import type { DevOptions } from './devOptions.ts';
+import { type DevProject, withMigrations } from './devProject.ts';
+import { draftNext } from './draftNext.ts';
+import { writeLockFile } from './lockFile.ts';
+import type { Migration } from './migration.ts';
+import { readMigrationHeader } from './migrationHeader.ts';
+import { newMigrationFile, writeNewMigration } from './newMigration.ts';
+import { proveDraft } from './proveDraft.ts';
+import type { Question } from './question.ts';
+import { replay } from './replay.ts';
+
+export type Replanned =
+  | { readonly type: 'failed'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly type: 'questions'; readonly questions: readonly Question[] }
+  /** Without a path there was nothing left to write: the other branches lead to the schema. */
+  | {
+      readonly type: 'replanned';
+      readonly removed: readonly string[];
+      readonly path?: string;
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/** The last branch whose migrations were all written by `migrate dev`, so that they can be written anew. */
+export function generatedBranch({ branches }: Fork): readonly Migration[] | undefined {
+  return branches.findLast((branch) =>
+    branch.every(
+      (migration) =>
+        readMigrationHeader(migration.source.text).schema !== undefined &&
+        branches.filter((other) => other.includes(migration)).length === 1,
+    ),
+  );
+}
+
+/**
+ * Writes a branch anew, on top of the others: one migration from where those lead to what the schema asks for now.
+ * Proved on a scratch database before the old ones are removed.
+ */
+export function replan(
+  project: DevProject,
+  { common, branches }: Fork,
+  branch: readonly Migration[],
+  options: Pick<DevOptions, 'flags' | 'ask'> & { readonly url?: string },
+): Promise<Replanned> {
+  const others = branches.filter((other) => other !== branch).flat();
+  const kept = [...new Set([...common, ...others])];
+  return withScratchDatabase(options.url, async (scratch): Promise<Replanned> => {
+    const failed = await replay(scratch, kept);
+    if (hasErrors(failed)) return { type: 'failed', diagnostics: failed };
+    const next = await draftNext(scratch, project, options);
+    const { draft } = next;
+    if (draft.type === 'questions') return draft;
+    if (draft.type === 'refused') return { type: 'failed', diagnostics: draft.diagnostics };
+    if (draft.type === 'nothing') return replace(project, kept, branch);
+    const name = branch.at(-1)!.id.replace(/^\d{14}_?/, '');
+    const file = newMigrationFile(project, { draft, name, leadsToSchema: true, parents: headIds(others) });
+    const proof = await proveDraft(scratch, project, { ...next, draft }, file);
+    const diagnostics = [...next.diagnostics, ...draft.diagnostics, ...proof.diagnostics];
+    if (hasErrors(diagnostics)) return { type: 'failed', diagnostics };
+    const problems = writeNewMigration(project, file);
+    if (hasErrors(problems)) return { type: 'failed', diagnostics: problems };
+    const replaced = await replace(project, [...kept, file.migration], branch);
+    return replaced.type === 'replanned'
+      ? { ...replaced, path: file.path, diagnostics: [...diagnostics, ...replaced.diagnostics] }
+      : replaced;
+  });
+}
+
+function headIds(migrations: readonly Migration[]): readonly string[] {
+  const parents = new Set(migrations.flatMap((migration) => migration.parents));
+  return migrations.map(({ id }) => id).filter((id) => !parents.has(id));
+}
+
+/** Removes the old files, and leaves them out of the lock file. */
+async function replace(
+  { directory, lock }: DevProject,
+  kept: readonly Migration[],
+  branch: readonly Migration[],
+): Promise<Replanned> {
+  const removed: string[] = [];
+  for (const { id, source } of branch) {
+    try {
+      rmSync(dirname(source.path), { recursive: true });
+    } catch (error) {
+      const message = `\`${join(directory.path, id)}\` cannot be removed: ${(error as Error).message}.`;
+      return { type: 'failed', diagnostics: [errorDiagnostic('unwritable-file', message)] };
+    }
+    removed.push(id);
+  }
+  const diagnostics = writeLockFile(directory.path, await withMigrations(lock, kept));
+  return hasErrors(diagnostics)
+    ? { type: 'failed', diagnostics }
+    : { type: 'replanned', removed, diagnostics };
+}
