@@ -164,11 +164,19 @@ export interface Statements<K extends string, A extends object> {
    * of its schema, which relations, types and the indexes behind constraints share.
    */
   readonly namesWithin?: 'parent';
+  /** What it takes from others beside its name, if anything: what goes leaves it before another comes. */
+  readonly occupies?: (object: SchemaObject<K, A>) => ObjectId | undefined;
   readonly address: (object: SchemaObject<K, A>) => Sql;
   /** How GRANT names it. Default: its address. */
   readonly grantAddress?: (object: SchemaObject<K, A>) => Sql;
-  /** A question of consent before a drop: a query with one boolean column, whether data would be lost. */
-  readonly losesData?: (object: SchemaObject<K, A>) => { readonly when: Sql; readonly message: string };
+  /**
+   * A question of consent before a drop: a query with one boolean column, whether data would be lost. `undefined`: it
+   * is kept after all.
+   */
+  readonly losesData?: (
+    object: SchemaObject<K, A>,
+    context: StatementContext,
+  ) => { readonly when: Sql; readonly message: string } | undefined;
   /** Errors that are known before anything is written: a required column without a value on a table with rows. */
   readonly check?: (
     change: { readonly before?: SchemaObject<K, A>; readonly after: SchemaObject<K, A> },

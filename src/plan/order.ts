@@ -20,6 +20,7 @@ export function order(
     else addDependencies(graph, node, emission, input, index);
   }
   addNameConflicts(graph, sorted, kinds);
+  addSuccessions(graph, sorted, kinds);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 
@@ -174,6 +175,20 @@ function addNameConflicts(graph: Graph, emissions: readonly Emission[], kinds: K
   emissions.forEach(({ change }, node) => {
     if (change.type !== 'create' && change.type !== 'rename') return;
     for (const leaver of leavers.get(takenName(change.after, kinds)) ?? []) graph.before(leaver, node);
+  });
+}
+
+/** What goes leaves its room to what comes. */
+function addSuccessions(graph: Graph, emissions: readonly Emission[], kinds: KindRegistry): void {
+  const roomOf = (object: SchemaObject) => kinds.kindOf(object.kind).statements.occupies?.(object);
+  const leavers = new Map<ObjectId, number[]>();
+  emissions.forEach(({ change }, node) => {
+    const room = change.type === 'drop' ? roomOf(change.before) : undefined;
+    if (room !== undefined) leavers.set(room, [...(leavers.get(room) ?? []), node]);
+  });
+  emissions.forEach(({ change, follows }, node) => {
+    const room = change.type === 'create' && !follows ? roomOf(change.after) : undefined;
+    for (const leaver of room === undefined ? [] : (leavers.get(room) ?? [])) graph.before(leaver, node);
   });
 }
 

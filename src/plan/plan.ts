@@ -1,4 +1,5 @@
 import type { KindRegistry } from '../kinds/kind.ts';
+import type { SchemaObject } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { emit } from './emit.ts';
 import { expandReplacements } from './expandReplacements.ts';
@@ -27,9 +28,14 @@ export function plan(input: PlanInput, kinds: KindRegistry): Plan {
       );
     }),
     losses: changes.flatMap((change) => {
-      if (change.type !== 'drop' || context.dropsParentOf(change.before)) return [];
-      const loss = kinds.kindOf(change.before.kind).statements.losesData?.(change.before);
+      if (change.type !== 'drop' || goesWithParent(change.before)) return [];
+      const loss = kinds.kindOf(change.before.kind).statements.losesData?.(change.before, context);
       return loss ? [{ subject: change.before, ...loss }] : [];
     }),
   };
+
+  /** Not where the parent is only made anew. */
+  function goesWithParent(object: SchemaObject): boolean {
+    return context.dropsParentOf(object) && !context.creates(object.parent!);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../src/database/database.ts';
 import { tableColumns } from '../../src/kinds/shared/tableColumns.ts';
 import type { Comparison } from '../../src/migrate/compareWithDatabase.ts';
+import { deepEqual } from '../../src/model/deepEqual.ts';
 import type { Schema, SchemaObject } from '../../src/model/object.ts';
 import { quoteIdentifier } from '../../src/sql/quoteIdentifier.ts';
 import { quoteLiteral } from '../../src/sql/quoteLiteral.ts';
@@ -87,12 +88,20 @@ function otherTables(table: SchemaObject, wanted: SchemaObject, { current, moved
     .map((old) => ({ old, now: after.get(moved.get(old.id) ?? old.id) }));
   const left = pairs.filter(
     ({ old, now }) =>
-      isWithin(old, table, current) && (now ? !isWithin(now, wanted, after) : isPartitioned(wanted)),
+      isWithin(old, table, current) && (now ? !isWithin(now, wanted, after) : keepsKey(table, wanted)),
   );
   const joined = pairs.filter(
     ({ old, now }) => now && isWithin(now, wanted, after) && !isWithin(old, table, current),
   );
   return { before: left.map(({ old }) => old), after: joined.map(({ now }) => now!) };
+}
+
+/** Where the key is another, the rows of all partitions move. */
+function keepsKey(table: SchemaObject, wanted: SchemaObject): boolean {
+  const [before, after] = [table, wanted].map(
+    ({ attributes }) => (attributes as { partitionKey?: unknown }).partitionKey,
+  );
+  return deepEqual(before, after);
 }
 
 function isWithin(table: SchemaObject, whole: SchemaObject, schema: Schema): boolean {

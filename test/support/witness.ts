@@ -33,6 +33,8 @@ WITH spaces AS (
       'toast ' || (SELECT array_to_string(t.reloptions, ',') FROM pg_class t WHERE t.oid = relations.reltoastrelid),
       'method ' || (SELECT amname FROM pg_am a WHERE a.oid = relam AND amname <> 'heap'),
       'in ' || (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace),
+      'by ' || pg_get_partkeydef(relations.oid), pg_get_expr(relpartbound, relations.oid),
+      'of ' || (SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = relations.oid),
       CASE WHEN relrowsecurity THEN 'row security' END, CASE WHEN relforcerowsecurity THEN 'forced' END,
       CASE WHEN NOT relispopulated THEN 'not populated' END,
       CASE WHEN relkind IN ('v', 'm') THEN replace(pg_get_viewdef(relations.oid), '( VALUES', '(VALUES') || ' of ' || pg_get_userbyid(relowner) END)
@@ -56,6 +58,7 @@ WITH spaces AS (
   UNION ALL
   SELECT 'index', label, concat_ws(' ', pg_get_indexdef(indexrelid),
     CASE WHEN NOT indisvalid THEN 'invalid' END, CASE WHEN indisclustered THEN 'clustered' END,
+    'part of ' || (SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = indexrelid),
     CASE WHEN indisreplident THEN 'replica identity' END,
     'in ' || (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace),
     'statistics ' || (SELECT string_agg(attnum || ' ' || attstattarget, ',' ORDER BY attnum) FROM pg_attribute
@@ -63,7 +66,8 @@ WITH spaces AS (
   FROM relations JOIN pg_index ON indexrelid = relations.oid
   UNION ALL
   SELECT 'constraint', label || ' ' || quote_ident(conname),
-    concat_ws(' ', contype, pg_get_constraintdef(c.oid), CASE WHEN NOT convalidated THEN 'not valid' END)
+    concat_ws(' ', contype, pg_get_constraintdef(c.oid), CASE WHEN NOT convalidated THEN 'not valid' END,
+      'part of ' || (SELECT concat_ws(' ', p.conrelid::regclass, quote_ident(p.conname)) FROM pg_constraint p WHERE p.oid = c.conparentid))
   FROM pg_constraint c JOIN relations ON relations.oid = conrelid WHERE contype <> 'n'
   UNION ALL
   SELECT 'statistics', format('%I.%I', nspname, stxname),

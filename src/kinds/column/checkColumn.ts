@@ -3,6 +3,7 @@ import type { Precondition } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
+import { columnIn } from '../shared/tableColumns.ts';
 import { checkServer } from './checkServer.ts';
 import { columnName, tableName } from './columnSql.ts';
 import type { Column } from './object.ts';
@@ -19,8 +20,10 @@ export function checkColumn(change: ColumnChange, context: StatementContext): re
 }
 
 /** A required column needs a value for the rows that are there. */
-function checkRows({ before, after }: ColumnChange, context: StatementContext): readonly Precondition[] {
+function checkRows(change: ColumnChange, context: StatementContext): readonly Precondition[] {
+  const { after } = change;
   if (after.attributes.nullable || after.hints?.backfill !== undefined) return [];
+  const before = change.before ?? (columnIn(after, context.before, context) as Column | undefined);
   if (before) return before.attributes.nullable ? [nullsBecomeRequired(after)] : [];
   if (isOverride(after)) return context.before.has(after.parent!) ? [nullsBecomeRequired(after)] : [];
   const hasRows = context.before.has(after.parent!);

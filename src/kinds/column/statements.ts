@@ -1,8 +1,9 @@
 import { sql } from '../../sql/sql.ts';
-import type { Statements } from '../kind.ts';
+import type { StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { renameCounter } from '../shared/renameCounter.ts';
+import { columnIn } from '../shared/tableColumns.ts';
 import { addColumn } from './addColumn.ts';
 import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
@@ -48,7 +49,7 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
   },
   namesWithin: 'parent',
   address: (column) => sql`COLUMN ${tableName(column)}.${columnName(column)}`,
-  losesData: loss,
+  losesData: (column, context) => (keepsValues(column, context) ? undefined : loss(column)),
   check: checkColumn,
 };
 
@@ -62,6 +63,12 @@ function withoutDefault(column: Column): Column {
 
 function isGenerated({ attributes }: Column): boolean {
   return attributes.default?.type === 'generated';
+}
+
+/** Where the table is made anew, or has the column from a parent now. */
+function keepsValues(column: Column, context: StatementContext): boolean {
+  const isMoved = context.creates(column.parent!) || !context.after.has(column.id);
+  return isMoved && columnIn(column, context.after, context) !== undefined;
 }
 
 /** What PostgreSQL works out from other columns is no loss, nor is what is said of an inherited column. */

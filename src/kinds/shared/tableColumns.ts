@@ -30,3 +30,13 @@ export function tableColumns(
   }
   return [...columns.values()];
 }
+
+/** The column of that name that a table has in a schema, its own or inherited; undefined where there is none. */
+export function columnIn(
+  { parent, name }: SchemaObject,
+  schema: Schema,
+  context: Pick<StatementContext, 'children'>,
+): SchemaObject | undefined {
+  if (!schema.has(parent!)) return undefined;
+  return tableColumns(parent!, schema, context).find((column) => column.name.at(-1) === name.at(-1));
+}

@@ -15,4 +15,6 @@ export const tableKind = defineKind({
   rendering: tableRendering,
   reconcile: reconcileTable,
   expressions: tableExpressions,
+  // Its rows are kept; what it inherits from is another table then.
+  release: ({ attributes }) => (attributes.inherits ? 'rebuild' : undefined),
 });

@@ -8,6 +8,7 @@ import { renameInSchema } from '../shared/renameInSchema.ts';
 import { parentTables } from '../shared/tableColumns.ts';
 import { createTableSql } from './createTable.ts';
 import type { Table, TableAttributes } from './object.ts';
+import { isReplaced, setAside, takeBack } from './replaceTable.ts';
 import { enterRowSecurity } from './rules.ts';
 
 export const tableStatements: Statements<'table', TableAttributes> = {
@@ -19,14 +20,18 @@ export const tableStatements: Statements<'table', TableAttributes> = {
         : {}),
     },
     ...enterRowSecurity(table),
+    ...(isReplaced(table, context) ? takeBack(table, context) : []),
   ],
-  drop: (table) => [
-    {
-      sql: sql`DROP TABLE ${qualified(table.name)}`,
-      locks: locks('ACCESS EXCLUSIVE', table.id, ...parentTables(table)),
-      hazards: [{ type: 'data-loss', ...loss(table) }],
-    },
-  ],
+  drop: (table, context) =>
+    isReplaced(table, context)
+      ? setAside(table, context)
+      : [
+          {
+            sql: sql`DROP TABLE ${qualified(table.name)}`,
+            locks: locks('ACCESS EXCLUSIVE', table.id, ...parentTables(table)),
+            hazards: [{ type: 'data-loss', ...loss(table) }],
+          },
+        ],
   rename: {
     // One partition goes and another comes: that is no question. The same bound under another name is a rename.
     when: (table) => (table.attributes.partition ? 'equal' : 'ask'),
@@ -40,8 +45,10 @@ export const tableStatements: Statements<'table', TableAttributes> = {
       ...renameCounters(before, after, context),
     ],
   },
+  // The rows of its table that belong into it.
+  occupies: ({ attributes }) => attributes.partition?.of,
   address: ({ name }) => sql`TABLE ${qualified(name)}`,
-  losesData: loss,
+  losesData: (table, context) => (keepsRows(table, context) ? undefined : loss(table)),
 };
 
 /** PostgreSQL leaves them their old names. */
@@ -50,6 +57,12 @@ function renameCounters(before: Table, after: Table, context: StatementContext):
     const column = context.oldName(child);
     return renameCounter(child, { table: before.name[1]!, column }, { table: after.name[1]!, column });
   });
+}
+
+/** Where it is made anew, or was a part of what is. */
+function keepsRows(table: Table, context: StatementContext): boolean {
+  const above = table.attributes.partition && (context.before.get(table.attributes.partition.of) as Table);
+  return isReplaced(table, context) || (above !== undefined && keepsRows(above, context));
 }
 
 function loss({ name }: Table) {

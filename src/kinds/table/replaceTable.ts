@@ -1,0 +1,176 @@
+import { deepEqual } from '../../model/deepEqual.ts';
+import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
+import type { Action } from '../../model/plan.ts';
+import { ident, join, literal, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
+import { truncateName } from '../shared/constraintName.ts';
+import { displayName } from '../shared/displayName.ts';
+import { locks } from '../shared/locks.ts';
+import { qualifiedName } from '../shared/nameSql.ts';
+import { parentTables, tableColumns } from '../shared/tableColumns.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import type { Table } from './object.ts';
+
+/** Whether a plan makes a table anew whose rows it keeps. */
+export function isReplaced(table: Table, context: StatementContext): boolean {
+  return context.before.has(table.id) && context.creates(table.id);
+}
+
+/** Moves a table and its partitions into a schema of its own: the new table gets all their names. */
+export function setAside(table: Table, context: StatementContext): readonly Action[] {
+  const aside = asideSchema(table);
+  return [
+    {
+      sql: sql`CREATE SCHEMA ${ident(aside)}`,
+      summary: `Make room for ${displayName(table.name)} while its rows move.`,
+    },
+    ...parentTables(table).map((parent) => leaveParent(table, parent)),
+    ...moveAside(table, table, context),
+  ];
+}
+
+function leaveParent(table: Table, parent: ObjectId): Action {
+  const [child, from] = [qualified(table.name), qualifiedName(parent)];
+  return {
+    sql: table.attributes.partition
+      ? sql`ALTER TABLE ${from} DETACH PARTITION ${child}`
+      : sql`ALTER TABLE ${child} NO INHERIT ${from}`,
+    summary: `Take ${displayName(table.name)} out of its table.`,
+    locks: locks('ACCESS EXCLUSIVE', table.id, parent),
+  };
+}
+
+/** Partitions first, while their table has its name; those that are to be elsewhere go their own way. */
+function moveAside(table: Table, root: Table, context: StatementContext): readonly Action[] {
+  const { before, after } = context;
+  const parts = context.children(before, table.id).filter((child) => child.kind === 'table') as Table[];
+  return [
+    ...parts.flatMap((part) =>
+      after.has(part.id) && !isWithin(part.id, root.id, after)
+        ? setAside(part, context)
+        : moveAside(part, root, context),
+    ),
+    {
+      sql: sql`ALTER TABLE ${qualified(table.name)} SET SCHEMA ${ident(asideSchema(root))}`,
+      summary: `Put ${displayName(table.name)} aside.`,
+      locks: locks('ACCESS EXCLUSIVE', table.id),
+    },
+  ];
+}
+
+/** Fills the new table with the rows of the one that was put aside, and lets that go. */
+export function takeBack(table: Table, context: StatementContext): readonly Action[] {
+  if (comesWithAncestor(table, context)) return [];
+  const old = context.before.get(table.id) as Table;
+  const aside = qualified([asideSchema(old), old.name[1]!]);
+  return [
+    moveRows(table, old, aside, context),
+    ...countOn(table, aside, context),
+    { sql: sql`DROP TABLE ${aside}`, summary: `Drop what ${displayName(table.name)} was.` },
+    {
+      sql: sql`DROP SCHEMA ${ident(asideSchema(old))}`,
+      summary: `Drop the schema in which ${displayName(table.name)} was.`,
+    },
+  ];
+}
+
+function moveRows(table: Table, old: Table, aside: Sql, context: StatementContext): Action {
+  const moved = movedColumns(table, context);
+  const from = old.attributes.partitionKey ? aside : sql`ONLY ${aside}`;
+  const list = moved.length === 0 ? sql`` : sql` (${join(moved.map(({ name }) => ident(name)))})`;
+  const overriding = moved.length === 0 ? sql`` : sql` OVERRIDING SYSTEM VALUE`;
+  return {
+    sql: sql`INSERT INTO ${qualified(table.name)}${list}${overriding}
+SELECT ${join(moved.map(({ value }) => value))} FROM ${from}`,
+    summary: `Move the rows of ${displayName(table.name)}.`,
+    requires: partitionsWithin(table, context),
+    locks: locks('ACCESS EXCLUSIVE', table.id),
+    hazards: [
+      {
+        type: 'table-rewrite',
+        message: `Nobody reads or writes ${displayName(table.name)} while all its rows are written anew.`,
+      },
+    ],
+  };
+}
+
+/** What of a column its values depend on. */
+interface ColumnFacts {
+  readonly type: TypeRef;
+  readonly default: { readonly type: string } | null;
+}
+
+/** The columns that get values from the old table, or by `@backfill`; all others take their default. */
+function movedColumns(table: Table, context: StatementContext) {
+  const before = new Map(
+    tableColumns(table.id, context.before, context).map((column) => [column.name.at(-1)!, column]),
+  );
+  return tableColumns(table.id, context.after, context).flatMap((column) => {
+    const name = column.name.at(-1)!;
+    const value = isComputed(column) ? undefined : valueFrom(column, before.get(name));
+    return value ? [{ name, value }] : [];
+  });
+}
+
+function valueFrom(column: SchemaObject, old: SchemaObject | undefined): Sql | undefined {
+  const { using, backfill } = column.hints ?? {};
+  if (!old) return backfill === undefined ? undefined : verbatim(backfill);
+  const { type } = column.attributes as ColumnFacts;
+  const isSame = deepEqual(type, (old.attributes as ColumnFacts).type);
+  const name = ident(column.name.at(-1)!);
+  const value = isSame ? name : using === undefined ? sql`${name}::${typeSql(type)}` : verbatim(using);
+  return backfill === undefined ? value : sql`coalesce(${value}, ${verbatim(backfill)})`;
+}
+
+function isComputed({ attributes }: SchemaObject): boolean {
+  return (attributes as ColumnFacts).default?.type === 'generated';
+}
+
+/** New counters go on where the old ones are. */
+function countOn(table: Table, aside: Sql, context: StatementContext): readonly Action[] {
+  const before = context.children(context.before, table.id).filter(counts);
+  return context
+    .children(context.after, table.id)
+    .filter((column) => counts(column) && before.some(({ id }) => id === column.id))
+    .map((column) => {
+      const name = literal(column.name.at(-1)!);
+      const sequence = (of: Sql) => sql`pg_get_serial_sequence(${literal(of.text())}, ${name})`;
+      return {
+        sql: sql`SELECT setval(${sequence(qualified(table.name))}, last_value) FROM pg_sequences
+WHERE format('%I.%I', schemaname, sequencename)::regclass = ${sequence(aside)}::regclass`,
+        summary: `Count on in ${displayName(column.name)}.`,
+      };
+    });
+}
+
+function counts({ kind, attributes }: SchemaObject): boolean {
+  const { default: value } = attributes as Partial<ColumnFacts>;
+  return kind === 'column' && (value?.type === 'serial' || value?.type === 'identity');
+}
+
+/** Whether the rows move with those of a table that it was and is a part of. */
+export function comesWithAncestor(table: Table, context: StatementContext): boolean {
+  const above = table.attributes.partition?.of;
+  if (above === undefined) return false;
+  const parent = context.after.get(above) as Table;
+  const moves = isReplaced(parent, context) && isWithin(table.id, above, context.before);
+  return moves || (isWithin(table.id, above, context.before) && comesWithAncestor(parent, context));
+}
+
+/** Whether a table is another one or a partition of it, at any level. */
+function isWithin(table: ObjectId, whole: ObjectId, schema: Schema): boolean {
+  if (table === whole) return true;
+  const above = (schema.get(table) as Table | undefined)?.attributes.partition?.of;
+  return above !== undefined && isWithin(above, whole, schema);
+}
+
+function partitionsWithin(table: Table, context: StatementContext): readonly ObjectId[] {
+  const parts = context.children(context.after, table.id).filter(({ kind }) => kind === 'table') as Table[];
+  return parts.flatMap((part) => [part.id, ...partitionsWithin(part, context)]);
+}
+
+/** Two tables have one name in different schemas: both are in the name. */
+function asideSchema({ name }: Table): string {
+  return truncateName(`schemac_${name.join('_')}`, 63);
+}
