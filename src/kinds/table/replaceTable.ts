@@ -150,7 +150,7 @@ function counts({ kind, attributes }: SchemaObject): boolean {
 }
 
 /** Whether the rows move with those of a table that it was and is a part of. */
-export function comesWithAncestor(table: Table, context: StatementContext): boolean {
+function comesWithAncestor(table: Table, context: StatementContext): boolean {
   const above = table.attributes.partition?.of;
   if (above === undefined) return false;
   const parent = context.after.get(above) as Table;
