@@ -144,6 +144,17 @@ export const migrateCommands: readonly Command[] = [
     load: () => import('./commands/migrateMerge.ts'),
   },
   {
+    command: 'check',
+    describe: 'Prove that the migrations lead to the schema, without a database',
+    example: ['schemac migrate check', 'In CI: exits with 1 if a migration fails, with 2 at a difference'],
+    options: {
+      down: { ...flag, describe: 'Prove too that every down.sql leads back' },
+      ...projectOptions,
+      url: { ...projectOptions.url, describe: 'Prove that this database is the same too' },
+    },
+    load: () => import('./commands/migrateCheck.ts'),
+  },
+  {
     command: 'drift',
     describe: 'Show what was changed in the database beside the migrations, and answer it',
     example: ['schemac migrate drift --adopt', 'A hotfix in production becomes a migration'],

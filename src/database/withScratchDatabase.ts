@@ -16,7 +16,10 @@ export async function withScratchDatabase<T>(
   return closing(await openDatabase({ url }), async (server) => {
     await server.execute(`CREATE DATABASE ${name}`);
     try {
-      return await closing(await openServer(url, {}, name), work);
+      return await closing(await openServer(url, {}, name), async (scratch) => {
+        if (scratch.defaultSchema !== 'public') await createSchema(scratch);
+        return work(scratch);
+      });
     } finally {
       await server.execute(`DROP DATABASE ${name} WITH (FORCE)`);
     }
@@ -29,4 +32,9 @@ async function closing<T>(database: Database, work: (database: Database) => Prom
   } finally {
     await database.close();
   }
+}
+
+/** The schema that `?schema=` of the url names, which a new database lacks. */
+async function createSchema(database: Database): Promise<void> {
+  await database.execute(`CREATE SCHEMA "${database.defaultSchema.replaceAll('"', '""')}"`);
 }

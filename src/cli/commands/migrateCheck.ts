@@ -1,0 +1,152 @@
+import { DatabaseError } from '../../database/databaseError.ts';
+import { withScratchDatabase } from '../../database/withScratchDatabase.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
+import {
+  type CheckedDatabase,
+  type CheckedFolder,
+  checkDatabase,
+  checkFolder,
+  checkWaysBack,
+} from '../../migrate/check.ts';
+import type { DevProject } from '../../migrate/devProject.ts';
+import { readDirectory } from '../../migrate/directory.ts';
+import { historyTableName } from '../../migrate/history.ts';
+import { readLockFile } from '../../migrate/lockFile.ts';
+import { colorChange } from '../colorChange.ts';
+import { historyOf } from '../deployment.ts';
+import { type ExitCode, exitCode } from '../exitCode.ts';
+import { jsonResult } from '../jsonResult.ts';
+import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../project.ts';
+import { tell } from '../tell.ts';
+import { processTerminal, type Terminal } from '../terminal.ts';
+
+interface Options extends ProjectOptions {
+  readonly down?: boolean;
+}
+
+interface Checked {
+  readonly folder: CheckedFolder;
+  readonly back?: readonly Diagnostic[];
+  readonly database?: CheckedDatabase;
+}
+
+/** `schemac migrate check`: proves that the folder, the schema and, where a url is given, the database agree. */
+export async function run(options: Options): Promise<number> {
+  const terminal = processTerminal(options);
+  const loaded = await loadProject(options);
+  const directory = readDirectory(loaded.migrations);
+  const lock = readLockFile(loaded.migrations);
+  const problems = [...loaded.diagnostics, ...directory.diagnostics, ...lock.diagnostics];
+  if (hasErrors(problems)) {
+    tell(problems, terminal);
+    return exitCode.error;
+  }
+  const project: DevProject = {
+    target: loaded.target ?? { embedded: 'memory' },
+    directory,
+    lock: lock.lock,
+    history: { schema: loaded.defaultSchema, name: historyTableName },
+    desired: desiredOf(loaded),
+  };
+  const checked = await check(project, options, terminal);
+  return report(checked, problems, terminal);
+}
+
+/** On a server that is named, in a scratch database there, so that its version and extensions count. */
+async function check(project: DevProject, { url, down }: Options, terminal: Terminal): Promise<Checked> {
+  const folder = await inScratch(url, terminal, (scratch) => checkFolder(scratch, project));
+  const isSound = !hasErrors(folder.diagnostics);
+  const back =
+    down && isSound
+      ? await inScratch(url, terminal, (scratch) => checkWaysBack(scratch, project))
+      : undefined;
+  const expected = folder.schema;
+  const database =
+    url !== undefined && expected
+      ? await withDatabase({ url }, (opened) =>
+          checkDatabase(opened, { ...project, history: historyOf(opened) }, expected),
+        )
+      : undefined;
+  return { folder, ...(back ? { back } : {}), ...(database ? { database } : {}) };
+}
+
+async function inScratch<T>(
+  url: string | undefined,
+  terminal: Terminal,
+  work: Parameters<typeof withScratchDatabase<T>>[1],
+): Promise<T> {
+  try {
+    return await withScratchDatabase(url, work);
+  } catch (error) {
+    if (url === undefined || !(error instanceof DatabaseError) || error.kind !== 'privilege') throw error;
+    terminal.note('Tried on the embedded PostgreSQL, as this role may not create databases on the server.');
+    return withScratchDatabase(undefined, work);
+  }
+}
+
+function report(
+  { folder, back, database }: Checked,
+  problems: readonly Diagnostic[],
+  terminal: Terminal,
+): ExitCode {
+  const diagnostics = [
+    ...problems,
+    ...folder.diagnostics,
+    ...folder.differences,
+    ...(back ?? []),
+    ...(database?.diagnostics ?? []),
+  ];
+  const changed = database?.differences ?? [];
+  const isSound = ![folder.diagnostics, back ?? [], database?.diagnostics ?? []].some(hasErrors);
+  const isEqual = folder.differences.length + changed.length + (database?.pending.length ?? 0) === 0;
+  terminal.diagnostics(diagnostics);
+  if (terminal.json) {
+    const { pending, differences } = database ?? {};
+    terminal.result(
+      jsonResult({
+        ok: isSound && isEqual,
+        schema: folder.schema !== undefined && folder.differences.length === 0,
+        ...(back ? { down: !hasErrors(back) } : {}),
+        ...(database ? { database: { pending, differences } } : {}),
+        diagnostics,
+      }),
+    );
+  } else {
+    for (const line of summary(
+      { folder, ...(back ? { back } : {}), ...(database ? { database } : {}) },
+      terminal,
+    ))
+      terminal.result(line);
+  }
+  if (!isSound) return exitCode.error;
+  return isEqual ? exitCode.done : exitCode.pending;
+}
+
+function summary({ folder, back, database }: Checked, { colors }: Terminal): readonly string[] {
+  const line = (ok: boolean, good: string, bad: string) =>
+    ok ? `${colors.green('✓')} ${good}` : `${colors.red('✗')} ${bad}`;
+  const schema = line(
+    folder.schema !== undefined && folder.differences.length === 0,
+    'The migrations lead to the schema.',
+    folder.schema ? 'The migrations do not lead to the schema.' : 'The migrations fail on an empty database.',
+  );
+  const down = back
+    ? [line(!hasErrors(back), 'Every down.sql leads back.', 'Not every down.sql leads back.')]
+    : [];
+  return [schema, ...down, ...(database ? databaseLines(database, line, colors) : [])];
+}
+
+function databaseLines(
+  { pending, differences = [], diagnostics }: CheckedDatabase,
+  line: (ok: boolean, good: string, bad: string) => string,
+  colors: Terminal['colors'],
+): readonly string[] {
+  if (hasErrors(diagnostics))
+    return [line(false, '', 'The history of the database does not fit the folder.')];
+  if (pending.length > 0) return [line(false, '', `The database lacks ${pending.join(', ')}.`)];
+  const good = 'The database is what the migrations lead to.';
+  return [
+    line(differences.length === 0, good, 'The database is not what the migrations lead to:'),
+    ...differences.map((change) => colorChange(change, colors)),
+  ];
+}
