@@ -1,14 +1,16 @@
 import type { Change, Rename } from '../model/change.ts';
 import { changedAttributes } from '../model/changedAttributes.ts';
-import { deepEqual } from '../model/deepEqual.ts';
 import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
 import { renameObjects } from './renameObjects.ts';
-import type { RenamePair } from './renamePair.ts';
+import type { PartRename, RenamePair } from './renamePair.ts';
+import type { RenameRules } from './renameRules.ts';
 
 /** What the differ must know of kinds, given from outside: it names none. */
-export interface DiffRules {
+export interface DiffRules extends RenameRules {
   /** Whether an object that is the same under another name is renamed without a question. */
   readonly renamesEqual: (object: SchemaObject) => boolean;
+  /** The names that an object takes in the database, each with where it is one of a kind. */
+  readonly takes: (object: SchemaObject) => readonly string[];
 }
 
 export interface Difference {
@@ -17,6 +19,8 @@ export interface Difference {
   readonly before: Schema;
   /** The new id of every object whose id is another now, by its old one. */
   readonly moved: ReadonlyMap<ObjectId, ObjectId>;
+  /** The renames of names inside objects, by the new ids of these. */
+  readonly parts: ReadonlyMap<ObjectId, readonly PartRename[]>;
 }
 
 /**
@@ -30,12 +34,22 @@ export function diff(
   rules: DiffRules,
   renames: readonly RenamePair[] = [],
 ): Difference {
-  const named = renameObjects(before, after, renames);
-  const equal = renameObjects(named.schema, after, equalPairs(named.schema, after, rules));
+  const named = renameObjects(before, after, renames, rules);
+  const equal = renameObjects(named.schema, after, equalPairs(named.schema, after, rules), rules);
   const renamed: Rename[] = [...named.renames, ...equal.renames];
   const moved = new Map([...named.moved].map(([old, id]) => [old, equal.moved.get(id) ?? id]));
-  for (const [old, id] of equal.moved) if (before.has(old)) moved.set(old, id);
-  return { changes: [...renamed, ...compare(equal.schema, after)], before: equal.schema, moved };
+  for (const [old, id] of equal.moved) if (!moved.has(old) && before.has(old)) moved.set(old, id);
+  const changes = [...renamed, ...compare(equal.schema, after)];
+  return { changes, before: equal.schema, moved, parts: renamedParts(renames) };
+}
+
+/** Several pairs may speak of one object. */
+function renamedParts(renames: readonly RenamePair[]): ReadonlyMap<ObjectId, readonly PartRename[]> {
+  const all = new Map<ObjectId, readonly PartRename[]>();
+  for (const { after, parts } of renames) {
+    if (parts) all.set(after, [...(all.get(after) ?? []), ...parts]);
+  }
+  return all;
 }
 
 function compare(before: Schema, after: Schema): Change[] {
@@ -54,21 +68,42 @@ function compare(before: Schema, after: Schema): Change[] {
 function equalPairs(before: Schema, after: Schema, rules: DiffRules): RenamePair[] {
   const only = (left: Schema, right: Schema) =>
     [...left.values()].filter((object) => !right.has(object.id) && rules.renamesEqual(object)).sort(byId);
-  const free = only(before, after);
-  return only(after, before).flatMap((wanted) => {
-    const index = free.findIndex((old) => isSameButForName(old, wanted));
-    if (index < 0) return [];
-    const [old] = free.splice(index, 1);
-    return [{ before: old!.id, after: wanted.id }];
+  const free = new Map<string, SchemaObject[]>();
+  for (const old of only(before, after)) {
+    const key = likeness(old);
+    free.set(key, [...(free.get(key) ?? []), old]);
+  }
+  const pairs = only(after, before).flatMap((wanted) => {
+    const old = free.get(likeness(wanted))?.shift();
+    return old ? [{ before: old.id, after: wanted.id }] : [];
   });
+  return withFreeNames(pairs, before, after, rules);
 }
 
-function isSameButForName(before: SchemaObject, after: SchemaObject): boolean {
-  return (
-    before.kind === after.kind &&
-    before.parent === after.parent &&
-    deepEqual(before.attributes, after.attributes)
+/** Without those whose new name is that of something else, which is only dropped later. */
+function withFreeNames(
+  pairs: readonly RenamePair[],
+  before: Schema,
+  after: Schema,
+  rules: DiffRules,
+): RenamePair[] {
+  if (pairs.length === 0) return [];
+  const renamed = new Set(pairs.map((pair) => pair.before));
+  const taken = new Set(
+    [...before.values()].filter(({ id }) => !renamed.has(id)).flatMap((object) => rules.takes(object)),
   );
+  const free = pairs.filter((pair) => !rules.takes(after.get(pair.after)!).some((name) => taken.has(name)));
+  return free.length === pairs.length ? free : withFreeNames(free, before, after, rules);
+}
+
+/** The same for objects that differ in nothing but their names. */
+function likeness({ kind, parent, attributes }: SchemaObject): string {
+  return JSON.stringify([kind, parent, attributes], withSortedKeys);
+}
+
+function withSortedKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 function byId(left: SchemaObject, right: SchemaObject): number {

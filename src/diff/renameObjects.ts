@@ -1,6 +1,9 @@
 import type { Rename } from '../model/change.ts';
-import { type ObjectId, objectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
-import type { RenamePair } from './renamePair.ts';
+import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import { schemaOf } from '../model/object.ts';
+import { type Naming, naming, renamedMember } from './renamedMember.ts';
+import type { PartRename, RenamePair } from './renamePair.ts';
+import { containerOf, type RenameRules } from './renameRules.ts';
 
 export interface RenamedSchema {
   readonly schema: Schema;
@@ -10,82 +13,179 @@ export interface RenamedSchema {
 }
 
 /**
- * Gives objects of `before` the names they have in `after`, and with them what is named after them: the members of
- * a renamed parent, and every reference. Pairs whose old object is not there, or whose new name is taken, are left out.
+ * Gives objects of `before` the names they have in `after`, all at once, and with them what is named after them: the
+ * members of a renamed parent, and every reference. What has the new name of another steps aside under a free one.
+ * Pairs whose old or new object is not there are left out.
  */
-export function renameObjects(before: Schema, after: Schema, pairs: readonly RenamePair[]): RenamedSchema {
-  let schema = before;
-  const renames: Rename[] = [];
+export function renameObjects(
+  before: Schema,
+  after: Schema,
+  pairs: readonly RenamePair[],
+  rules: RenameRules,
+): RenamedSchema {
+  const wanted = wantedNames(before, after, pairs);
+  if (wanted.size === 0) return { schema: before, renames: [], moved: new Map() };
+  const names = new Renaming(before, after, wanted, rules);
   const moved = new Map<ObjectId, ObjectId>();
-  for (const pair of [...pairs].sort((left, right) => depth(after, left.after) - depth(after, right.after))) {
-    const old = schema.get(moved.get(pair.before) ?? pair.before);
-    const wanted = after.get(pair.after);
-    if (!old || !wanted || schema.has(wanted.id)) continue;
-    const ids = idsAfterRename(schema, old, wanted.name);
-    schema = schemaOf([...schema.values()].map((object) => rewrite(object, ids)));
-    for (const original of before.keys()) {
-      const target = ids.get(moved.get(original) ?? original);
-      if (target) moved.set(original, target.id);
-    }
-    renames.push({ type: 'rename', before: old, after: schema.get(wanted.id)! });
+  for (const object of before.values()) {
+    const { id } = names.of(object);
+    if (id !== object.id) moved.set(object.id, id);
   }
-  return { schema, renames, moved };
+  const schema = schemaOf([...before.values()].map((object) => names.rewrite(object, moved)));
+  return { schema, renames: names.renames(schema, moved), moved };
 }
 
-interface NewName {
-  readonly id: ObjectId;
-  readonly name: readonly string[];
+interface Wanted {
+  readonly object: SchemaObject;
+  readonly parts: readonly PartRename[];
 }
 
-function depth(schema: Schema, id: ObjectId): number {
-  let steps = 0;
-  for (let object = schema.get(id); object?.parent; object = schema.get(object.parent)) steps += 1;
-  return steps;
+/** By the old id. No object has two new names, and no name two objects. */
+function wantedNames(
+  before: Schema,
+  after: Schema,
+  pairs: readonly RenamePair[],
+): ReadonlyMap<ObjectId, Wanted> {
+  const wanted = new Map<ObjectId, Wanted>();
+  const given = new Set<ObjectId>();
+  for (const { before: old, after: id, parts = [] } of pairs) {
+    const object = after.get(id);
+    const known = wanted.get(old);
+    if (known && known.object === object) wanted.set(old, { object, parts: [...known.parts, ...parts] });
+    if (!object || !before.has(old) || known || given.has(id)) continue;
+    wanted.set(old, { object, parts });
+    given.add(id);
+  }
+  return wanted;
 }
 
-/** The new ids and names of an object and of all below it. */
-function idsAfterRename(
-  schema: Schema,
-  root: SchemaObject,
-  name: readonly string[],
-): ReadonlyMap<ObjectId, NewName> {
-  const ids = new Map<ObjectId, NewName>([[root.id, { id: objectId(root.kind, name), name }]]);
-  const visit = (parent: SchemaObject) => {
-    for (const child of schema.values()) {
-      if (child.parent !== parent.id) continue;
-      const childName = renamedChild(child, parent, ids.get(parent.id)!);
-      ids.set(child.id, { id: objectId(child.kind, childName), name: childName });
-      visit(child);
+/** The new names of all objects of a schema, worked out from those of the objects that they follow. */
+class Renaming {
+  readonly #before: Schema;
+  readonly #after: Schema;
+  readonly #wanted: ReadonlyMap<ObjectId, Wanted>;
+  readonly #rules: RenameRules;
+  readonly #names = new Map<ObjectId, Naming>();
+  /** Objects that have the new name of another. */
+  #aside: ReadonlySet<ObjectId> = new Set();
+
+  constructor(before: Schema, after: Schema, wanted: ReadonlyMap<ObjectId, Wanted>, rules: RenameRules) {
+    this.#before = before;
+    this.#after = after;
+    this.#wanted = wanted;
+    this.#rules = rules;
+    this.#aside = this.#findOccupants();
+  }
+
+  /** What an object is called in the end. */
+  of(object: SchemaObject): Naming {
+    const known = this.#names.get(object.id);
+    if (known) return known;
+    const found = this.#newName(object);
+    this.#names.set(object.id, found);
+    return found;
+  }
+
+  /** The renames that need a statement, parents before their children; the others follow from these. */
+  renames(schema: Schema, moved: ReadonlyMap<ObjectId, ObjectId>): Rename[] {
+    const renamed = [...this.#before.values()].filter((object) => this.#isRenamed(object));
+    return renamed
+      .map((object) => ({ object, depth: this.#depth(object) }))
+      .sort((left, right) => left.depth - right.depth || (left.object.id < right.object.id ? -1 : 1))
+      .map(({ object }) => {
+        const after = schema.get(moved.get(object.id) ?? object.id)!;
+        const { attributes } = this.#withReferences(object, moved);
+        return { type: 'rename', before: { ...after, ...this.#inherited(object), attributes }, after };
+      });
+  }
+
+  /** An object under its new name, with new names in all that refers to others. */
+  rewrite(object: SchemaObject, moved: ReadonlyMap<ObjectId, ObjectId>): SchemaObject {
+    const rewritten = this.#withReferences(object, moved);
+    const wanted = this.#wanted.get(object.id);
+    if (!wanted) return rewritten;
+    const placed = this.#changesNamespace(object, wanted)
+      ? { ...rewritten, dependsOn: this.#dependenciesAfterMove(object, wanted.object, moved) }
+      : rewritten;
+    return wanted.parts.length === 0 ? placed : this.#rules.renameParts(placed, wanted.parts);
+  }
+
+  #withReferences(object: SchemaObject, moved: ReadonlyMap<ObjectId, ObjectId>): SchemaObject {
+    const reference = (id: ObjectId) => moved.get(id) ?? id;
+    return {
+      ...object,
+      ...this.of(object),
+      ...(object.parent ? { parent: reference(object.parent) } : {}),
+      dependsOn: object.dependsOn.map(reference),
+      attributes: rewriteReferences(object.attributes, moved) as object,
+    };
+  }
+
+  #newName(object: SchemaObject): Naming {
+    const wanted = this.#wanted.get(object.id);
+    if (wanted) return { id: wanted.object.id, name: wanted.object.name };
+    const inherited = this.#inherited(object);
+    return this.#aside.has(object.id) ? this.#freeName(object, inherited) : inherited;
+  }
+
+  /** What it is called if only what it belongs to has another name. */
+  #inherited(object: SchemaObject): Naming {
+    const container = this.#before.get(containerOf(object, this.#rules)!);
+    return container
+      ? renamedMember(object, container, this.of(container))
+      : { id: object.id, name: object.name };
+  }
+
+  #isRenamed(object: SchemaObject): boolean {
+    const parts = this.#wanted.get(object.id)?.parts ?? [];
+    return parts.length > 0 || this.of(object).id !== this.#inherited(object).id;
+  }
+
+  #findOccupants(): ReadonlySet<ObjectId> {
+    const news = new Set([...this.#wanted.values()].map(({ object }) => object.id));
+    const occupants = [...this.#before.values()].filter(
+      (object) => !this.#wanted.has(object.id) && news.has(this.#inherited(object).id),
+    );
+    this.#names.clear();
+    return new Set(occupants.map(({ id }) => id));
+  }
+
+  #freeName({ kind }: SchemaObject, { name }: Naming): Naming {
+    const own = [...name.at(-1)!].slice(0, 50).join('');
+    for (let number = 1; ; number += 1) {
+      const suffix = number === 1 ? '_old' : `_old_${number}`;
+      const free = naming(kind, [...name.slice(0, -1), `${own}${suffix}`]);
+      if (!this.#before.has(free.id) && !this.#after.has(free.id)) return free;
     }
-  };
-  visit(root);
-  return ids;
-}
+  }
 
-/** A child's name follows its parent's where it begins with it, or with the parent's id. */
-function renamedChild(child: SchemaObject, parent: SchemaObject, renamed: NewName): readonly string[] {
-  if (child.name[0] === parent.id) return [renamed.id, ...child.name.slice(1)];
-  const follows = parent.name.every((part, index) => child.name[index] === part);
-  if (!follows || child.name.length <= parent.name.length) return child.name;
-  return [...renamed.name, ...child.name.slice(parent.name.length)];
-}
+  #changesNamespace(object: SchemaObject, { object: wanted }: Wanted): boolean {
+    return this.#rules.namespaceOf(object) !== this.#rules.namespaceOf(wanted);
+  }
 
-function rewrite(object: SchemaObject, ids: ReadonlyMap<ObjectId, NewName>): SchemaObject {
-  const reference = (id: ObjectId) => ids.get(id)?.id ?? id;
-  const own = ids.get(object.id);
-  return {
-    ...object,
-    ...(own ? { id: own.id, name: own.name } : {}),
-    ...(object.parent ? { parent: reference(object.parent) } : {}),
-    dependsOn: object.dependsOn.map(reference),
-    attributes: rewriteReferences(object.attributes, ids) as object,
-  };
+  #dependenciesAfterMove(
+    object: SchemaObject,
+    wanted: SchemaObject,
+    moved: ReadonlyMap<ObjectId, ObjectId>,
+  ): readonly ObjectId[] {
+    const left = this.#rules.namespaceOf(object);
+    const entered = this.#rules.namespaceOf(wanted);
+    const kept = object.dependsOn.filter((id) => id !== left).map((id) => moved.get(id) ?? id);
+    return entered === undefined ? kept : [...new Set([...kept, entered])];
+  }
+
+  #depth(object: SchemaObject): number {
+    const container = this.#before.get(containerOf(object, this.#rules)!);
+    return container ? this.#depth(container) + 1 : 0;
+  }
 }
 
 /** References stand in attributes as ids, however deep. */
-function rewriteReferences(value: unknown, ids: ReadonlyMap<ObjectId, NewName>): unknown {
-  if (typeof value === 'string') return ids.get(value as ObjectId)?.id ?? value;
-  if (Array.isArray(value)) return value.map((item) => rewriteReferences(item, ids));
+function rewriteReferences(value: unknown, moved: ReadonlyMap<ObjectId, ObjectId>): unknown {
+  if (typeof value === 'string') return moved.get(value as ObjectId) ?? value;
+  if (Array.isArray(value)) return value.map((item) => rewriteReferences(item, moved));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rewriteReferences(item, ids)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, rewriteReferences(item, moved)]),
+  );
 }

@@ -2,8 +2,16 @@ import type { ObjectId } from '../model/object.ts';
 
 /** One object under two names. */
 export interface RenamePair {
-  /** Its name in the schema before; its parents may stand in it under their old or their new names. */
+  /** Its id in the schema before. */
   readonly before: ObjectId;
-  /** The name in the schema after. */
+  /** Its id in the schema after. */
   readonly after: ObjectId;
+  /** Names inside it that change as well: the values of an enum. */
+  readonly parts?: readonly PartRename[];
+}
+
+/** A name inside an object, before and after. */
+export interface PartRename {
+  readonly before: string;
+  readonly after: string;
 }

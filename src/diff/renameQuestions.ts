@@ -9,7 +9,8 @@ export interface RenameQuestion {
   readonly candidates: readonly SchemaObject[];
 }
 
-/** The drops among the changes that could be renames: something of the kind is created in the same place. */
+/** The drops among the changes that could be renames: something of the kind is created in the same
+ * place, or under the same name in another schema, which is the likelier one. */
 export function renameQuestions(
   changes: readonly Change[],
   mayBeRenamed: (object: SchemaObject) => boolean,
@@ -18,7 +19,7 @@ export function renameQuestions(
   return changes.flatMap((change) => {
     if (change.type !== 'drop' || !mayBeRenamed(change.before)) return [];
     const candidates = created
-      .filter((object) => isInSamePlace(object, change.before))
+      .filter((object) => isInSamePlace(object, change.before) || isMoved(object, change.before))
       .sort((left, right) => likeness(right, change.before) - likeness(left, change.before));
     return candidates.length === 0 ? [] : [{ dropped: change.before, candidates }];
   });
@@ -33,6 +34,18 @@ function isInSamePlace(left: SchemaObject, right: SchemaObject): boolean {
   );
 }
 
+/** Of the same name in another schema. */
+function isMoved(left: SchemaObject, right: SchemaObject): boolean {
+  return (
+    left.kind === right.kind &&
+    !left.parent &&
+    !right.parent &&
+    left.name.length > 1 &&
+    left.name.length === right.name.length &&
+    left.name.at(-1) === right.name.at(-1)
+  );
+}
+
 function likeness(left: SchemaObject, right: SchemaObject): number {
-  return deepEqual(left.attributes, right.attributes) ? 1 : 0;
+  return (deepEqual(left.attributes, right.attributes) ? 1 : 0) + (isInSamePlace(left, right) ? 0 : 2);
 }

@@ -23,6 +23,16 @@ export interface ObjectKind<
   /** How each attribute changes; total, so that an attribute without an answer does not compile. */
   readonly attributes: { readonly [P in keyof A]-?: AttributeRule<K, A> };
   readonly statements: Statements<K, A>;
+  /**
+   * The names that an object takes, each with where no other can have it (see `relationName`, `typeName`). Absent:
+   * its schema and its last name, among relations and types.
+   */
+  readonly takes?: (object: SchemaObject<K, A>) => readonly string[];
+  /** The hints on an object that do nothing any more, now that the database is as `current` says: `@using`. */
+  readonly inertHints?: (
+    current: SchemaObject<K, A> | undefined,
+    declared: SchemaObject<K, A>,
+  ) => readonly string[];
   /** What the language says of the kind; absent where a kind has no words of its own. */
   readonly declaration?: Declaration;
   /** Prints objects of the kind into a schema document (`db pull`). */
@@ -158,12 +168,17 @@ export interface Statements<K extends string, A extends object> {
       after: SchemaObject<K, A>,
       context: StatementContext,
     ) => readonly Action[];
+    /** Names inside the object that can be renamed while it stays (the values of an enum); `rename` does both. */
+    readonly parts?: {
+      readonly of: (object: SchemaObject<K, A>) => readonly string[];
+      readonly renamed: (
+        object: SchemaObject<K, A>,
+        newNames: ReadonlyMap<string, string>,
+      ) => SchemaObject<K, A>;
+    };
   };
-  /**
-   * `parent`: a name need only differ from those of its siblings (a check, a trigger). Default: it is one of the names
-   * of its schema, which relations, types and the indexes behind constraints share.
-   */
-  readonly namesWithin?: 'parent';
+  /** The object that takes this one along into another schema, where that is not its parent. */
+  readonly companion?: (object: SchemaObject<K, A>) => ObjectId | undefined;
   /** What it takes from others beside its name, if anything: what goes leaves it before another comes. */
   readonly occupies?: (object: SchemaObject<K, A>) => ObjectId | undefined;
   readonly address: (object: SchemaObject<K, A>) => Sql;

@@ -1,7 +1,8 @@
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { RenamePair } from '../diff/renamePair.ts';
 import { displayName } from '../kinds/describeObject.ts';
-import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import type { ObjectId, Schema } from '../model/object.ts';
+import { readRenameFlags } from './renameFlags.ts';
 
 /** What the user has said, with flags or at a prompt, about what no comparison can know. */
 export interface Answers {
@@ -30,53 +31,18 @@ export function readAnswers(
   current: Schema,
   desired: Schema,
   defaultSchema: string,
-  mayBeRenamed: (object: SchemaObject) => boolean,
 ): ReadAnswers {
-  const diagnostics: Diagnostic[] = [];
-  const renames: RenamePair[] = [];
-  // Tables before their columns: a column may be named with its table's new name on the right.
-  for (const flag of [...flags.renames].sort((left, right) => depthOf(left) - depthOf(right))) {
-    const pair = findRename(flag, renames);
-    if (pair) renames.push(pair);
-    else
-      diagnostics.push(
-        unknownName(
-          `--rename ${flag}`,
-          'Write it as `old=new`, the old name as the database has it and the new one as the schema has it.',
-        ),
-      );
-  }
+  const { renames, unknown } = readRenameFlags(flags.renames, current, desired, defaultSchema);
+  const advice =
+    'Write it as `old=new`, the old name as the database has it and the new one as the schema has it.';
+  const diagnostics = unknown.map((flag) => unknownName(`--rename ${flag}`, advice));
   const drops = flags.drops.flatMap((name) => {
-    const objects = named(current, name);
+    const objects = [...current.values()].filter((object) => displayName(object, defaultSchema) === name);
     if (objects.length === 0)
       diagnostics.push(unknownName(`--drop ${name}`, 'Name it as the database has it.'));
     return objects.map(({ id }) => id);
   });
   return { answers: { renames, drops: new Set(drops), acceptDataLoss: flags.acceptDataLoss }, diagnostics };
-
-  function named(schema: Schema, name: string): SchemaObject[] {
-    return [...schema.values()].filter((object) => displayName(object, defaultSchema) === name);
-  }
-
-  function findRename(flag: string, earlier: readonly RenamePair[]): RenamePair | undefined {
-    const old = [...current.values()].find(
-      (object) => mayBeRenamed(object) && flag.startsWith(`${displayName(object, defaultSchema)}=`),
-    );
-    if (!old) return undefined;
-    const newName = flag.slice(displayName(old, defaultSchema).length + 1);
-    const parent = earlier.find((pair) => pair.before === old.parent)?.after ?? old.parent;
-    const wanted = [...desired.values()].find(
-      (object) =>
-        object.kind === old.kind &&
-        object.parent === parent &&
-        (object.name.at(-1) === newName || displayName(object, defaultSchema) === newName),
-    );
-    return wanted && { before: old.id, after: wanted.id };
-  }
-}
-
-function depthOf(flag: string): number {
-  return flag.split('=')[0]!.split('.').length;
 }
 
 function unknownName(flag: string, advice: string): Diagnostic {

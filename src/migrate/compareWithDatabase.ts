@@ -2,17 +2,16 @@ import { type RememberedExpression, rememberExpressions } from '../compare/expre
 import { settle } from '../compare/settle.ts';
 import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import { diff } from '../diff/diff.ts';
 import { hintedRenames } from '../diff/hintedRenames.ts';
 import { renameObjects } from '../diff/renameObjects.ts';
-import type { RenamePair } from '../diff/renamePair.ts';
+import type { PartRename, RenamePair } from '../diff/renamePair.ts';
 import { kinds } from '../kinds/registry.ts';
 import type { Change } from '../model/change.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
+import { circularHints, inertHints } from './hintDiagnostics.ts';
 import { inRenamedSchema } from './inRenamedSchema.ts';
 import { diffRules } from './planBetween.ts';
-import { printFormat } from './printFormat.ts';
 import { withoutExtensionMembers } from './withoutExtensionMembers.ts';
 
 /** What the schema files ask for. */
@@ -45,6 +44,8 @@ export interface Comparison {
   readonly current: Schema;
   /** The new id of every object that is renamed, by its old one. */
   readonly moved: ReadonlyMap<ObjectId, ObjectId>;
+  /** The renames of names inside objects, by the new ids of these. */
+  readonly parts: ReadonlyMap<ObjectId, readonly PartRename[]>;
   /** The database's schema, with the renames carried out in names. */
   readonly before: Schema;
   /** What the database will hold: the schema as declared, and all that is left alone. */
@@ -66,23 +67,23 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const own = await withoutExtensionMembers(input.desired.schema, input.current, input);
   const desired = own.schema;
   const current = spokenOf(input.current, input.desired.unspoken);
-  const hinted = hintedRenames(current, desired, input.renames);
+  const hinted = hintedRenames(current, desired, diffRules, input.renames);
   const pairs = [...input.renames, ...hinted.pairs];
-  const renaming = renameObjects(current, desired, pairs);
+  const renaming = renameObjects(current, desired, pairs, diffRules);
   const { written, named, settled } = await inRenamedSchema(
     current,
     renaming,
+    desired,
     input.database,
     async (database, written) => {
-      const named = renameObjects(written, desired, pairs);
+      const named = renameObjects(written, desired, pairs, diffRules);
       const options = { kinds, memory: input.memory, database };
       return { written, named, settled: await settle(desired, named.schema, options) };
     },
   );
   const unmanaged = unmanagedObjects(current, named.moved, named.schema, desired, input.owned);
   const after = schemaOf([...settled.schema.values(), ...unmanaged]);
-  const renames = named.renames.map((rename) => ({ before: rename.before.id, after: rename.after.id }));
-  const difference = diff(written, after, diffRules, renames);
+  const difference = diff(written, after, diffRules, pairs);
   return {
     ...difference,
     actual: input.current,
@@ -92,7 +93,8 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     learned: rememberExpressions(desired, settled.schema, kinds),
     diagnostics: [
       ...own.diagnostics,
-      ...hinted.inert.map((object) => inertHint(object, input.database.defaultSchema)),
+      ...inertHints(hinted, desired, difference.before, input.database.defaultSchema),
+      ...circularHints(hinted.circular, desired, input.database.defaultSchema),
     ],
     doubts: settled.diagnostics,
   };
@@ -130,14 +132,5 @@ function reported(unmanaged: readonly SchemaObject[], desired: Schema): readonly
   const used = new Set([...desired.values()].flatMap(({ dependsOn }) => dependsOn));
   return unmanaged.filter(
     ({ id, kind, parent }) => kinds.kindOf(kind).rendering && !used.has(id) && !(parent && ids.has(parent)),
-  );
-}
-
-function inertHint(object: SchemaObject, defaultSchema: string): Diagnostic {
-  const name = printFormat(defaultSchema).describe(object);
-  return warningDiagnostic(
-    'inert-hint',
-    `The rename of ${name} is done: its \`${object.parent ? '@' : '@@'}renamedFrom\` can go.`,
-    object.origin ? { span: object.origin } : { subject: name },
   );
 }

@@ -1,4 +1,5 @@
 import { diff } from '../diff/diff.ts';
+import type { RenamePair } from '../diff/renamePair.ts';
 import { kinds } from '../kinds/registry.ts';
 import { subjectOf } from '../model/change.ts';
 import { type Schema, schemaOf } from '../model/object.ts';
@@ -21,9 +22,8 @@ export interface DownScript {
  * and columns come back where filled ones were dropped.
  */
 export function downSql(comparison: Comparison, up: Plan, version: number, format: PrintFormat): DownScript {
-  const renames = [...comparison.moved].map(([old, renamed]) => ({ before: renamed, after: old }));
   const after = comparison.current;
-  const { before, changes } = diff(stateAfter(comparison), after, diffRules, renames);
+  const { before, changes } = diff(stateAfter(comparison), after, diffRules, renamesBack(comparison));
   const back = plan({ before, after, changes, version }, kinds);
   const losses = up.losses.map(({ subject }) => `Comes back empty: ${format.describe(subject)}.`);
   const cut = up.statements.flatMap((statement) =>
@@ -36,6 +36,17 @@ export function downSql(comparison: Comparison, up: Plan, version: number, forma
     text: `${heading}${heading === '' ? '' : '\n\n'}${statementsSql(back, format)}`,
     plan: back,
   };
+}
+
+/** Every object that has another id since the migration, and every name inside one, has its old name again. */
+function renamesBack({ moved, parts }: Comparison): readonly RenamePair[] {
+  const oldIds = new Map([...moved].map(([old, id]) => [id, old]));
+  const back = [...parts].map(([id, renamed]) => ({
+    before: id,
+    after: oldIds.get(id) ?? id,
+    parts: renamed.map(({ before, after }) => ({ before: after, after: before })),
+  }));
+  return [...back, ...[...moved].map(([old, renamed]) => ({ before: renamed, after: old }))];
 }
 
 /**

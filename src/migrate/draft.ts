@@ -36,6 +36,8 @@ export async function draftMigration(
   answers: Answers,
   database: Database,
 ): Promise<Draft> {
+  const errors = comparison.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return { type: 'refused', diagnostics: errors };
   if (comparison.changes.length === 0) return { type: 'nothing' };
   const format = printFormat(database.defaultSchema);
   const questions = new DraftQuestions(comparison, answers, format);

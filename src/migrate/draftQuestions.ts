@@ -11,7 +11,7 @@ import { planLosses } from './planLosses.ts';
 import type { Question } from './question.ts';
 
 /** Whether the user is asked before an object is dropped while another of its kind is created. */
-export const mayBeRenamed = (object: SchemaObject) => renameRule(object, kinds.kindOf(object.kind)) === 'ask';
+const mayBeRenamed = (object: SchemaObject) => renameRule(object, kinds.kindOf(object.kind)) === 'ask';
 
 /** What the draft of a migration leaves to the user. Objects go by the names that the database has for them. */
 export class DraftQuestions {
@@ -49,7 +49,9 @@ export class DraftQuestions {
   #renameQuestion(dropped: SchemaObject, candidates: readonly SchemaObject[]): Question {
     const old = this.#nameBefore(dropped);
     const named = candidates.map((object) => {
-      const name = object.name.at(-1)!;
+      const name = moves(dropped, object)
+        ? displayName(object, this.#format.defaultSchema)
+        : object.name.at(-1)!;
       const rename = `${old}=${name}`;
       return { object, name, rename, flag: `--rename ${shellWord(rename)}` };
     });
@@ -61,7 +63,7 @@ export class DraftQuestions {
       name: old,
       candidates: named,
       dropFlag: `--drop ${shellWord(old)}`,
-      hint: `${dropped.parent ? '@' : '@@'}renamedFrom(${JSON.stringify(dropped.name.at(-1))})`,
+      hint: hintFor(dropped, candidates[0]!),
     };
   }
 
@@ -70,6 +72,15 @@ export class DraftQuestions {
     const old = [...moved].find(([, id]) => id === object.id)?.[0] ?? object.id;
     return displayName(current.get(old) ?? object, this.#format.defaultSchema);
   }
+}
+
+function moves(dropped: SchemaObject, candidate: SchemaObject): boolean {
+  return dropped.name.length > 1 && dropped.name[0] !== candidate.name[0];
+}
+
+function hintFor(dropped: SchemaObject, candidate: SchemaObject): string {
+  const name = moves(dropped, candidate) ? dropped.name.join('.') : dropped.name.at(-1);
+  return `${dropped.parent ? '@' : '@@'}renamedFrom(${JSON.stringify(name)})`;
 }
 
 function list(names: readonly string[]): string {

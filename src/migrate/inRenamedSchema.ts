@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import type { RenamedSchema } from '../diff/renameObjects.ts';
 import { introspect } from '../introspect/introspect.ts';
 import { kinds } from '../kinds/registry.ts';
-import { type Schema, schemaOf } from '../model/object.ts';
+import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { plan } from '../plan/plan.ts';
 import { afterRenames } from './afterRenames.ts';
 import { withTextsOf } from './withTextsOf.ts';
@@ -14,15 +14,25 @@ import { withTextsOf } from './withTextsOf.ts';
 export async function inRenamedSchema<T>(
   current: Schema,
   renamed: RenamedSchema,
+  desired: Schema,
   database: Database,
   work: (database: Database, current: Schema) => Promise<T>,
 ): Promise<T> {
   if (renamed.renames.length === 0) return work(database, current);
   const { schema, renames } = renamed;
-  const up = plan({ before: schema, after: schema, changes: renames, version: database.version }, kinds);
+  const places = newPlaces(renamed, desired);
+  const after = schemaOf([...schema.values(), ...places]);
+  const changes = [...renames, ...places.map((place) => ({ type: 'create', after: place }) as const)];
+  const up = plan({ before: schema, after, changes, version: database.version }, kinds);
   return afterRenames(up, database, async (transaction) =>
     work(transaction, withTexts(current, renamed, await introspect(transaction))),
   );
+}
+
+/** What must be made before something can move into it. */
+function newPlaces({ renames, schema }: RenamedSchema, desired: Schema): readonly SchemaObject[] {
+  const needed = new Set(renames.flatMap(({ after }) => after.dependsOn));
+  return [...needed].flatMap((id) => (schema.has(id) ? [] : (desired.get(id) ?? [])));
 }
 
 function withTexts(current: Schema, { moved }: RenamedSchema, renamed: Schema): Schema {

@@ -1,13 +1,17 @@
-import { diff } from '../diff/diff.ts';
+import { type DiffRules, diff } from '../diff/diff.ts';
 import { renameRule } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
-import type { Schema, SchemaObject } from '../model/object.ts';
+import { renameRules } from '../kinds/renameRules.ts';
+import { takenNames } from '../kinds/takenNames.ts';
+import type { Schema } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 
 /** How the differ decides about renames on its own: only where nothing but the name differs. */
-export const diffRules = {
-  renamesEqual: (object: SchemaObject) => renameRule(object, kinds.kindOf(object.kind)) === 'equal',
+export const diffRules: DiffRules = {
+  ...renameRules(kinds),
+  takes: (object) => takenNames(object, kinds),
+  renamesEqual: (object) => renameRule(object, kinds.kindOf(object.kind)) === 'equal',
 };
 
 /** The statements between two schemas, with nothing left alone and nothing asked. */

@@ -31,10 +31,14 @@ export interface SchemaObject<K extends string = string, A extends object = obje
   readonly origin?: Span;
 }
 
-/** `@renamedFrom`, `@using` and `@backfill` of the language. */
+/** `@renamedFrom`, `@replaces`, `@using` and `@backfill` of the language. */
 export interface Hints {
-  /** The unquoted last name that the object had before. */
+  /** The unquoted last name that the object had before; with its schema in front, `auth.users`, where it moves. */
   readonly renamedFrom?: string;
+  /** `@renamedFrom` of names inside the object: the values of an enum. */
+  readonly parts?: readonly { readonly before: string; readonly after: string }[];
+  /** What rows with a value that goes hold afterwards. */
+  readonly replaced?: readonly { readonly before: string; readonly after: string }[];
   /** SQL: the conversion of the rows that exist when a type changes. */
   readonly using?: string;
   /** SQL: the value for the rows that exist. */

@@ -35,6 +35,17 @@ export class Graph {
 
   /** All nodes in order. Throws when there is a cycle. */
   sort(): readonly number[] {
+    const { sorted, waiting } = this.#order();
+    if (sorted.length < this.#labels.length) throw new Error(this.#describeCycle(waiting));
+    return sorted;
+  }
+
+  /** The nodes that are in a cycle or wait for one, in their order. */
+  stuck(): readonly number[] {
+    return this.#order().waiting.flatMap((count, node) => (count > 0 ? [node] : []));
+  }
+
+  #order(): { readonly sorted: readonly number[]; readonly waiting: readonly number[] } {
     const waiting = this.#labels.map(() => 0);
     for (const followers of this.#followers) for (const node of followers) waiting[node]! += 1;
     const free = new MinHeap();
@@ -49,8 +60,7 @@ export class Graph {
         if (waiting[follower] === 0) free.push(follower);
       }
     }
-    if (sorted.length < this.#labels.length) throw new Error(this.#describeCycle(waiting));
-    return sorted;
+    return { sorted, waiting };
   }
 
   #describeCycle(waiting: readonly number[]): string {

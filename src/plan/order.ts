@@ -1,9 +1,12 @@
 import type { KindRegistry } from '../kinds/kind.ts';
+import { takenNames } from '../kinds/takenNames.ts';
 import { type Change, subjectOf } from '../model/change.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { Statement } from '../model/plan.ts';
+import { type ChangeIndex, carriedBy, indexChanges } from './changeIndex.ts';
 import type { Emission } from './emit.ts';
 import { Graph } from './graph.ts';
+import { comparePlaces, placeOf } from './place.ts';
 import type { PlanInput } from './planInput.ts';
 
 /** Puts the statements in an order that satisfies every dependency, and otherwise reads well. */
@@ -12,84 +15,30 @@ export function order(
   input: PlanInput,
   kinds: KindRegistry,
 ): readonly Statement[] {
-  const sorted = [...emissions].sort((left, right) => comparePlaces(placeOf(left), placeOf(right)));
+  const sorted = inPlaces(emissions, kinds);
+  const nodes = new Map(sorted.map((emission, node) => [emission, node]));
   const graph = new Graph(sorted.map(describe));
   const index = indexChanges(sorted);
   for (const [node, emission] of sorted.entries()) {
-    if (emission.follows) addFollowing(graph, node, emission, sorted.indexOf(emission.follows), index);
+    if (emission.follows) addFollowing(graph, node, emission, nodes.get(emission.follows)!, index);
     else addDependencies(graph, node, emission, input, index);
   }
+  addRenames(graph, sorted);
   addNameConflicts(graph, sorted, kinds);
   addSuccessions(graph, sorted, kinds);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
-
-  /**
-   * Renames first; then drops of what only rests on others; what is made and altered; last the drops of what holds
-   * data, and of what others may still rest on until then: types, sequences, extensions.
-   */
-  function placeOf(emission: Emission): Place {
-    const object = subjectOf(emission.change);
-    const rank = kinds.rank(object.kind);
-    const tie = `${object.parent ?? ''} ${String(object.order ?? 0).padStart(6, '0')} ${object.id}`;
-    switch (emission.change.type) {
-      case 'rename':
-        return { phase: 0, rank, tie };
-      case 'drop':
-        return { phase: dropsLast(object) ? 3 : 1, rank: -rank, tie };
-      default:
-        return { phase: 2, rank, tie };
-    }
-  }
-
-  function dropsLast({ kind, parent }: SchemaObject): boolean {
-    const { dropsFirst, losesData } = kinds.kindOf(kind).statements;
-    return (parent === undefined && !dropsFirst) || losesData !== undefined;
-  }
 }
 
-interface Place {
-  readonly phase: number;
-  readonly rank: number;
-  readonly tie: string;
-}
-
-function comparePlaces(left: Place, right: Place): number {
-  const place = left.phase - right.phase || left.rank - right.rank;
-  if (place !== 0 || left.tie === right.tie) return place;
-  return left.tie < right.tie ? -1 : 1;
+function inPlaces(emissions: readonly Emission[], kinds: KindRegistry): readonly Emission[] {
+  return emissions
+    .map((emission) => ({ emission, place: placeOf(emission, kinds) }))
+    .sort((left, right) => comparePlaces(left.place, right.place))
+    .map(({ emission }) => emission);
 }
 
 function describe(emission: Emission): string {
   return `${emission.change.type} ${subjectOf(emission.change).id}`;
-}
-
-/** Which emission creates, alters, renames or drops an object. */
-interface ChangeIndex {
-  readonly creates: ReadonlyMap<ObjectId, number>;
-  /** Two where it lets go of something and takes it back, in this order. */
-  readonly alters: ReadonlyMap<ObjectId, readonly number[]>;
-  readonly drops: ReadonlyMap<ObjectId, number>;
-  readonly renames: ReadonlyMap<ObjectId, number>;
-}
-
-function indexChanges(emissions: readonly Emission[]): ChangeIndex {
-  const index = {
-    create: new Map<ObjectId, number>(),
-    drop: new Map<ObjectId, number>(),
-    rename: new Map<ObjectId, number>(),
-  };
-  const alters = new Map<ObjectId, number[]>();
-  emissions.forEach((emission, node) => {
-    if (emission.follows) return;
-    const carried = emission.statements[0]?.changes ?? [emission.change];
-    for (const change of carried) {
-      const { id } = subjectOf(change);
-      if (change.type !== 'alter') index[change.type].set(id, node);
-      else alters.set(id, [...(alters.get(id) ?? []), node]);
-    }
-  });
-  return { creates: index.create, alters, drops: index.drop, renames: index.rename };
 }
 
 function addDependencies(
@@ -100,7 +49,7 @@ function addDependencies(
   index: ChangeIndex,
 ): void {
   const required = emission.statements.flatMap((statement) => statement.requires ?? []);
-  for (const change of emission.statements[0]?.changes ?? [emission.change]) {
+  for (const change of carriedBy(emission)) {
     const object = subjectOf(change);
     if (change.type === 'create' || change.type === 'alter') {
       for (const id of [...needsOf(change.after), ...required]) {
@@ -112,14 +61,16 @@ function addDependencies(
       graph.before(index.renames.get(object.id), node);
     }
     if (change.type === 'create') graph.before(index.drops.get(object.id), node);
-    if (change.type === 'rename') graph.before(index.renames.get(object.parent ?? object.id), node);
+    if (change.type === 'rename') {
+      for (const id of required) graph.before(index.creates.get(id), node);
+      continue;
+    }
     if (change.type === 'alter') {
       const [first, second] = index.alters.get(object.id) ?? [];
       graph.before(first, second);
     }
     // What used an object lets go of it before it is dropped or altered.
-    const released = lostNeeds(change, input);
-    for (const id of released) {
+    for (const id of lostNeeds(change, input)) {
       // Made anew while it is still there, a foreign key would take the key that is about to go.
       if (change.type === 'create') graph.before(index.drops.get(id), node);
       else {
@@ -164,17 +115,13 @@ function addWishes(graph: Graph, node: number, emission: Emission, index: Change
     graph.prefer(index.creates.get(id), node);
 }
 
-/** A name is free for its next holder only when the last one is gone, whatever kinds the two are of. */
-function addNameConflicts(graph: Graph, emissions: readonly Emission[], kinds: KindRegistry): void {
-  const leavers = new Map<string, number[]>();
+/** Renames come in the order in which one makes way for the other. */
+function addRenames(graph: Graph, emissions: readonly Emission[]): void {
+  let last: number | undefined;
   emissions.forEach(({ change }, node) => {
-    if (change.type !== 'drop' && change.type !== 'rename') return;
-    const name = takenName(change.before, kinds);
-    leavers.set(name, [...(leavers.get(name) ?? []), node]);
-  });
-  emissions.forEach(({ change }, node) => {
-    if (change.type !== 'create' && change.type !== 'rename') return;
-    for (const leaver of leavers.get(takenName(change.after, kinds)) ?? []) graph.before(leaver, node);
+    if (change.type !== 'rename') return;
+    graph.before(last, node);
+    last = node;
   });
 }
 
@@ -192,8 +139,20 @@ function addSuccessions(graph: Graph, emissions: readonly Emission[], kinds: Kin
   });
 }
 
-/** A name where no two objects may have it: in the schema, or among the parts of one object. */
-function takenName({ kind, name, parent }: SchemaObject, kinds: KindRegistry): string {
-  const within = kinds.kindOf(kind).statements.namesWithin === 'parent' ? [kind, parent] : [name[0]];
-  return JSON.stringify([...within, name.at(-1)]);
+/** A name is free for its next holder only when the last one is gone, whatever kinds the two are of. */
+function addNameConflicts(graph: Graph, emissions: readonly Emission[], kinds: KindRegistry): void {
+  const releasers = new Map<string, number>();
+  emissions.forEach((emission, node) => {
+    if (emission.follows) return;
+    for (const change of carriedBy(emission)) {
+      if (change.type !== 'drop' && change.type !== 'rename') continue;
+      for (const name of takenNames(change.before, kinds)) releasers.set(name, node);
+    }
+  });
+  emissions.forEach((emission, node) => {
+    for (const change of carriedBy(emission)) {
+      if (change.type !== 'create') continue;
+      for (const name of takenNames(change.after, kinds)) graph.before(releasers.get(name), node);
+    }
+  });
 }

@@ -1,7 +1,9 @@
 import type { KindRegistry } from '../kinds/kind.ts';
+import type { Change } from '../model/change.ts';
 import type { SchemaObject } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { emit } from './emit.ts';
+import { expandRenames } from './expandRenames.ts';
 import { expandReplacements } from './expandReplacements.ts';
 import { order } from './order.ts';
 import { planContext } from './planContext.ts';
@@ -14,7 +16,12 @@ import { withoutIdleLocks } from './withoutIdleLocks.ts';
  * plan. Throws when statements wait for each other: that is a bug of a kind.
  */
 export function plan(input: PlanInput, kinds: KindRegistry): Plan {
-  const changes = expandReplacements(input, kinds);
+  const expanded = expandReplacements(input, kinds);
+  const renames = expanded.filter((change) => change.type === 'rename');
+  const changes: readonly Change[] = [
+    ...expandRenames(renames, input, kinds),
+    ...expanded.filter((change) => change.type !== 'rename'),
+  ];
   const context = planContext({ ...input, changes }, kinds);
   const emitted = emit(changes, context, kinds);
   const ordered = order(emitted, { ...input, changes }, kinds);

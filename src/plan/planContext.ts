@@ -17,11 +17,11 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
       change.type === 'drop' && takesChildren(change.before) ? [change.before.id] : [],
     ),
   );
-  const oldNames = new Map(
-    input.changes.flatMap((change) =>
-      change.type === 'rename' ? [[change.after.id, change.before.name.at(-1)!]] : [],
-    ),
-  );
+  const oldNames = new Map<ObjectId, string>();
+  for (const change of input.changes) {
+    if (change.type !== 'rename' || oldNames.has(change.after.id)) continue;
+    oldNames.set(change.after.id, change.before.name.at(-1)!);
+  }
   const childrenBefore = childrenByParent(input.before);
   const childrenAfter = childrenByParent(input.after);
   const context: PlanContext = {

@@ -174,8 +174,9 @@ describe('a loss', () => {
         |
       8 | enum Status {
         |      ^^^^^^
-      help: Change these rows first, in a migration of their own (\`--create-only\`).
-      help: To rename the value, write ALTER TYPE … RENAME VALUE into such a migration.
+      note: 1 row of \`deals\`
+      help: Say which value takes its place: \`@replaces("live")\` on that one.
+      help: Or change these rows first, in a migration of their own (\`--create-only\`).
       "
     `);
     expect(await project.query('SELECT status FROM deals')).toEqual([{ status: 'live' }]);

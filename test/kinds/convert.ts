@@ -1,16 +1,14 @@
 import type { Database } from '../../src/database/database.ts';
 import { diff } from '../../src/diff/diff.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
-import { renameRule } from '../../src/kinds/kind.ts';
 import { kinds } from '../../src/kinds/registry.ts';
+import { diffRules } from '../../src/migrate/planBetween.ts';
 import type { ObjectId, Schema, SchemaObject } from '../../src/model/object.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { plan } from '../../src/plan/plan.ts';
 
 /** What the differ must know of the kinds. */
-export const rules = {
-  renamesEqual: (object: SchemaObject) => renameRule(object, kinds.kindOf(object.kind)) === 'equal',
-};
+export const rules = diffRules;
 
 /** Empties a database of everything that the tests put into it. */
 export async function reset(database: Database): Promise<void> {

@@ -6,7 +6,6 @@ import { introspect } from '../../src/introspect/introspect.ts';
 import { type AnswerFlags, readAnswers } from '../../src/migrate/answers.ts';
 import { compareWithDatabase } from '../../src/migrate/compareWithDatabase.ts';
 import { type Draft, draftMigration } from '../../src/migrate/draft.ts';
-import { mayBeRenamed } from '../../src/migrate/draftQuestions.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { servers } from '../support/servers.ts';
 
@@ -28,7 +27,7 @@ async function draft(text: string, flags: Partial<AnswerFlags>): Promise<Draft> 
   const { schema, unspoken } = analyze([parse({ path: 'schema.dsl', text }).document]);
   const current = await introspect(database);
   const given = { renames: [], drops: [], acceptDataLoss: false, ...flags };
-  const { answers, diagnostics } = readAnswers(given, current, schema, 'public', mayBeRenamed);
+  const { answers, diagnostics } = readAnswers(given, current, schema, 'public');
   expect(diagnostics).toEqual([]);
   const comparison = await compareWithDatabase({
     database,

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { diff } from '../../src/diff/diff.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
 import { kinds } from '../../src/kinds/registry.ts';
-import { planBetween } from '../../src/migrate/planBetween.ts';
+import { diffRules, planBetween } from '../../src/migrate/planBetween.ts';
 import type { Schema } from '../../src/model/object.ts';
 import { renderSchema } from '../../src/render/renderSchema.ts';
 import { parse } from '../../src/syntax/parse.ts';
@@ -44,7 +44,9 @@ export async function pull(script: string, target: TestTarget, client = false): 
       text,
       diagnostics,
       errors: errors.map((error) => `${error.code}: ${error.message}`),
-      changes: diff(schema, settled.schema, { renamesEqual: () => false }).changes.map(describe),
+      changes: diff(schema, settled.schema, { ...diffRules, renamesEqual: () => false }).changes.map(
+        describe,
+      ),
       original: attributesOf(schema),
       rebuilt: attributesOf(await build(analysed.schema, target)),
     };

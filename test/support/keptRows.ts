@@ -2,7 +2,7 @@ import type { Database } from '../../src/database/database.ts';
 import { tableColumns } from '../../src/kinds/shared/tableColumns.ts';
 import type { Comparison } from '../../src/migrate/compareWithDatabase.ts';
 import { deepEqual } from '../../src/model/deepEqual.ts';
-import type { Schema, SchemaObject } from '../../src/model/object.ts';
+import type { ObjectId, Schema, SchemaObject } from '../../src/model/object.ts';
 import { quoteIdentifier } from '../../src/sql/quoteIdentifier.ts';
 import { quoteLiteral } from '../../src/sql/quoteLiteral.ts';
 import { convertedTexts } from './convertedTexts.ts';
@@ -11,7 +11,14 @@ import { convertedTexts } from './convertedTexts.ts';
 interface KeptTable {
   readonly before: TableRows;
   readonly after: TableRows;
-  readonly columns: readonly { readonly before: string; readonly after: string }[];
+  readonly columns: readonly KeptColumn[];
+}
+
+interface KeptColumn {
+  readonly before: string;
+  readonly after: string;
+  /** What the values of its enum are called now, and what takes the place of those that go, by these. */
+  readonly replaced: ReadonlyMap<string, string>;
 }
 
 interface TableRows {
@@ -60,7 +67,9 @@ function keptTables(comparison: Comparison): readonly KeptTable[] {
       if (isComputed(column)) return [];
       const same = twin(column);
       if (!same || isComputed(same) || same.hints?.using !== undefined) return [];
-      return [{ before: column.name.at(-1)!, after: same.name.at(-1)! }];
+      return [
+        { before: column.name.at(-1)!, after: same.name.at(-1)!, replaced: replacedValues(same, comparison) },
+      ];
     });
     const others = otherTables(table, wanted, comparison);
     return [{ before: rowsOf(table, others.before), after: rowsOf(wanted, others.after), columns }];
@@ -122,6 +131,18 @@ function rowsOf(table: SchemaObject, others: readonly SchemaObject[]): TableRows
   };
 }
 
+function replacedValues(column: SchemaObject, { after, parts }: Comparison): ReadonlyMap<string, string> {
+  const { type } = column.attributes as { readonly type: { readonly object?: ObjectId } };
+  if (!type.object) return new Map();
+  const replaced = [...(parts.get(type.object) ?? []), ...(after.get(type.object)?.hints?.replaced ?? [])];
+  return new Map(replaced.map((value) => [value.before, value.after]));
+}
+
+/** A value as text, or a list of values without quotes. */
+function withReplacedValues(text: string | null, replaced: ReadonlyMap<string, string>): string | null {
+  return text === null ? null : text.replaceAll(/[^{},]+/g, (value) => replaced.get(value) ?? value);
+}
+
 function isComputed(column: SchemaObject): boolean {
   const { default: value } = column.attributes as { readonly default: { readonly type: string } | null };
   return value?.type === 'generated';
@@ -157,7 +178,8 @@ async function inNewTypes(
 ): Promise<readonly Row[]> {
   const columns: Row[] = [];
   for (const [index, type] of types.entries()) {
-    const values = old.rows.map((row) => row[index]!);
+    const { replaced } = old.table.columns[index]!;
+    const values = old.rows.map((row) => withReplacedValues(row[index]!, replaced));
     columns.push(
       type === old.types[index] ? values : await convertedTexts(database, values, old.types[index]!, type),
     );

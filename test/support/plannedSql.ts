@@ -9,7 +9,7 @@ import { statementsSql } from '../../src/print/migrationSql.ts';
 
 /** The SQL between two declared schemas, as far as it can be told without a database. */
 export function plannedSql(from: Schema, to: Schema): string {
-  const renames = hintedRenames(from, to).pairs;
+  const renames = hintedRenames(from, to, diffRules).pairs;
   const { before, changes } = diff(from, to, diffRules, renames);
   return statementsSql(plan({ before, after: to, changes, version: 180000 }, kinds), printFormat('public'));
 }

@@ -8,7 +8,6 @@ import { afterRenames } from '../../src/migrate/afterRenames.ts';
 import { readAnswers } from '../../src/migrate/answers.ts';
 import { type Comparison, compareWithDatabase } from '../../src/migrate/compareWithDatabase.ts';
 import { type Draft, draftMigration } from '../../src/migrate/draft.ts';
-import { mayBeRenamed } from '../../src/migrate/draftQuestions.ts';
 import { obstacles } from '../../src/migrate/obstacles.ts';
 import { replay } from '../../src/migrate/replay.ts';
 import { subjectOf } from '../../src/model/change.ts';
@@ -121,7 +120,7 @@ async function compare(
   }: { readonly owned: AnalysisResult | 'what can be said'; readonly renames: readonly string[] },
 ): Promise<Comparison> {
   const flags = { renames, drops: [], acceptDataLoss: true };
-  const read = readAnswers(flags, current, desired.schema, database.defaultSchema, mayBeRenamed);
+  const read = readAnswers(flags, current, desired.schema, database.defaultSchema);
   if (hasErrors(read.diagnostics)) throw new Error(messages(read.diagnostics));
   return compareWithDatabase({
     database,

@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { constraintNameOn } from '../shared/takenNames.ts';
 import { checkCatalog } from './catalog.ts';
 import { checkExpressions } from './probe.ts';
 import { checkRendering } from './rendering.ts';
@@ -7,6 +8,7 @@ import { checkRules, checkStatements } from './statements.ts';
 export const checkKind = defineKind({
   kind: 'check',
   label: 'check',
+  takes: ({ name, parent }) => [constraintNameOn(parent!, name.at(-1)!)],
   catalog: checkCatalog,
   attributes: checkRules,
   statements: checkStatements,

@@ -20,7 +20,6 @@ export const checkStatements: Statements<'check', CheckAttributes> = {
   inline: (check, { after }) => (canBeInline(check, after) ? definition(check) : undefined),
   drop: (check) => [dropConstraint(check)],
   rename: { when: 'equal', rename: (before, after) => [renameConstraint(before, after)] },
-  namesWithin: 'parent',
   address: (check) => sql`CONSTRAINT ${nameOf(check)} ON ${tableOf(check)}`,
   check: ({ after }, context) => [...needsEnforcement(after, context.version), ...brokenBy(after, context)],
 };

@@ -10,6 +10,7 @@ import { columnStatements } from './statements.ts';
 export const columnKind = defineKind({
   kind: 'column',
   label: 'column',
+  takes: ({ kind, name }) => [JSON.stringify([kind, ...name])],
   catalog: columnCatalog,
   attributes: columnRules,
   statements: columnStatements,

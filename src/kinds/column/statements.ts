@@ -47,7 +47,6 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
             ...renameCounter(after, placeOf(before), placeOf(after)),
           ],
   },
-  namesWithin: 'parent',
   address: (column) => sql`COLUMN ${tableName(column)}.${columnName(column)}`,
   losesData: (column, context) => (keepsValues(column, context) ? undefined : loss(column)),
   check: checkColumn,

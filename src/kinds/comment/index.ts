@@ -8,6 +8,7 @@ import { commentRules, commentStatements } from './statements.ts';
 export const commentKind = defineKind({
   kind: 'comment',
   label: 'comment',
+  takes: () => [],
   describe: ({ parent }) => `comment on ${displayName(objectName(parent!))}`,
   catalog: commentCatalog,
   attributes: commentRules,

@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { typeName } from '../shared/takenNames.ts';
 import { enumCatalog } from './catalog.ts';
 import { reconcileEnum } from './reconcileEnum.ts';
 import { enumRendering } from './rendering.ts';
@@ -8,6 +9,7 @@ import { enumStatements } from './statements.ts';
 export const enumKind = defineKind({
   kind: 'enum',
   label: 'enum',
+  takes: ({ name: [schema, name] }) => [typeName(schema!, name!)],
   catalog: enumCatalog,
   attributes: enumRules,
   statements: enumStatements,

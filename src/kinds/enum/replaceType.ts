@@ -11,7 +11,7 @@ import { qualifiedName } from '../shared/nameSql.ts';
 import { freeName } from '../shared/settleNames.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { type EnumColumn, keptColumns } from './enumColumns.ts';
-import { columnHolds, removedValues } from './enumValues.ts';
+import { columnHolds, convertedValue, removedValues, replacements } from './enumValues.ts';
 import type { Enum } from './object.ts';
 
 /** PostgreSQL takes no value away and moves none: the columns change over to a new type of the same name. */
@@ -19,6 +19,7 @@ export function replaceType(before: Enum, after: Enum, context: StatementContext
   const [schema] = after.name;
   const old = oldName(after, context);
   const values = join(after.attributes.values.map(literal));
+  const replaced = replacements(before, after);
   const removed = removedValues(before, after);
   return [
     {
@@ -29,7 +30,7 @@ export function replaceType(before: Enum, after: Enum, context: StatementContext
       sql: sql`CREATE TYPE ${qualified(after.name)} AS ENUM (${values})`,
       summary: `Create the enum ${displayName(after.name)} with its new values.`,
     },
-    ...keptColumns(after.id, context).map((column) => convertColumn(column, removed, context)),
+    ...keptColumns(after.id, context).map((column) => convertColumn(column, { removed, replaced }, context)),
     { sql: sql`DROP TYPE ${qualified([schema!, old])}`, summary: 'Drop the old type.' },
   ];
 }
@@ -46,18 +47,26 @@ function oldName({ name }: Enum, { before, after }: StatementContext): string {
   );
 }
 
+interface GoneValues {
+  readonly removed: readonly string[];
+  readonly replaced: ReadonlyMap<string, string>;
+}
+
 /**
  * A default is a value of the old type, so it steps aside too. Another default, and whether it is a list, come with
  * changes of their own.
  */
-function convertColumn(column: EnumColumn, removed: readonly string[], context: StatementContext): Action {
+function convertColumn(
+  column: EnumColumn,
+  { removed, replaced }: GoneValues,
+  context: StatementContext,
+): Action {
   const { type, default: old } = column.attributes;
   const { attributes: wanted } = context.after.get(column.id) as EnumColumn;
   const keeps = deepEqual(wanted.type, type) && deepEqual(wanted.default, old);
   const name = ident(column.name.at(-1)!);
   const alter = sql`ALTER COLUMN ${name}`;
-  const text = type.array ? sql`text[]` : sql`text`;
-  const using = sql`${name}::${text}::${typeSql(type)}`;
+  const using = convertedValue(column, replaced);
   const clauses: readonly Sql[] = [
     ...(old ? [sql`${alter} DROP DEFAULT`] : []),
     sql`${alter} TYPE ${typeSql(type)} USING ${using}`,
@@ -66,8 +75,21 @@ function convertColumn(column: EnumColumn, removed: readonly string[], context: 
   return {
     sql: sql`ALTER TABLE ${qualifiedName(column.parent!)} ${join(clauses)}`,
     locks: locks('ACCESS EXCLUSIVE', column.parent!),
-    hazards: [rewrite(column), ...removed.map((gone) => inUse(column, gone))],
+    hazards: [
+      rewrite(column),
+      ...removed.map((gone) =>
+        replaced.has(gone) ? isReplaced(column, gone, replaced.get(gone)!) : inUse(column, gone),
+      ),
+    ],
     summary: `Change ${displayName(column.name)} over to the new type.`,
+  };
+}
+
+/** The hint is the consent. */
+function isReplaced(column: EnumColumn, value: string, replacement: string): Hazard {
+  return {
+    type: 'data-loss',
+    message: `Rows that hold \`${value}\` in ${displayName(column.name)} hold \`${replacement}\` from then on.`,
   };
 }
 

@@ -7,6 +7,7 @@ import { extensionRules, extensionStatements } from './statements.ts';
 export const extensionKind = defineKind({
   kind: 'extension',
   label: 'extension',
+  takes: ({ kind, name }) => [JSON.stringify([kind, ...name])],
   catalog: extensionCatalog,
   attributes: extensionRules,
   statements: extensionStatements,

@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { constraintNameOn } from '../shared/takenNames.ts';
 import { foreignKeyCatalog } from './catalog.ts';
 import { foreignKeyRendering } from './rendering.ts';
 import { foreignKeyRules, foreignKeyStatements } from './statements.ts';
@@ -6,6 +7,7 @@ import { foreignKeyRules, foreignKeyStatements } from './statements.ts';
 export const foreignKeyKind = defineKind({
   kind: 'foreign-key',
   label: 'foreign key',
+  takes: ({ name, parent }) => [constraintNameOn(parent!, name.at(-1)!)],
   catalog: foreignKeyCatalog,
   attributes: foreignKeyRules,
   statements: foreignKeyStatements,

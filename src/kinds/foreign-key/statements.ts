@@ -19,7 +19,6 @@ export const foreignKeyStatements: Statements<'foreign-key', ForeignKeyAttribute
   // Two tables that point at each other can only be dropped when the keys are gone.
   dropsWithParent: false,
   rename: { when: 'equal', rename: (before, after) => [renameConstraint(before, after)] },
-  namesWithin: 'parent',
   address: (key) => sql`CONSTRAINT ${nameOf(key)} ON ${tableOf(key)}`,
   check: ({ after }, context) => [...needsEnforcement(after, context.version), ...dangling(after, context)],
 };

@@ -7,6 +7,7 @@ import { grantRules, grantStatements } from './statements.ts';
 export const grantKind = defineKind({
   kind: 'grant',
   label: 'grant',
+  takes: () => [],
   describe: ({ name, parent }) =>
     `grant on ${displayName(objectName(parent!))} to ${name[1] === '' ? 'its owner' : name[1]}`,
   catalog: grantCatalog,

@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { indexExpressionPaths, probeIndex } from '../shared/indexExpressions.ts';
+import { relationName } from '../shared/takenNames.ts';
 import { indexCatalog } from './catalog.ts';
 import { indexRendering } from './rendering.ts';
 import { indexRules, indexStatements } from './statements.ts';
@@ -7,6 +8,7 @@ import { indexRules, indexStatements } from './statements.ts';
 export const indexKind = defineKind({
   kind: 'index',
   label: 'index',
+  takes: ({ name: [schema, name] }) => [relationName(schema!, name!)],
   catalog: indexCatalog,
   attributes: indexRules,
   statements: indexStatements,

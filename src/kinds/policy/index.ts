@@ -5,6 +5,7 @@ import { policyRules, policyStatements } from './statements.ts';
 export const policyKind = defineKind({
   kind: 'policy',
   label: 'policy',
+  takes: ({ kind, name }) => [JSON.stringify([kind, ...name])],
   catalog: policyCatalog,
   attributes: policyRules,
   statements: policyStatements,

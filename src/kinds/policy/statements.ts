@@ -20,7 +20,6 @@ export const policyStatements: Statements<'policy', PolicyAttributes> = {
       },
     ],
   },
-  namesWithin: 'parent',
   address: (policy) => sql`POLICY ${onRelation(policy)}`,
   check: ({ after }, context) => lostSupport(after, 'policy', context),
 };

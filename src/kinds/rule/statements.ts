@@ -25,7 +25,6 @@ export const ruleStatements: Statements<'rule', RuleAttributes> = {
       },
     ],
   },
-  namesWithin: 'parent',
   address: (rule) => sql`RULE ${onRelation(rule)}`,
   check: ({ after }, context) => lostSupport(after, 'rule', context),
 };

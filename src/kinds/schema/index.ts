@@ -6,6 +6,7 @@ import { schemaStatements } from './statements.ts';
 export const schemaKind = defineKind({
   kind: 'schema',
   label: 'schema',
+  takes: ({ kind, name }) => [JSON.stringify([kind, ...name])],
   catalog: schemaCatalog,
   attributes: {},
   statements: schemaStatements,

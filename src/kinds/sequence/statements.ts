@@ -35,6 +35,7 @@ export const sequenceStatements: Statements<'sequence', SequenceAttributes> = {
         locks: locks('ACCESS EXCLUSIVE', after.id),
       }),
   },
+  companion: ({ attributes }) => attributes.ownedBy ?? undefined,
   address: ({ name }) => sql`SEQUENCE ${qualified(name)}`,
 };
 

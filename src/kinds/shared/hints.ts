@@ -14,7 +14,10 @@ export function renamedFromSpec(blocks: readonly string[]): AttributeSpec {
 }
 
 /** The hints on a block, field or value, as a part of its object; nothing where there are none. */
-export function hintsOf(owner: { readonly attributes: readonly ResolvedAttribute[] }): { hints?: Hints } {
+export function hintsOf(
+  owner: { readonly attributes: readonly ResolvedAttribute[] },
+  more: Hints = {},
+): { hints?: Hints } {
   const renamedFrom = stringArgument(attributeOf(owner, 'renamedFrom'), 'name');
   const using = stringArgument(attributeOf(owner, 'using'), 'sql');
   const backfill = stringArgument(attributeOf(owner, 'backfill'), 'sql');
@@ -22,6 +25,7 @@ export function hintsOf(owner: { readonly attributes: readonly ResolvedAttribute
     ...(renamedFrom !== undefined && { renamedFrom }),
     ...(using !== undefined && { using }),
     ...(backfill !== undefined && { backfill }),
+    ...more,
   };
   return Object.keys(hints).length > 0 ? { hints } : {};
 }

@@ -59,6 +59,8 @@ export function routineKind<K extends string>(
   return {
     kind: words.kind,
     label: words.kind,
+    // One name for functions, procedures and aggregates together.
+    takes: ({ name }) => [JSON.stringify(['routine', ...name])],
     catalog: routineCatalog(words),
     attributes: routineRules,
     statements: {

@@ -7,6 +7,7 @@ import { statisticsExpressions, statisticsRules, statisticsStatements } from './
 export const statisticsKind = defineKind({
   kind: 'statistics',
   label: 'statistics',
+  takes: ({ kind, name }) => [JSON.stringify([kind, ...name])],
   catalog: statisticsCatalog,
   attributes: statisticsRules,
   statements: statisticsStatements,

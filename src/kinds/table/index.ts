@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { relationName, typeName } from '../shared/takenNames.ts';
 import { tableCatalog } from './catalog.ts';
 import { tableExpressions } from './probeTable.ts';
 import { reconcileTable } from './reconcileTable.ts';
@@ -9,6 +10,7 @@ import { tableStatements } from './statements.ts';
 export const tableKind = defineKind({
   kind: 'table',
   label: 'table',
+  takes: ({ name: [schema, name] }) => [relationName(schema!, name!), typeName(schema!, name!)],
   catalog: tableCatalog,
   attributes: tableRules,
   statements: tableStatements,

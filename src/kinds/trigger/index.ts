@@ -5,6 +5,7 @@ import { triggerRules, triggerStatements } from './statements.ts';
 export const triggerKind = defineKind({
   kind: 'trigger',
   label: 'trigger',
+  takes: ({ kind, name }) => [JSON.stringify([kind, ...name])],
   catalog: triggerCatalog,
   attributes: triggerRules,
   statements: triggerStatements,

@@ -22,7 +22,6 @@ export const triggerStatements: Statements<'trigger', TriggerAttributes> = {
       },
     ],
   },
-  namesWithin: 'parent',
   address: (trigger) => sql`TRIGGER ${onRelation(trigger)}`,
   check: ({ after }, context) => lostSupport(after, 'trigger', context),
 };

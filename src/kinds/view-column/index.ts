@@ -5,6 +5,7 @@ import { viewColumnRules, viewColumnStatements } from './statements.ts';
 export const viewColumnKind = defineKind({
   kind: 'view-column',
   label: 'column',
+  takes: () => [],
   catalog: viewColumnCatalog,
   attributes: viewColumnRules,
   statements: viewColumnStatements,

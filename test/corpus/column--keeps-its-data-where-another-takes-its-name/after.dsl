@@ -1,0 +1,5 @@
+model Deal {
+  id   Int    @id
+  town String @renamedFrom("city")
+  city Int?
+}

@@ -1,0 +1,4 @@
+model Deal {
+  id   Int    @id
+  city String
+}

@@ -1,0 +1,1 @@
+INSERT INTO "Deal" VALUES (1, 'DRAFT', '{DRAFT,GONE}'), (2, 'GONE', '{LIVE}'), (3, 'GONE', NULL);

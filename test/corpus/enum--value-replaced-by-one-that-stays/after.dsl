@@ -1,0 +1,9 @@
+enum Role {
+  USER
+  ADMIN @replaces("OWNER")
+}
+
+model Member {
+  id   Int   @id
+  role Role?
+}

@@ -1,0 +1,10 @@
+enum Role {
+  USER
+  ADMIN
+  OWNER
+}
+
+model Member {
+  id   Int   @id
+  role Role?
+}

@@ -1,0 +1,5 @@
+model Old {
+  id   Int    @id @default(autoincrement())
+  name String @unique
+  sum  BigInt
+}

@@ -1,0 +1,14 @@
+model Deal {
+  id   Int @id
+  a    Int
+  b    Int
+  c    Int
+  self Deal?  @relation("x", fields: [a], references: [id], map: "two_fkey")
+  me   Deal[] @relation("x")
+  other Deal? @relation("y", fields: [b], references: [id], map: "one_fkey")
+  them Deal[] @relation("y")
+
+  @@unique([a], map: "two")
+  @@unique([b], map: "three")
+  @@unique([c], map: "one")
+}
