@@ -29,7 +29,8 @@ interface Catalog {
 
 /**
  * What is recorded of the state after the last migration. Undefined where nothing is, where a migration has not come
- * to its end, and where another version of schemac or of PostgreSQL has read the catalog: its words may be others.
+ * to its end, where Prisma has applied some since, and where another version of schemac or of PostgreSQL has read the
+ * catalog: its words may be others.
  */
 export async function readRecordedState(
   database: Database,
@@ -38,7 +39,8 @@ export async function readRecordedState(
   const states = history.rows.map(historyState);
   const last = history.rows[states.lastIndexOf('applied')];
   const isSettled = states.every((state) => state !== 'partial' && state !== 'unknown');
-  if (!last || !isSettled || !history.columns.has('catalog')) return undefined;
+  const isOwn = history.rows.every(({ origin }) => origin === 'schemac');
+  if (!last || !isSettled || !isOwn || !history.columns.has('catalog')) return undefined;
   const query = sql`SELECT fingerprint, catalog->>'reader' AS reader, catalog->'schemas' AS schemas
     FROM ${nameOf(history.table)} WHERE id = $1 AND catalog IS NOT NULL AND fingerprint IS NOT NULL`;
   const [row] = await database.query<RecordedState & Pick<Catalog, 'reader'>>(query.text(), [last.id]);

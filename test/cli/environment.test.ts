@@ -72,6 +72,7 @@ describe('what a script reads', () => {
       ok: true,
       migrations: [],
       pending: [],
+      drift: [],
       diagnostics: [expect.objectContaining({ code: 'no-migrations-folder' })],
     });
     expect(await json('migrate', 'dev', '--create-only')).toMatchObject({
