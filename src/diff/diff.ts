@@ -11,12 +11,18 @@ export interface DiffRules extends RenameRules {
   readonly renamesEqual: (object: SchemaObject) => boolean;
   /** The names that an object takes in the database, each with where it is one of a kind. */
   readonly takes: (object: SchemaObject) => readonly string[];
+  /** An object and what is stated as part of it, each on its own. */
+  readonly split: (
+    object: SchemaObject,
+  ) => { readonly object: SchemaObject; readonly part: SchemaObject } | undefined;
 }
 
 export interface Difference {
   readonly changes: readonly Change[];
   /** The schema before, with every rename of `changes` already carried out in names and references. */
   readonly before: Schema;
+  /** The schema after; what is part of an object there, and was one of its own before, stands on its own. */
+  readonly after: Schema;
   /** The new id of every object whose id is another now, by its old one. */
   readonly moved: ReadonlyMap<ObjectId, ObjectId>;
   /** The renames of names inside objects, by the new ids of these. */
@@ -30,17 +36,30 @@ export interface Difference {
  */
 export function diff(
   before: Schema,
-  after: Schema,
+  wanted: Schema,
   rules: DiffRules,
   renames: readonly RenamePair[] = [],
 ): Difference {
-  const named = renameObjects(before, after, renames, rules);
-  const equal = renameObjects(named.schema, after, equalPairs(named.schema, after, rules), rules);
+  const named = renameObjects(before, wanted, renames, rules);
+  const after = withPartsOf(named.schema, wanted, rules);
+  const old = withPartsOf(wanted, named.schema, rules);
+  const equal = renameObjects(old, after, equalPairs(old, after, rules), rules);
   const renamed: Rename[] = [...named.renames, ...equal.renames];
   const moved = new Map([...named.moved].map(([old, id]) => [old, equal.moved.get(id) ?? id]));
   for (const [old, id] of equal.moved) if (!moved.has(old) && before.has(old)) moved.set(old, id);
   const changes = [...renamed, ...compare(equal.schema, after)];
-  return { changes, before: equal.schema, moved, parts: renamedParts(renames) };
+  return { changes, before: equal.schema, after, moved, parts: renamedParts(renames) };
+}
+
+/** A schema in which every part of an object stands on its own that does so in another schema. */
+function withPartsOf(other: Schema, schema: Schema, rules: DiffRules): Schema {
+  const objects = new Map(schema);
+  for (const object of schema.values()) {
+    const split = rules.split(object);
+    if (!split || !other.has(split.part.id) || schema.has(split.part.id)) continue;
+    objects.set(object.id, split.object).set(split.part.id, split.part);
+  }
+  return objects;
 }
 
 /** Several pairs may speak of one object. */

@@ -42,6 +42,13 @@ export interface ObjectKind<
    * unique index backs a constraint, how a column counts up), so that neither is a difference.
    */
   readonly reconcile?: (declared: SchemaObject<K, A>, current: SchemaObject<K, A>) => SchemaObject<K, A>;
+  /**
+   * An object that is stated as one with a part (a serial column with its sequence): itself and the part, stated each
+   * on its own. Where the other schema of a comparison has that part as an object of its own, it is the same one.
+   */
+  readonly split?: (
+    object: SchemaObject<K, A>,
+  ) => { readonly object: SchemaObject<K, A>; readonly part: SchemaObject } | undefined;
   /** The attributes that hold SQL, and how PostgreSQL is asked what it makes of them. */
   readonly expressions?: ExpressionProbe<K, A>;
   /**

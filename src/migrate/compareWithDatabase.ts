@@ -82,13 +82,12 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     },
   );
   const unmanaged = unmanagedObjects(current, named.moved, named.schema, desired, input.owned);
-  const after = schemaOf([...settled.schema.values(), ...unmanaged]);
-  const difference = diff(written, after, diffRules, pairs);
+  const wanted = schemaOf([...settled.schema.values(), ...unmanaged]);
+  const difference = diff(written, wanted, diffRules, pairs);
   return {
     ...difference,
     actual: input.current,
     current,
-    after,
     unmanaged: reported(unmanaged, settled.schema),
     learned: rememberExpressions(desired, settled.schema, kinds),
     diagnostics: [

@@ -22,8 +22,9 @@ export interface DownScript {
  * and columns come back where filled ones were dropped.
  */
 export function downSql(comparison: Comparison, up: Plan, version: number, format: PrintFormat): DownScript {
-  const after = comparison.current;
-  const { before, changes } = diff(stateAfter(comparison), after, diffRules, renamesBack(comparison));
+  const { current } = comparison;
+  const renames = renamesBack(comparison);
+  const { before, after, changes } = diff(stateAfter(comparison), current, diffRules, renames);
   const back = plan({ before, after, changes, version }, kinds);
   const losses = up.losses.map(({ subject }) => `Comes back empty: ${format.describe(subject)}.`);
   const cut = up.statements.flatMap((statement) =>

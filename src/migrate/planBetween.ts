@@ -11,11 +11,12 @@ import { plan } from '../plan/plan.ts';
 export const diffRules: DiffRules = {
   ...renameRules(kinds),
   takes: (object) => takenNames(object, kinds),
+  split: (object) => kinds.kindOf(object.kind).split?.(object),
   renamesEqual: (object) => renameRule(object, kinds.kindOf(object.kind)) === 'equal',
 };
 
 /** The statements between two schemas, with nothing left alone and nothing asked. */
-export function planBetween(from: Schema, after: Schema, version: number): Plan {
-  const { before, changes } = diff(from, after, diffRules);
+export function planBetween(from: Schema, to: Schema, version: number): Plan {
+  const { before, after, changes } = diff(from, to, diffRules);
   return plan({ before, after, changes, version }, kinds);
 }

@@ -1,3 +1,4 @@
+import type { KindRegistry } from '../kinds/kind.ts';
 import { type Change, subjectOf } from '../model/change.ts';
 import type { ObjectId } from '../model/object.ts';
 import type { Emission } from './emit.ts';
@@ -9,10 +10,14 @@ export interface ChangeIndex {
   readonly alters: ReadonlyMap<ObjectId, readonly number[]>;
   readonly drops: ReadonlyMap<ObjectId, number>;
   readonly renames: ReadonlyMap<ObjectId, number>;
+  /** What the statements of each emission require beside what their objects depend on. */
+  readonly requires: readonly (readonly ObjectId[])[];
+  /** Of each emission that alters an object: what that went along with, and no longer does. */
+  readonly leaves: readonly (ObjectId | undefined)[];
 }
 
 /** Of an object that is renamed twice, the second time counts. */
-export function indexChanges(emissions: readonly Emission[]): ChangeIndex {
+export function indexChanges(emissions: readonly Emission[], kinds: KindRegistry): ChangeIndex {
   const index = {
     create: new Map<ObjectId, number>(),
     drop: new Map<ObjectId, number>(),
@@ -27,7 +32,18 @@ export function indexChanges(emissions: readonly Emission[]): ChangeIndex {
       else alters.set(id, [...(alters.get(id) ?? []), node]);
     }
   });
-  return { creates: index.create, alters, drops: index.drop, renames: index.rename };
+  const requires = emissions.map(({ statements }) =>
+    statements.flatMap((statement) => statement.requires ?? []),
+  );
+  const leaves = emissions.map(({ change }) => leftCompanion(change, kinds));
+  return { creates: index.create, alters, drops: index.drop, renames: index.rename, requires, leaves };
+}
+
+function leftCompanion(change: Change, kinds: KindRegistry): ObjectId | undefined {
+  if (change.type !== 'alter') return undefined;
+  const { companion } = kinds.kindOf(change.after.kind).statements;
+  const left = companion?.(change.before);
+  return left === companion?.(change.after) ? undefined : left;
 }
 
 /** The changes that the statements of an emission carry out. */

@@ -18,9 +18,9 @@ export function order(
   const sorted = inPlaces(emissions, kinds);
   const nodes = new Map(sorted.map((emission, node) => [emission, node]));
   const graph = new Graph(sorted.map(describe));
-  const index = indexChanges(sorted);
+  const index = indexChanges(sorted, kinds);
   for (const [node, emission] of sorted.entries()) {
-    if (emission.follows) addFollowing(graph, node, emission, nodes.get(emission.follows)!, index);
+    if (emission.follows) addFollowing(graph, node, nodes.get(emission.follows)!, index);
     else addDependencies(graph, node, emission, input, index);
   }
   addRenames(graph, sorted);
@@ -48,7 +48,7 @@ function addDependencies(
   input: PlanInput,
   index: ChangeIndex,
 ): void {
-  const required = emission.statements.flatMap((statement) => statement.requires ?? []);
+  const required = index.requires[node]!;
   for (const change of carriedBy(emission)) {
     const object = subjectOf(change);
     if (change.type === 'create' || change.type === 'alter') {
@@ -56,8 +56,12 @@ function addDependencies(
         graph.before(index.creates.get(id), node);
         graph.before(index.renames.get(id), node);
       }
-      for (const id of needsOf(change.after))
-        for (const alter of index.alters.get(id) ?? []) graph.before(alter, node);
+      for (const id of needsOf(change.after)) {
+        for (const alter of index.alters.get(id) ?? []) {
+          // What is altered only to belong to this object can be used as it is.
+          if (!index.requires[alter]!.includes(object.id)) graph.before(alter, node);
+        }
+      }
       graph.before(index.renames.get(object.id), node);
     }
     if (change.type === 'create') graph.before(index.drops.get(object.id), node);
@@ -75,22 +79,20 @@ function addDependencies(
       if (change.type === 'create') graph.before(index.drops.get(id), node);
       else {
         graph.before(node, index.drops.get(id));
-        for (const alter of index.alters.get(id) ?? []) graph.before(node, alter);
+        for (const alter of index.alters.get(id) ?? []) {
+          // It would be dropped with what it goes along with.
+          if (index.leaves[alter] === object.id) graph.before(alter, node);
+          else graph.before(node, alter);
+        }
       }
     }
   }
 }
 
 /** A later part of a change waits for the first and for what its statements require. */
-function addFollowing(
-  graph: Graph,
-  node: number,
-  emission: Emission,
-  first: number,
-  index: ChangeIndex,
-): void {
+function addFollowing(graph: Graph, node: number, first: number, index: ChangeIndex): void {
   graph.before(first, node);
-  for (const id of emission.statements.flatMap((statement) => statement.requires ?? [])) {
+  for (const id of index.requires[node]!) {
     graph.before(index.creates.get(id), node);
     graph.before(index.renames.get(id), node);
   }

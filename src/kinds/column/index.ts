@@ -5,6 +5,7 @@ import { reconcileColumn } from './reconcileColumn.ts';
 import { releaseColumn } from './releaseColumn.ts';
 import { columnRendering } from './rendering.ts';
 import { columnRules } from './rules.ts';
+import { splitCounter } from './splitCounter.ts';
 import { columnStatements } from './statements.ts';
 
 export const columnKind = defineKind({
@@ -18,4 +19,5 @@ export const columnKind = defineKind({
   reconcile: reconcileColumn,
   expressions: columnExpressions,
   release: releaseColumn,
+  split: splitCounter,
 });
