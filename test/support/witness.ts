@@ -3,7 +3,8 @@ import type { Database } from '../../src/database/database.ts';
 /**
  * What a database holds, as lines of text: `kind identity definition`, sorted. It shares nothing with the
  * introspection that it is a witness for. The order of columns is left out, since ALTER TABLE can only append; so are
- * the names of NOT NULL constraints (PostgreSQL 18), which no statement of a migration gives.
+ * the names that no statement of a migration gives: of NOT NULL constraints (PostgreSQL 18), and of what partitions have
+ * from their table.
  */
 export async function witness(database: Database): Promise<readonly string[]> {
   const results = await database.queryScript(
@@ -54,9 +55,11 @@ WITH spaces AS (
   JOIN pg_attribute ON attrelid = relations.oid AND attnum > 0 AND NOT attisdropped
   JOIN pg_type ON pg_type.oid = atttypid
   LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-  WHERE relkind NOT IN ('i', 'S')
+  WHERE relkind NOT IN ('i', 'I', 'S')
   UNION ALL
-  SELECT 'index', label, concat_ws(' ', pg_get_indexdef(indexrelid),
+  SELECT 'index', CASE WHEN relispartition THEN indrelid::regclass::text ELSE label END, concat_ws(' ',
+    CASE WHEN relispartition THEN replace(pg_get_indexdef(indexrelid), quote_ident(relname) || ' ON', 'ON')
+      ELSE pg_get_indexdef(indexrelid) END,
     CASE WHEN NOT indisvalid THEN 'invalid' END, CASE WHEN indisclustered THEN 'clustered' END,
     'part of ' || (SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = indexrelid),
     CASE WHEN indisreplident THEN 'replica identity' END,
@@ -65,7 +68,7 @@ WITH spaces AS (
       WHERE attrelid = indexrelid AND attstattarget <> -1))
   FROM relations JOIN pg_index ON indexrelid = relations.oid
   UNION ALL
-  SELECT 'constraint', label || ' ' || quote_ident(conname),
+  SELECT 'constraint', label || CASE WHEN conparentid = 0 THEN ' ' || quote_ident(conname) ELSE '' END,
     concat_ws(' ', contype, pg_get_constraintdef(c.oid), CASE WHEN NOT convalidated THEN 'not valid' END,
       'part of ' || (SELECT concat_ws(' ', p.conrelid::regclass, quote_ident(p.conname)) FROM pg_constraint p WHERE p.oid = c.conparentid))
   FROM pg_constraint c JOIN relations ON relations.oid = conrelid WHERE contype <> 'n'

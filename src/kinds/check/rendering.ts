@@ -1,6 +1,8 @@
+import type { ObjectId, Schema } from '../../model/object.ts';
 import { argument, attribute, boolean, string } from '../../syntax/build.ts';
 import type { Rendering, SchemaDraft } from '../rendering.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
+import { tableColumns } from '../shared/tableColumns.ts';
 import { validationArguments } from '../shared/validation.ts';
 import { checkName } from './checkName.ts';
 import type { Check } from './object.ts';
@@ -15,9 +17,9 @@ export const checkRendering: Rendering<Check> = {
 function renderCheck(check: Check, draft: SchemaDraft): void {
   const { expression, inherited, validation } = check.attributes;
   const [, table, name] = check.name as [string, string, string];
-  const columns = [...draft.schema.values()].filter(
-    ({ kind, parent }) => kind === 'column' && parent === check.parent,
-  );
+  const children = (_: Schema, id: ObjectId) =>
+    [...draft.schema.values()].filter(({ parent }) => parent === id);
+  const columns = tableColumns(check.parent!, draft.schema, { children });
   const columnNames = columns.map((column) => column.name.at(-1)!);
   const map = name === checkName(table, columnNames, expression) ? [] : [argument('map', string(name))];
   const options = [
@@ -27,7 +29,7 @@ function renderCheck(check: Check, draft: SchemaDraft): void {
   ];
   const named = columnReferences(expression, new Set(columnNames));
   const [column, ...others] = columns.filter(({ name: path }) => named.has(path.at(-1)!));
-  if (column && others.length === 0 && !draft.needsLine(check.id)) {
+  if (column && column.parent === check.parent && others.length === 0 && !draft.needsLine(check.id)) {
     draft.field(column.id).attributes.push(attribute('check', [argument(string(expression)), ...options]));
     draft.place(check.id);
     return;

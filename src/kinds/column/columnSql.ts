@@ -5,9 +5,9 @@ import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import type { Column, ColumnDefault } from './object.ts';
 
-/** The name of a column alone: `city`. */
-export function columnName({ name }: Column): Sql {
-  return ident(name.at(-1)!);
+/** The name of a column alone: `city`; of an inherited one, that of the column it comes from, which may be new. */
+export function columnName({ name, attributes }: Column): Sql {
+  return ident((attributes.inherits === undefined ? name : objectName(attributes.inherits)).at(-1)!);
 }
 
 /** The table of a column: `public.deals`. */

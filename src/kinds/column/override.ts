@@ -30,7 +30,7 @@ export function dropOverride(column: Column, context: StatementContext): readonl
     ...(column.attributes.default?.type === 'inherited'
       ? []
       : defaultClause(column, origin.attributes.default)),
-    ...(!column.attributes.nullable && origin.attributes.nullable
+    ...(!column.attributes.nullable && originOf(column, context.before)?.attributes.nullable
       ? [sql`ALTER COLUMN ${columnName(column)} DROP NOT NULL`]
       : []),
   ];

@@ -1,3 +1,4 @@
+import type { Hazard } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
@@ -8,12 +9,18 @@ import { addColumn } from './addColumn.ts';
 import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
 import { needsOwnCounter, startCounter } from './counter.ts';
+import { adoptColumn, becomesInherited, dropColumn, inheritedBefore } from './inheritedColumns.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { dropOverride, isOverride } from './override.ts';
 import { finishColumn } from './physical.ts';
 
 export const columnStatements: Statements<'column', ColumnAttributes> = {
-  create: (column, context) => [...addColumn(column, context), ...finishColumn(column, context)],
+  create: (column, context) => {
+    const inherited = isOverride(column) ? undefined : inheritedBefore(column, context);
+    return inherited
+      ? adoptColumn(inherited, column, context)
+      : [...addColumn(column, context), ...finishColumn(column, context)];
+  },
   inline: (column, { version }) =>
     isOverride(column)
       ? undefined
@@ -22,16 +29,13 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
     ...(needsOwnCounter(column) ? startCounter(withoutDefault(column), column, context) : []),
     ...finishColumn(column, context),
   ],
-  drop: (column, context) =>
-    isOverride(column)
-      ? dropOverride(column, context)
-      : [
-          {
-            sql: sql`ALTER TABLE ${tableName(column)} DROP COLUMN ${columnName(column)}`,
-            locks: locks('ACCESS EXCLUSIVE', column.parent!),
-            hazards: isGenerated(column) ? [] : [{ type: 'data-loss', ...loss(column) }],
-          },
-        ],
+  drop: (column, context) => {
+    if (isOverride(column)) return dropOverride(column, context);
+    if (becomesInherited(column, context)) return [];
+    const [first, ...others] = dropColumn(column, context);
+    const hazards: readonly Hazard[] = isGenerated(column) ? [] : [{ type: 'data-loss', ...loss(column) }];
+    return [{ ...first!, hazards }, ...others];
+  },
   dropsChildren: (column) => !isOverride(column),
   rename: {
     when: (column) => (isOverride(column) ? 'equal' : 'ask'),
@@ -48,7 +52,8 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
           ],
   },
   address: (column) => sql`COLUMN ${tableName(column)}.${columnName(column)}`,
-  losesData: (column, context) => (keepsValues(column, context) ? undefined : loss(column)),
+  losesData: (column, context) =>
+    isOverride(column) || keepsValues(column, context) ? undefined : loss(column),
   check: checkColumn,
 };
 
@@ -70,11 +75,11 @@ function keepsValues(column: Column, context: StatementContext): boolean {
   return isMoved && columnIn(column, context.after, context) !== undefined;
 }
 
-/** What PostgreSQL works out from other columns is no loss, nor is what is said of an inherited column. */
+/** What PostgreSQL works out from other columns is no loss. */
 function loss(column: Column) {
   const exists = sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${columnName(column)} IS NOT NULL)`;
   return {
-    when: isGenerated(column) || isOverride(column) ? sql`SELECT false` : exists,
+    when: isGenerated(column) ? sql`SELECT false` : exists,
     message: `The values of column ${displayName(column.name)} are lost.`,
   };
 }

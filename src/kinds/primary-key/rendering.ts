@@ -16,7 +16,9 @@ function renderPrimaryKey(key: PrimaryKey, draft: SchemaDraft): void {
   const [, table, name] = key.name;
   const map = name === constraintName('primary-key', table!, []) ? [] : [argument('map', string(name!))];
   block.keys.push(key.attributes.columns);
-  if (fields.length === 1 && !draft.needsLine(key.id)) {
+  // A column that is inherited stands in another block.
+  const isOwn = draft.schema.get(key.attributes.columns[0]!)?.parent === key.parent;
+  if (fields.length === 1 && isOwn && !draft.needsLine(key.id)) {
     fields[0]!.keyAttributes.unshift(attribute('id', map.length > 0 ? map : undefined));
     draft.place(key.id);
     return;

@@ -40,3 +40,10 @@ export function columnIn(
   if (!schema.has(parent!)) return undefined;
   return tableColumns(parent!, schema, context).find((column) => column.name.at(-1) === name.at(-1));
 }
+
+/** The tables that inherit from one, which are not its partitions. */
+export function inheritingTables(table: ObjectId, schema: Schema): readonly SchemaObject[] {
+  return [...schema.values()].filter(
+    ({ kind, attributes }) => kind === 'table' && (attributes as Lineage).inherits?.includes(table),
+  );
+}

@@ -5,6 +5,7 @@ import { catalogClass } from '../shared/catalogClass.ts';
 import { withoutParentheses } from '../shared/indexCatalog.ts';
 import type { IndexElement } from '../shared/indexElement.ts';
 import { type PartitionKey, type Table, type TableAttributes, tableId } from './object.ts';
+import { partitionBound } from './partitionBound.ts';
 import { splitList } from './splitList.ts';
 
 interface TableRow {
@@ -49,7 +50,7 @@ export const tableCatalog: Catalog<TableRow, Table> = {
       nullif(am.amname, 'heap') AS "accessMethod", c.relpersistence = 'u' AS unlogged, s.spcname AS tablespace,
       coalesce(c.reloptions, '{}') || ARRAY(SELECT 'toast.' || p FROM unnest(o.reloptions) AS p) AS parameters,
       o.oid IS NOT NULL AS "hasToast", c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
-      pg_get_expr(c.relpartbound, c.oid) AS bound,
+      ${partitionBound} AS bound,
       (SELECT coalesce(json_agg(p.oid::text ORDER BY i.inhseqno), '[]')
         FROM pg_inherits i JOIN tables p ON p.oid = i.inhparent WHERE i.inhrelid = t.oid) AS parents,
       (SELECT coalesce(json_agg(a.attname ORDER BY a.attnum), '[]') FROM pg_attribute a

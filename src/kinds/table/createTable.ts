@@ -62,6 +62,8 @@ function mergedColumns(table: Table, context: StatementContext): readonly Sql[] 
     });
 }
 
+/** Each name once. */
 function inheritedColumns(parents: readonly ObjectId[], context: StatementContext) {
-  return parents.flatMap((parent) => tableColumns(parent, context.after, context));
+  const columns = parents.flatMap((parent) => tableColumns(parent, context.after, context));
+  return [...new Map(columns.toReversed().map((column) => [column.name.at(-1)!, column])).values()].reverse();
 }

@@ -3,6 +3,7 @@ import type { ExpressionProbe, StatementContext } from '../kind.ts';
 import { createScratchTable } from '../shared/scratchTable.ts';
 import { partitionKeySql } from './createTable.ts';
 import type { PartitionKey, Table, TableAttributes } from './object.ts';
+import { partitionBound } from './partitionBound.ts';
 
 type Path = readonly (string | number)[];
 
@@ -62,7 +63,7 @@ function boundProbe(table: Table, scratch: string, context: StatementContext): r
         createScratchTable(whole, partition.of, context, { suffix: sql` ${partitionKeySql(key)}` }),
         sql`CREATE TEMPORARY TABLE ${ident(part)} PARTITION OF ${ident(whole)} ${verbatim(partition.bound)}`,
       ],
-      read: sql`SELECT ${literal(expressionPaths(table).length - 1)} AS path, pg_get_expr(c.relpartbound, c.oid) AS text
+      read: sql`SELECT ${literal(expressionPaths(table).length - 1)} AS path, ${partitionBound} AS text
         FROM pg_class c WHERE c.oid = ${temporary(part)}`,
     },
   ];

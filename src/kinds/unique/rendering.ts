@@ -1,3 +1,4 @@
+import type { ObjectId } from '../../model/object.ts';
 import type { Argument } from '../../syntax/ast.ts';
 import { argument, attribute, boolean, path } from '../../syntax/build.ts';
 import type { Rendering, SchemaDraft } from '../rendering.ts';
@@ -23,7 +24,8 @@ function renderUnique(unique: Unique, draft: SchemaDraft): void {
   ];
   const columns = elements.map((element) => element.column);
   if (predicate === null && columns.every((column) => column !== undefined)) block.keys.push(columns);
-  const field = isPlainColumn(unique) && ofIndex.length === 0 ? draft.field(columns[0]!) : undefined;
+  const isShort = isPlainColumn(unique) && ofIndex.length === 0 && isOwn(columns[0]!, unique, draft);
+  const field = isShort ? draft.field(columns[0]!) : undefined;
   if (field && field.keyAttributes.length === 0 && !draft.needsLine(unique.id)) {
     field.keyAttributes.push(
       attribute('unique', own.length + name.length > 0 ? [...own, ...name] : undefined),
@@ -37,6 +39,11 @@ function renderUnique(unique: Unique, draft: SchemaDraft): void {
   };
   block.attributes.push(line);
   draft.place(unique.id, line);
+}
+
+/** Not one that the table inherits, which stands in another block. */
+function isOwn(column: ObjectId, { parent }: Unique, draft: SchemaDraft): boolean {
+  return draft.schema.get(column)?.parent === parent;
 }
 
 /** One column, with nothing said of it. */

@@ -1,0 +1,65 @@
+import { changedAttributes } from '../../model/changedAttributes.ts';
+import { deepEqual } from '../../model/deepEqual.ts';
+import type { SchemaObject } from '../../model/object.ts';
+import type { Action } from '../../model/plan.ts';
+import { qualified, sql } from '../../sql/sql.ts';
+import type { AttributeRule, StatementContext } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
+import { locks } from '../shared/locks.ts';
+import { columnIn, inheritingTables } from '../shared/tableColumns.ts';
+import { columnName, tableName } from './columnSql.ts';
+import type { Column, ColumnAttributes } from './object.ts';
+import { columnRules } from './rules.ts';
+
+/** The column as the table has it already, from a parent that has it no longer; undefined where it has none. */
+export function inheritedBefore(column: Column, context: StatementContext): Column | undefined {
+  if (context.creates(column.parent!)) return undefined;
+  const old = columnIn(column, context.before, context) as Column | undefined;
+  if (!old || old.parent === column.parent) return undefined;
+  return { ...old, id: column.id, parent: column.parent!, name: column.name };
+}
+
+/** Makes a column that was inherited what the table's own is to be. */
+export function adoptColumn(before: Column, after: Column, context: StatementContext): readonly Action[] {
+  const changed = changedAttributes(before, after);
+  const rules = Object.entries(columnRules) as [string, AttributeRule<'column', ColumnAttributes>][];
+  return rules.flatMap(([name, rule]) =>
+    rule.change === 'alter' && changed.includes(name) ? rule.alter(before, after, context) : [],
+  );
+}
+
+/** Whether a column is one with that of a parent from now on, instead of being dropped. */
+export function becomesInherited(column: Column, context: StatementContext): boolean {
+  if (context.after.has(column.id) || context.creates(column.parent!)) return false;
+  const wanted = columnIn(column, context.after, context) as Column | undefined;
+  return wanted !== undefined && deepEqual(wanted.attributes.type, column.attributes.type);
+}
+
+/** Drops a column, in the tables that inherit it too, but for those that keep it as their own. */
+export function dropColumn(column: Column, context: StatementContext): readonly Action[] {
+  const heirs = inheritingTables(column.parent!, context.before);
+  const name = column.name.at(-1)!;
+  const keeps = heirs.map((heir) => {
+    const own = { ...column, parent: heir.id, name: [...heir.name, name] };
+    return { heir, own, isKept: columnIn(own, context.after, context) !== undefined };
+  });
+  const isAlone = keeps.some(({ isKept }) => isKept);
+  const left = keeps.filter(({ heir, isKept }) => !isKept && (isAlone || mergedNames(heir).includes(name)));
+  return [
+    {
+      sql: sql`ALTER TABLE ${isAlone ? sql`ONLY ` : sql``}${tableName(column)} DROP COLUMN ${columnName(column)}`,
+      locks: locks('ACCESS EXCLUSIVE', column.parent!),
+    },
+    ...left.map(({ heir }) => ({
+      sql: sql`ALTER TABLE ${qualified(heir.name)} DROP COLUMN ${columnName(column)}`,
+      summary: `Drop column ${displayName([...heir.name, name])}.`,
+      locks: locks('ACCESS EXCLUSIVE', heir.id),
+    })),
+  ];
+}
+
+/** The inherited columns of a table that are its own as well: they do not go with those of the parent. */
+function mergedNames({ details }: SchemaObject): readonly string[] {
+  const { merged } = (details ?? {}) as { readonly merged?: readonly string[] };
+  return merged ?? [];
+}
