@@ -81,7 +81,9 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
       return { written, named, settled: await settle(desired, named.schema, options) };
     },
   );
-  const unmanaged = unmanagedObjects(current, named.moved, named.schema, desired, input.owned);
+  const foreign = unmanagedObjects(current, named.moved, named.schema, desired, input.owned);
+  const unspoken = [...input.current.values()].filter(({ id }) => !current.has(id));
+  const unmanaged = [...foreign, ...stillNeeded(named.schema, settled.schema, foreign, unspoken)];
   const wanted = schemaOf([...settled.schema.values(), ...unmanaged]);
   const difference = diff(written, wanted, diffRules, pairs);
   return {
@@ -123,6 +125,26 @@ function unmanagedObjects(
     return object !== undefined && (object.parent === undefined || stays(object.parent));
   };
   return [...foreign.values()].filter((object) => stays(object.id));
+}
+
+/**
+ * What the schema does not declare any more, and something that stays cannot do without: the sequence behind an
+ * `autoincrement()`, the schema of what is left alone.
+ */
+function stillNeeded(
+  current: Schema,
+  declared: Schema,
+  foreign: readonly SchemaObject[],
+  unspoken: readonly SchemaObject[],
+): readonly SchemaObject[] {
+  const stays = new Set([...declared.keys(), ...foreign.map(({ id }) => id)]);
+  const namespaces = foreign.flatMap((object) => diffRules.namespaceOf(object) ?? []);
+  const users = [...declared.values(), ...unspoken];
+  const needed = new Set([...users.flatMap(({ dependsOn }) => dependsOn), ...namespaces]);
+  return [...needed].flatMap((id) => {
+    const object = current.get(id);
+    return object && object.parent === undefined && !stays.has(id) ? [object] : [];
+  });
 }
 
 /** What the language has no words for, nobody could declare. */

@@ -28,6 +28,8 @@ export interface Transition {
   readonly refused?: string | undefined;
   /** SQL for what the first schema does not declare: it must be there afterwards as it was. */
   readonly setup?: string | undefined;
+  /** Whether `db pull` is known to print the second schema right. */
+  readonly isPulled?: boolean;
   /** Fills the tables before it is taken. */
   readonly insertRows: (database: Database) => Promise<void>;
 }
@@ -76,9 +78,16 @@ export async function take(database: Database, transition: Transition): Promise<
   return migrate(database, transition, comparison, draft, before);
 }
 
+/** The catalog of a schema that is made in an empty database. */
+export async function directWitness(database: Database, schema: AnalysisResult): Promise<readonly string[]> {
+  await resetDatabase(database);
+  await build(database, schema);
+  return witness(database);
+}
+
 async function migrate(
   database: Database,
-  { from, to }: Transition,
+  { from, to, isPulled }: Transition,
   comparison: Comparison,
   draft: Draft,
   before: readonly string[],
@@ -93,7 +102,7 @@ async function migrate(
   const problems = [
     ...describeChanges('a second run finds', left),
     ...(await lostRows(database, kept)),
-    ...(await pullProblems(database, made, to)),
+    ...(isPulled ? [] : await pullProblems(database, made, to)),
   ];
   if (problems.length > 0) problems.push(sql);
   if (draft.type === 'draft') problems.push(...(await downProblems(database, draft.down, before)));

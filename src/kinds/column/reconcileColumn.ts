@@ -29,7 +29,9 @@ export function reconcileColumn(declared: Column, current: Column): Column {
       ...(known?.hasOwnSequenceName && { hasOwnSequenceName: true }),
       ...(typeStorage && { typeStorage }),
     },
-    ...(takesDefault ? { dependsOn: [...new Set([...declared.dependsOn, ...current.dependsOn])] } : {}),
+    ...(takesDefault && current.attributes.default?.type === 'expression'
+      ? { dependsOn: [...new Set([...declared.dependsOn, ...current.dependsOn])] }
+      : {}),
   };
 }
 

@@ -90,7 +90,7 @@ function declareUniques(schema: ResolvedSchema, report: Report): readonly Unique
       checkUnique(block, unique, report);
       if (schema.client) checkKeyNames('@@unique', block, unique, report);
     }
-    return isTable(block) ? uniques.map((unique) => objectOf(block, unique, report)) : [];
+    return isTable(block) ? uniques.map((unique) => objectOf(block, unique, schema, report)) : [];
   });
 }
 
@@ -122,7 +122,12 @@ function keysOf(block: ResolvedBlock): readonly ResolvedKey[] {
   });
 }
 
-function objectOf(model: ResolvedBlock, { attribute, fields }: WrittenUnique, report: Report): Unique {
+function objectOf(
+  model: ResolvedBlock,
+  { attribute, fields }: WrittenUnique,
+  { client }: ResolvedSchema,
+  report: Report,
+): Unique {
   const name = indexName('unique', model, attribute, fields);
   const method = methodOf(attribute);
   const predicate = predicateOf(attribute, model, report);
@@ -140,6 +145,7 @@ function objectOf(model: ResolvedBlock, { attribute, fields }: WrittenUnique, re
       nullsNotDistinct: booleanArgument(attribute, 'nullsNotDistinct') ?? false,
       constraint: constraintOf(attribute, fields),
     },
+    ...(client ? { details: { anyDeferrable: true } } : {}),
     dependsOn: indexedColumns(attribute, fields, model),
     origin: attribute.span,
   };

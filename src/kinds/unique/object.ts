@@ -7,6 +7,12 @@ export interface UniqueAttributes extends IndexDefinition {
   /** Whether a constraint stands on the index; null: the declaration leaves it open (never from the catalog). */
   readonly constraint: 'none' | 'immediate' | 'deferrable' | 'initially deferred' | null;
 }
+
+/** `details` of a unique index. */
+export interface UniqueDetails {
+  /** Prisma has no word for it: whether the constraint is deferrable is left to what the database has. */
+  readonly anyDeferrable?: boolean;
+}
 export type Unique = SchemaObject<'unique', UniqueAttributes>;
 
 /** `name: ['public', 'users_email_key']` (names of indexes are unique in a schema), parent: the table. */

@@ -1,7 +1,19 @@
-import type { Unique } from './object.ts';
+import type { Unique, UniqueDetails } from './object.ts';
 
-/** Takes over from the database whether a constraint stands on the index, where the declaration leaves it open. */
+/**
+ * Takes over from the database whether a constraint stands on the index, where the declaration leaves it open. A
+ * schema that has a word for it says by leaving it out that the constraint is not deferrable.
+ */
 export function reconcileUnique(declared: Unique, current: Unique): Unique {
   if (declared.attributes.constraint !== null) return declared;
-  return { ...declared, attributes: { ...declared.attributes, constraint: current.attributes.constraint } };
+  const { anyDeferrable } = (declared.details ?? {}) as UniqueDetails;
+  const { constraint } = current.attributes;
+  const isConstraint = constraint !== null && constraint !== 'none';
+  return {
+    ...declared,
+    attributes: {
+      ...declared.attributes,
+      constraint: isConstraint && !anyDeferrable ? 'immediate' : constraint,
+    },
+  };
 }
