@@ -84,7 +84,20 @@ export const migrateCommands: readonly Command[] = [
     describe: 'Apply the migrations that are pending',
     example: ['schemac migrate deploy --url "$DATABASE_URL"', 'In production and in CI'],
     options: {
+      to: { ...text, describe: 'The last migration to apply; else all are' },
+      'dry-run': { ...flag, describe: 'Print each step with its timeouts and locks, and change nothing' },
       ...lockTimeoutOption,
+      'lock-retries': {
+        ...text,
+        default: '5',
+        describe: 'How often a transaction is tried again where a lock is not granted (5)',
+      },
+      'statement-timeout': { ...text, describe: 'How long a statement may run; else without end' },
+      lock: {
+        choices: ['advisory', 'none'],
+        default: 'advisory',
+        describe: 'How other deploys are kept away; none: you see to it',
+      },
       ...waitOption('1min'),
       ...projectOptions,
     },
@@ -228,7 +241,12 @@ function downOptions(): Readonly<Record<string, Options>> {
 
 function waitOption(usual: string): Readonly<Record<string, Options>> {
   return {
-    wait: { ...text, default: usual, describe: `How long to wait while a deploy is running (${usual})` },
+    wait: {
+      ...text,
+      alias: 'lock-wait',
+      default: usual,
+      describe: `How long to wait while a deploy is running (${usual})`,
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BlockingSession } from '../migrate/lockWatch.ts';
 import type { RunEvent } from '../migrate/runEvent.ts';
 import { printDuration } from './duration.ts';
+import { firstLine } from './firstLine.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A statement that takes longer than this gets a line of its own. */
@@ -48,11 +49,6 @@ export function runReporter(terminal: Terminal): (event: RunEvent) => void {
         break;
     }
   };
-}
-
-function firstLine(text: string): string {
-  const line = text.split('\n', 1)[0]!;
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
 function describeBlocker({ pid, application, state, query, since }: BlockingSession): string {

@@ -2,19 +2,19 @@ import type { Database, DatabaseTarget } from '../database/database.ts';
 import type { LockHolder } from '../database/lockHolder.ts';
 import { openDatabase } from '../database/openDatabase.ts';
 import { withDeployLock } from '../database/withDeployLock.ts';
-import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Assessment } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import { type Drift, driftDiagnostic, readDrift } from './drift.ts';
 import type { HistoryTable } from './history.ts';
 import { runName } from './historyTable.ts';
-import type { Migration } from './migration.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
 import { recordRenames } from './renameInHistory.ts';
 import type { Report } from './runEvent.ts';
 import { type ApplyResult, applyMigrations } from './runner.ts';
 import type { RunOptions } from './runOptions.ts';
+import { survey } from './survey.ts';
 
 export interface DeployOptions extends RunOptions {
   readonly history: HistoryTable;
@@ -42,18 +42,10 @@ export async function deploy(
   report: Report,
 ): Promise<ApplyResult> {
   if (hasErrors(directory.diagnostics)) return { applied: [], diagnostics: directory.diagnostics };
-  const before = await readAssessment(database, directory, options.history);
-  const chosen = upTo(directory, before.pending, options.to);
-  const drift = await readDrift(database, before.history);
-  const found = [
-    ...directory.diagnostics,
-    ...before.diagnostics,
-    ...chosen.diagnostics,
-    ...(drift ? [driftDiagnostic(drift, database.defaultSchema)] : []),
-  ];
-  const nothingToDo = chosen.migrations.length === 0 && before.renamed.length === 0;
+  const before = await survey(database, directory, options);
+  const nothingToDo = before.chosen.length === 0 && before.renamed.length === 0;
   // The usual run finds nothing to do, and needs no lock for it.
-  if (nothingToDo || hasErrors(found)) return { applied: [], diagnostics: found };
+  if (nothingToDo || hasErrors(before.diagnostics)) return { applied: [], diagnostics: before.diagnostics };
   const lock = {
     name: runName(options.history),
     waitMs: options.lockWaitMs,
@@ -92,52 +84,18 @@ async function deployLocked(
   report: Report,
 ): Promise<ApplyResult> {
   // Another deployer may have been at work until the lock was granted.
-  const { history, pending, renamed, diagnostics } = await readAssessment(
-    database,
-    directory,
-    options.history,
-  );
-  const chosen = upTo(directory, pending, options.to);
-  const drift = await readDrift(database, history);
-  const found = [
-    ...directory.diagnostics,
-    ...diagnostics,
-    ...chosen.diagnostics,
-    ...(drift ? [driftDiagnostic(drift, database.defaultSchema)] : []),
-  ];
-  if (hasErrors(found)) return { applied: [], diagnostics: found };
+  const { history, chosen, renamed, drift, diagnostics } = await survey(database, directory, options);
+  if (hasErrors(diagnostics)) return { applied: [], diagnostics };
   const schemas = options.schemas ?? [database.defaultSchema];
   await recordRenames(database, history, renamed);
   const observed = 'url' in target ? { openObserver: () => openDatabase(target) } : {};
-  const result = await applyMigrations(
-    database,
-    history,
-    chosen.migrations,
-    { ...observed, ...options },
-    report,
-  );
+  const result = await applyMigrations(database, history, chosen, { ...observed, ...options }, report);
   if (result.applied.length > 0 && !hasLostConnection(result))
     await recordAfter(database, options.history, schemas, drift);
-  return { applied: result.applied, diagnostics: [...found, ...result.diagnostics] };
+  return { applied: result.applied, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
 
 /** Nothing more can be asked of a session that is gone: the state is then not known until the next migration. */
 function hasLostConnection({ diagnostics }: ApplyResult): boolean {
   return diagnostics.some(({ code }) => code === 'connection-lost');
-}
-
-/** The pending migrations that `to` follows, itself included; all of them without a `to`. */
-function upTo(
-  directory: MigrationsDirectory,
-  pending: readonly Migration[],
-  to: string | undefined,
-): { readonly migrations: readonly Migration[]; readonly diagnostics: readonly Diagnostic[] } {
-  if (to === undefined) return { migrations: pending, diagnostics: [] };
-  const end = directory.migrations.findIndex(({ id }) => id === to);
-  if (end < 0) {
-    const message = `There is no migration \`${to}\` in \`${directory.path}\`.`;
-    return { migrations: [], diagnostics: [errorDiagnostic('unknown-migration', message)] };
-  }
-  const wanted = new Set(directory.migrations.slice(0, end + 1).map(({ id }) => id));
-  return { migrations: pending.filter(({ id }) => wanted.has(id)), diagnostics: [] };
 }

@@ -2,13 +2,13 @@ import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
 import type { Diagnostic, Note } from '../diagnostic/diagnostic.ts';
 import { positionAt } from '../source/source.ts';
-import { classifyStatement } from '../sql/classifyStatement.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import { fileChecksum } from './fileChecksum.ts';
 import type { HistoryTable } from './history.ts';
 import { type HistoryValues, requireNotDone, updateHistoryRow, writeHistoryRow } from './historyTable.ts';
+import { isRepeatable } from './isRepeatable.ts';
 import { type BlockingSession, LockWatch } from './lockWatch.ts';
 import type { Migration } from './migration.ts';
 import { isOneTransaction, type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
@@ -242,11 +242,6 @@ export class MigrationRun {
     const done = `${this.#stepsDone} of its ${steps.length} steps are done`;
     return { message: `${done}; the next run goes on with step ${this.#stepsDone + 1}.` };
   }
-}
-
-/** A step that has failed is done again as a whole; a procedure may have committed a part of its work. */
-function isRepeatable({ type, statements }: Step): boolean {
-  return type !== 'alone' || classifyStatement(statements[0]!.node).type !== 'procedure';
 }
 
 /** Whether the failure is one that the session outlives, and that is this run's to note. */

@@ -7,6 +7,7 @@ import { type CommandTarget, commandTarget } from '../sql/commandTarget.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
 import { type HeldLock, heldLocks } from './heldLocks.ts';
 import { LockBudget } from './lockBudget.ts';
+import { lockTimeoutOf } from './lockTimeoutOf.ts';
 import type { LockWatch } from './lockWatch.ts';
 import { type MigrationScript, touchesSession } from './migrationScript.ts';
 import type { Report } from './runEvent.ts';
@@ -96,7 +97,7 @@ async function runStatements(transaction: Database, run: StepRun, pid: number): 
 async function runAlone(database: Database, run: StepRun): Promise<void> {
   const statement = run.step.statements[0]!;
   if (database.pooled) await requireNoSettings(database, run);
-  const pid = await prepare(database, 'SET', run, waitsWithoutHarm(statement) ? 0 : run.lockTimeoutMs);
+  const pid = await prepare(database, 'SET', run, lockTimeoutOf(run.step, run.lockTimeoutMs));
   for (const setting of run.settings) await database.execute(setting.text);
   const target = classifyStatement(statement.node).type === 'outside' && commandTarget(statement.node);
   try {
@@ -199,15 +200,6 @@ const changesRows: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 
 
 function rowsOf({ command, rows }: CommandResult): { readonly rows?: number } {
   return rows !== null && changesRows.has(command) ? { rows } : {};
-}
-
-/**
- * Nobody queues behind CREATE INDEX, DROP INDEX and REINDEX CONCURRENTLY, and waiting is all that they do.
- * DETACH PARTITION CONCURRENTLY locks the partition against readers in the end.
- */
-function waitsWithoutHarm({ node }: ScriptStatement): boolean {
-  const kind = classifyStatement(node);
-  return kind.type === 'outside' && kind.command.includes('CONCURRENTLY') && !('AlterTableStmt' in node);
 }
 
 async function requireNoSettings(database: Database, run: StepRun): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Node, RangeVar, ReindexStmt, TransactionStmt } from 'libpg-query';
-import { quoteIdentifier } from './quoteIdentifier.ts';
+import { listedName, relationName } from './relationName.ts';
 
 /**
  * What a command that no transaction can hold is about, so that the catalog tells whether it took effect. Relations
@@ -29,7 +29,7 @@ export function commandTarget(node: Node): CommandTarget | undefined {
     return { type: 'create-index', table: relationName(relation), ...(index !== undefined && { index }) };
   }
   if ('DropStmt' in node)
-    return { type: 'drop-index', indexes: (node.DropStmt.objects ?? []).map(listedName) };
+    return { type: 'drop-index', indexes: (node.DropStmt.objects ?? []).map((object) => listedName(object)) };
   if ('AlterTableStmt' in node) {
     const { relation } = node.AlterTableStmt;
     const partition = partitionOf(node);
@@ -86,17 +86,4 @@ function partitionOf(node: Node): RangeVar | undefined {
   const command = node.AlterTableStmt.cmds?.[0];
   const definition = command && 'AlterTableCmd' in command ? command.AlterTableCmd.def : undefined;
   return definition && 'PartitionCmd' in definition ? definition.PartitionCmd.name : undefined;
-}
-
-function relationName({ schemaname, relname }: RangeVar): string {
-  return [schemaname, relname]
-    .flatMap((part) => (part === undefined ? [] : [quoteIdentifier(part)]))
-    .join('.');
-}
-
-function listedName(object: Node): string {
-  const parts = 'List' in object ? (object.List.items ?? []) : [];
-  return parts
-    .flatMap((part) => ('String' in part ? [quoteIdentifier(part.String.sval ?? '')] : []))
-    .join('.');
 }

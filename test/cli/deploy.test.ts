@@ -71,6 +71,50 @@ describe('migrate deploy', () => {
     expect(await project.query(`SELECT * FROM a`)).toEqual([{ id: 1 }]);
   });
 
+  test('--dry-run prints each step, its timeouts and locks, and changes nothing', async () => {
+    const project = await cliProject({
+      [id(1, 'a')]: 'CREATE TABLE a (id int PRIMARY KEY);',
+      [id(2, 'b')]: `-- full-scan: All rows of \`a\` are read.
+ALTER TABLE a ADD CHECK (id > 0);
+CREATE INDEX CONCURRENTLY a_id ON a (id);
+DO $$ BEGIN COMMIT; END $$;
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+UPDATE a SET id = id + 1;
+COMMIT;`,
+      [id(3, 'c')]: '-- nothing\n',
+    });
+    await project.run('migrate', 'deploy', '--to', '20260101000001_a');
+    const shown = await project.show('migrate', 'deploy', '--dry-run', '--statement-timeout', '10min');
+    expect(shown.screen).toMatchInlineSnapshot(`
+      "<time>_b
+        1. BEGIN  lock_timeout <duration>, statement_timeout 10 min <duration>, up to 5 retries
+           line 2: ALTER TABLE a ADD CHECK (id > 0)
+              ACCESS EXCLUSIVE on a
+              full-scan: All rows of \`a\` are read.
+           COMMIT, with its note in the history
+        2. outside a transaction  lock_timeout none, statement_timeout 10 min <duration>, up to 5 retries
+           line 3: CREATE INDEX CONCURRENTLY a_id ON a (id)
+              SHARE UPDATE EXCLUSIVE on a
+        3. outside a transaction  lock_timeout <duration>, statement_timeout 10 min <duration>, never tried again by itself
+           line 4: DO $$ BEGIN COMMIT; END $$
+              its locks are known only when it runs
+        4. BEGIN ISOLATION LEVEL SERIALIZABLE  lock_timeout <duration>, statement_timeout 10 min <duration>, up to 5 retries
+           line 6: UPDATE a SET id = id + 1
+              ROW EXCLUSIVE on a
+           COMMIT, with its note in the history
+      <time>_c
+        nothing but its row in the history
+      Nothing is done: this was a dry run.
+      "
+    `);
+    const { stdout } = await project.run('migrate', 'deploy', '--dry-run', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      migrations: [{ steps: [{ transaction: true, lockTimeoutMs: 5000, retries: 5 }, {}, {}, {}] }, {}],
+    });
+    expect((await project.run('migrate', 'status')).stdout).toContain('2 migrations are pending.');
+  });
+
   test('runs what no transaction can hold', async () => {
     const project = await cliProject({
       [id(1, 'a')]:

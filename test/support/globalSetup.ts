@@ -4,7 +4,7 @@ import { type RunningServer, startServer } from './startServer.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    readonly servers: readonly Omit<RunningServer, 'stop'>[];
+    readonly servers: readonly Omit<RunningServer, 'crash' | 'stop'>[];
   }
 }
 
@@ -18,7 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('servers', JSON.parse(given));
     return async () => undefined;
   }
-  const started = await Promise.allSettled(majors.map(startServer));
+  const started = await Promise.allSettled(majors.map((major) => startServer(major)));
   const running = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const stop = async () => {
     await Promise.all(running.map((server) => server.stop()));
@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide(
     'servers',
-    running.map(({ stop: _, ...server }) => server),
+    running.map(({ crash: _crash, stop: _stop, ...server }) => server),
   );
   return stop;
 }

@@ -9,7 +9,7 @@ await build({
   stdin: {
     contents: `import { majors } from './postgresFiles.ts';
 import { startServer } from './startServer.ts';
-export const startServers = () => Promise.all(majors.map(startServer));`,
+export const startServers = () => Promise.all(majors.map((major) => startServer(major)));`,
     resolveDir: import.meta.dirname,
     loader: 'ts',
   },

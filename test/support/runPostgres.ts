@@ -8,6 +8,8 @@ import type { UnprivilegedUser } from './unprivilegedUser.ts';
 interface PostgresProcess {
   readonly ready: Promise<boolean>;
   readonly output: () => string;
+  /** Ends it in immediate mode, as a crash would, and starts it again. */
+  readonly crash: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -15,51 +17,75 @@ const startTimeoutMs = 30_000;
 
 /**
  * The shell that runs the server ends it, and removes its directory, when the shell's own input ends: so no server
- * outlives the tests, however they end.
+ * outlives the tests, however they end. A line of input is a crash.
  */
-const supervisor =
-  'directory=$1; shift; "$@" </dev/null & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$directory"';
+const supervisor = `directory=$1; shift
+"$@" </dev/null & server=$!
+while read -r _; do kill -QUIT $server; wait $server; "$@" </dev/null & server=$!; done
+kill -INT $server; wait $server; rm -rf "$directory"`;
 
-const settings = {
+const isReady = 'ready to accept connections';
+
+/** Fast, and nothing that is kept over the end of a server. */
+export const fastSettings: Readonly<Record<string, string>> = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
-  autovacuum: 'off',
-  max_connections: '200',
-  lc_messages: 'C',
 };
+
+const settings = { autovacuum: 'off', max_connections: '200', lc_messages: 'C' };
+
+interface PostgresOptions {
+  readonly port: number;
+  /** Beside those that every server of the tests has. */
+  readonly settings: Readonly<Record<string, string>>;
+}
 
 /** Runs the server over the `data` in the scratch directory, which also gets its socket. */
 export function runPostgres(
   files: PostgresFiles,
   user: UnprivilegedUser,
   scratch: string,
-  port: number,
+  { port, settings: more }: PostgresOptions,
 ): PostgresProcess {
   const command = [
     ...[join(files.directory, 'bin', 'postgres'), '-D', join(scratch, 'data'), '-p', String(port)],
     ...['-h', '127.0.0.1', '-k', scratch],
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...Object.entries({ ...settings, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   const [program = '', ...rest] =
     process.platform === 'win32' ? command : ['sh', '-c', supervisor, 'sh', scratch, ...command];
   const child = spawn(program, rest, { ...user, cwd: scratch, stdio: ['pipe', 'ignore', 'pipe'] });
   let log = '';
-  const ready = new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => resolve(false), startTimeoutMs);
-    const settle = (value: boolean) => {
-      clearTimeout(timer);
-      resolve(value);
-    };
-    child.stderr.on('data', (chunk: Buffer) => {
-      log = `${log}${chunk}`.slice(-10_000);
-      if (log.includes('ready to accept connections')) settle(true);
-      if (log.includes('FATAL')) settle(false);
-    });
-    child.on('error', () => settle(false));
-    child.on('exit', () => settle(false));
+  child.stderr.on('data', (chunk: Buffer) => {
+    log = `${log}${chunk}`.slice(-10_000);
   });
-  return { ready, output: () => log, stop: () => stop(child) };
+  const started = (isHopeless: () => boolean) =>
+    new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), startTimeoutMs);
+      const settle = (value: boolean) => {
+        clearTimeout(timer);
+        resolve(value);
+      };
+      child.stderr.on('data', () => {
+        if (log.includes(isReady)) settle(true);
+        if (isHopeless()) settle(false);
+      });
+      child.on('error', () => settle(false));
+      child.on('exit', () => settle(false));
+    });
+  const crash = async () => {
+    log = '';
+    child.stdin.write('crash\n');
+    // Clients that come too early are told a FATAL error too.
+    if (!(await started(() => false))) throw new Error(`PostgreSQL does not start again: ${log}`);
+  };
+  return {
+    ready: started(() => log.includes('FATAL')),
+    output: () => log,
+    crash,
+    stop: () => stop(child),
+  };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,47 +1,96 @@
-import { describeHolder } from '../../database/lockHolder.ts';
+import type { Database } from '../../database/database.ts';
+import { describeHolder, type LockHolder } from '../../database/lockHolder.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
-import { deploy } from '../../migrate/deploy.ts';
-import { historyOf, loadDeployment } from '../deployment.ts';
+import { type DeployOptions, deploy } from '../../migrate/deploy.ts';
+import { dryRun } from '../../migrate/dryRun.ts';
+import { type Deployment, historyOf, loadDeployment } from '../deployment.ts';
+import { dryRunText } from '../dryRunText.ts';
 import { durationOption } from '../duration.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
-import { processTerminal } from '../terminal.ts';
+import { processTerminal, type Terminal } from '../terminal.ts';
+import { UsageError } from '../usageError.ts';
 import { version } from '../version.ts';
 
 interface Options extends ProjectOptions {
+  readonly to?: string;
+  readonly dryRun?: boolean;
+  readonly lock: 'advisory' | 'none';
   readonly lockTimeout: string;
+  readonly lockRetries: string;
+  readonly statementTimeout?: string;
   readonly wait: string;
 }
 
 /** `schemac migrate deploy`: applies what is pending, and nothing else. */
 export async function run(options: Options): Promise<number> {
   const terminal = processTerminal(options);
-  const lockTimeoutMs = durationOption('lock-timeout', options.lockTimeout);
-  const lockWaitMs = durationOption('wait', options.wait);
+  const limits = limitsOf(options);
   const deployment = await loadDeployment(options, terminal, false);
   if (!deployment) return exitCode.error;
-  const { target, directory, schemas } = deployment;
-  const result = await withDatabase(target, (database) =>
-    deploy(
-      target,
-      database,
-      directory,
-      {
-        version,
-        history: historyOf(database),
-        ...(schemas ? { schemas } : {}),
-        lockTimeoutMs,
-        lockWaitMs,
-        onLockWait: (holder) => terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),
-      },
-      runReporter(terminal),
-    ),
-  );
+  const { target } = deployment;
+  return withDatabase(target, (database) => {
+    const settings = {
+      ...limits,
+      version,
+      history: historyOf(database),
+      ...(options.to === undefined ? {} : { to: options.to }),
+    };
+    return options.dryRun
+      ? showSteps(database, deployment, settings, terminal)
+      : applyPending(database, deployment, { ...settings, lock: options.lock }, terminal);
+  });
+}
+
+function limitsOf({ lockTimeout, lockRetries, statementTimeout, wait }: Options) {
+  if (!/^\d{1,4}$/.test(lockRetries))
+    throw new UsageError(`\`--lock-retries ${lockRetries}\` is no number.`, 'Write --lock-retries 5.');
+  return {
+    lockTimeoutMs: durationOption('lock-timeout', lockTimeout),
+    lockRetries: Number(lockRetries),
+    ...(statementTimeout === undefined
+      ? {}
+      : { statementTimeoutMs: durationOption('statement-timeout', statementTimeout) }),
+    lockWaitMs: durationOption('wait', wait),
+  };
+}
+
+async function showSteps(
+  database: Database,
+  { directory }: Deployment,
+  settings: DeployOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { migrations, diagnostics } = await dryRun(database, directory, settings);
+  const ok = !hasErrors(diagnostics);
+  terminal.diagnostics(diagnostics);
+  if (terminal.json) terminal.result(jsonResult({ ok, migrations, diagnostics }));
+  else if (ok && migrations.length === 0) terminal.result(summary(0));
+  else if (ok) {
+    terminal.result(dryRunText(migrations, terminal.colors));
+    terminal.note('Nothing is done: this was a dry run.');
+  }
+  return ok ? exitCode.done : exitCode.error;
+}
+
+async function applyPending(
+  database: Database,
+  { target, directory, schemas }: Deployment,
+  settings: DeployOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const options = {
+    ...settings,
+    ...(schemas ? { schemas } : {}),
+    onLockWait: (holder: LockHolder) =>
+      terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),
+  };
+  const result = await deploy(target, database, directory, options, runReporter(terminal));
   const failed = hasErrors(result.diagnostics);
   terminal.diagnostics(result.diagnostics);
-  if (options.json) terminal.result(jsonResult({ ok: !failed, ...result }));
+  if (terminal.json) terminal.result(jsonResult({ ok: !failed, ...result }));
   else if (!failed) terminal.result(summary(result.applied.length));
   return failed ? exitCode.error : exitCode.done;
 }

@@ -1,0 +1,46 @@
+import type { FaultKind, PlannedFault } from './faultRun.ts';
+
+/** The share of each kind among the faults that chance chooses. */
+const kinds: readonly FaultKind[] = ['kill', 'cut', 'cut', 'cut', 'part', 'part', 'crash'];
+const moments = ['before', 'during', 'after'] as const;
+
+const inARow = 3;
+
+/**
+ * So many faults: first the process killed before and after every statement of the migrations, each in a database of
+ * its own, then whatever chance says, three in a row. The same seed gives the same faults.
+ */
+export function planFaults(
+  requests: readonly string[],
+  isStatement: (request: string) => boolean,
+  { count, seed }: { readonly count: number; readonly seed: number },
+): readonly (readonly PlannedFault[])[] {
+  const random = randomNumbers(seed);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const byChance = (): PlannedFault => ({
+    kind: kinds[below(kinds.length)]!,
+    moment: moments[below(moments.length)]!,
+    at: below(requests.length),
+  });
+  const atStatements = requests.flatMap((request, at) =>
+    isStatement(request)
+      ? (['before', 'after'] as const).map((moment) => [{ kind: 'kill', moment, at } as const])
+      : [],
+  );
+  const left = Math.max(0, count - atStatements.length);
+  const others = Array.from({ length: Math.ceil(left / inARow) }, () =>
+    Array.from({ length: inARow }, byChance),
+  );
+  return [...atStatements.slice(0, count), ...others];
+}
+
+/** Mulberry32: numbers from 0 to 1 that a seed determines. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
