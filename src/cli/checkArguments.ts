@@ -8,12 +8,12 @@ const general = ['help', 'json'];
 /** Refuses options that a command does not take, and those that are given twice and take one value. */
 export function checkArguments(
   path: string,
-  { options }: Command,
+  { options, positionals = {} }: Command,
   args: Readonly<Record<string, unknown>>,
 ): void {
   const given = optionNames(args);
   const aliases = Object.values(options).flatMap(({ alias }) => alias ?? []);
-  const known = [...Object.keys(options), ...aliases, ...general];
+  const known = [...Object.keys(options), ...Object.keys(positionals), ...aliases, ...general];
   const unknown = given.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownOption(unknown, known, path);
   const twice = given.find((name) => Array.isArray(args[name]) && options[name]?.array !== true);

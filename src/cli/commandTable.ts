@@ -3,6 +3,8 @@ import type { Options } from 'yargs';
 /** A command: what it takes, and the module that does it, which is loaded only when the command runs. */
 export interface Command {
   readonly command: string;
+  /** What stands behind the name without dashes, as `command` writes it in brackets, with what it means. */
+  readonly positionals?: Readonly<Record<string, string>>;
   readonly describe: string;
   readonly example: readonly [string, string];
   readonly options: Readonly<Record<string, Options>>;
@@ -166,6 +168,30 @@ export const migrateCommands: readonly Command[] = [
       url: { ...projectOptions.url, describe: 'Prove that this database is the same too' },
     },
     load: () => import('./commands/migrateCheck.ts'),
+  },
+  {
+    command: 'amend [id]',
+    positionals: { id: 'The migration; else all that were edited' },
+    describe: 'Bring the edit of an applied migration into a development database',
+    example: ['schemac migrate amend --dry-run', 'See what the edits mean for the database'],
+    options: {
+      'dry-run': { ...flag, describe: 'Show what would be changed, and change nothing' },
+      ...consentOption,
+      ...waitOption('10s'),
+      ...projectOptions,
+    },
+    load: () => import('./commands/migrateAmend.ts'),
+  },
+  {
+    command: 'reset',
+    describe: 'Empty a development database and apply all migrations again',
+    example: ['schemac migrate reset --force shop_dev', 'Without being asked for the name'],
+    options: {
+      force: { ...text, describe: 'The name of the database, in place of typing it when asked' },
+      ...waitOption('10s'),
+      ...projectOptions,
+    },
+    load: () => import('./commands/migrateReset.ts'),
   },
   {
     command: 'drift',

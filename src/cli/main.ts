@@ -12,12 +12,13 @@ const groups = [
 ];
 
 function register(parser: Argv, command: Command, group?: string): Argv {
-  const path = group === undefined ? command.command : `${group} ${command.command}`;
+  const name = command.command.split(' ', 1)[0]!;
+  const path = group === undefined ? name : `${group} ${name}`;
   return parser.command(
     command.command,
     command.describe,
     (builder) =>
-      builder
+      withPositionals(builder, command)
         .version(false)
         .options(command.options)
         .option('json', { type: 'boolean', describe: 'Print the result as JSON' })
@@ -27,6 +28,13 @@ function register(parser: Argv, command: Command, group?: string): Argv {
       const module = await command.load();
       process.exitCode = await module.run({ ...args, json: args.json === true } as never);
     },
+  );
+}
+
+function withPositionals(builder: Argv, { positionals = {} }: Command): Argv {
+  return Object.entries(positionals).reduce(
+    (all, [name, describe]) => all.positional(name, { type: 'string', describe }),
+    builder,
   );
 }
 

@@ -4,14 +4,13 @@ import type { Diagnostic, Note } from '../diagnostic/diagnostic.ts';
 import { positionAt } from '../source/source.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import type { ScriptStatement } from '../sql/splitStatements.ts';
-import { tokensChecksum } from '../sql/tokensChecksum.ts';
-import { fileChecksum } from './fileChecksum.ts';
 import type { HistoryTable } from './history.ts';
 import { type HistoryValues, requireNotDone, updateHistoryRow, writeHistoryRow } from './historyTable.ts';
 import { isRepeatable } from './isRepeatable.ts';
 import { type BlockingSession, LockWatch } from './lockWatch.ts';
 import type { Migration } from './migration.ts';
 import { isOneTransaction, type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
+import { recordedText } from './recordedText.ts';
 import type { Report } from './runEvent.ts';
 import { defaultLockRetries, defaultLockTimeoutMs, type RunOptions } from './runOptions.ts';
 import { type CommandMemory, FailedStatement, runStep } from './runStep.ts';
@@ -143,12 +142,7 @@ export class MigrationRun {
   #description(): HistoryValues {
     const { migration, script, parser, options } = this.#context;
     return {
-      parents: migration.parents,
-      replaces: migration.replaces,
-      checksum: tokensChecksum(parser, migration.source.text),
-      file_checksum: fileChecksum(migration.bytes),
-      sql: migration.source.text,
-      down_sql: migration.down?.text ?? null,
+      ...recordedText(migration, parser),
       started_at: this.#startedAt.toISOString(),
       rolled_back_at: null,
       steps_total: script.steps.length,

@@ -1,14 +1,13 @@
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
-import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import { readDrift } from './drift.ts';
-import { fileChecksum } from './fileChecksum.ts';
 import { type HistoryTable, readHistory } from './history.ts';
 import { historyState } from './historyRow.ts';
 import { prepareHistory, writeHistoryRow } from './historyTable.ts';
 import { recordAfter } from './recordAfter.ts';
+import { recordedText } from './recordedText.ts';
 
 /** What a person says has become of a migration. */
 export type Resolution = 'applied' | 'rolled-back';
@@ -44,14 +43,8 @@ export async function resolveMigration(
   const drift = await readDrift(database, history);
   await prepareHistory(database, history);
   const now = new Date().toISOString();
-  const { source, bytes, parents, replaces, down } = migration;
   await writeHistoryRow(database, table, id, {
-    parents,
-    replaces,
-    checksum: tokensChecksum(await loadPostgresParser(), source.text),
-    file_checksum: fileChecksum(bytes),
-    sql: source.text,
-    down_sql: down?.text ?? null,
+    ...recordedText(migration, await loadPostgresParser()),
     started_at: now,
     finished_at: as === 'applied' ? now : null,
     rolled_back_at: as === 'applied' ? null : now,
