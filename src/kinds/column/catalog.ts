@@ -121,8 +121,10 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       order: row.number,
       details: {
         typeStorage: storages[row.typeStorage]!,
-        ...(isIdentity(row) && row.sequence?.name !== sequenceName(objectName(table)[1]!, row.name)
-          ? { hasOwnSequenceName: true }
+        ...(isIdentity(row) &&
+        row.sequence &&
+        row.sequence.name !== sequenceName(objectName(table)[1]!, row.name)
+          ? { sequenceName: row.sequence.name }
           : {}),
       },
     };

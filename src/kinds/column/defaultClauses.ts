@@ -1,15 +1,6 @@
-import { deepEqual } from '../../model/deepEqual.ts';
-import { join, type Sql, sql, verbatim } from '../../sql/sql.ts';
-import {
-  defaultSequenceOptions,
-  type SequenceOptions,
-  sequenceOptionsSql,
-} from '../shared/sequenceOptions.ts';
-import { typeSql } from '../shared/typeSql.ts';
+import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import { columnName, identitySql } from './columnSql.ts';
-import type { Column, ColumnDefault } from './object.ts';
-
-type Identity = Extract<ColumnDefault, { type: 'identity' }>;
+import type { Column } from './object.ts';
 
 /** The clauses of ALTER TABLE that end the old default, before a type may change. */
 export function leaveDefault(before: Column, after: Column, typeChanges: boolean): readonly Sql[] {
@@ -39,20 +30,5 @@ export function enterDefault(before: Column, after: Column): readonly Sql[] {
   const name = columnName(after);
   if (wanted?.type === 'expression') return [sql`ALTER COLUMN ${name} SET DEFAULT ${verbatim(wanted.sql)}`];
   if (wanted?.type !== 'identity') return [];
-  if (old?.type !== 'identity') return [sql`ALTER COLUMN ${name} ADD ${identitySql(wanted)}`];
-  const changes = identityChanges(old, wanted, typeSql(after.attributes.type).text());
-  return changes.length === 0 ? [] : [sql`ALTER COLUMN ${name} ${join(changes, sql` `)}`];
-}
-
-function identityChanges(before: Identity, after: Identity, type: string): readonly Sql[] {
-  const old = { ...defaultSequenceOptions(type, before.options), ...before.options };
-  const wanted = { ...defaultSequenceOptions(type, after.options), ...after.options };
-  const changed = Object.fromEntries(
-    Object.entries(wanted).filter(([name, value]) => !deepEqual(old[name as keyof SequenceOptions], value)),
-  ) as Partial<SequenceOptions>;
-  const when = after.always ? sql`ALWAYS` : sql`BY DEFAULT`;
-  return [
-    ...(before.always === after.always ? [] : [sql`SET GENERATED ${when}`]),
-    ...sequenceOptionsSql(changed).map((option) => sql`SET ${option}`),
-  ];
+  return old?.type === 'identity' ? [] : [sql`ALTER COLUMN ${name} ADD ${identitySql(wanted)}`];
 }

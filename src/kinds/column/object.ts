@@ -59,8 +59,8 @@ export interface ColumnDetails {
   readonly anyCounter?: boolean;
   /** `dbgenerated()` without SQL: the default is left to what the database has. */
   readonly anyDefault?: boolean;
-  /** Of an identity column: its sequence is not called as PostgreSQL would call it. */
-  readonly hasOwnSequenceName?: boolean;
+  /** Of an identity column: the name of its sequence where that is not called as PostgreSQL would call it. */
+  readonly sequenceName?: string;
   /** Prisma has no word for collations: it is left to what the database has. */
   readonly anyCollation?: boolean;
   /** A Prisma list: whether the array column takes NULL is left to what the database has. */

@@ -26,7 +26,7 @@ export function reconcileColumn(declared: Column, current: Column): Column {
     },
     details: {
       ...declared.details,
-      ...(known?.hasOwnSequenceName && { hasOwnSequenceName: true }),
+      ...(known?.sequenceName !== undefined && { sequenceName: known.sequenceName }),
       ...(typeStorage && { typeStorage }),
     },
     ...(takesDefault && current.attributes.default?.type === 'expression'

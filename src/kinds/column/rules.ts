@@ -6,6 +6,7 @@ import { columnUsers } from '../shared/columnUsers.ts';
 import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterCounter } from './alterCounter.ts';
+import { alterIdentity } from './alterIdentity.ts';
 import { alterTable, backfill, dropNotNull, reorderHazard, setNotNull } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import { conversion } from './conversion.ts';
@@ -110,6 +111,7 @@ function alterType(before: Column, after: Column, context: StatementContext): re
   const clauses = [...(isIdentity(before) ? [] : leaving), clause, ...entering, ...keepPhysical(after)];
   return [
     ...(isIdentity(before) && leaving.length > 0 ? [alterTable(after, leaving)] : []),
+    ...alterIdentity(before, after, 'before'),
     alterTable(after, clauses, typeHazards(before, after, context)),
     ...alterCounter(before, after),
     ...endCounter(before, after),
@@ -146,6 +148,7 @@ function alterDefault(before: Column, after: Column, context: StatementContext):
       : [...change([...leaving, ...entering]), ...ending];
   return [
     ...steps,
+    ...alterIdentity(before, after, 'after'),
     ...(retyped ? [] : alterCounter(before, after)),
     ...startCounter(before, after, context),
     ...(losesIdentity ? [dropNotNull(after)] : []),

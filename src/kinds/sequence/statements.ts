@@ -3,13 +3,10 @@ import { objectName } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, Statements } from '../kind.ts';
+import { changeSequence, type SequenceState } from '../shared/changeSequence.ts';
 import { locks } from '../shared/locks.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
-import {
-  type defaultSequenceOptions,
-  sequenceOptionsSql,
-  specialSequenceOptions,
-} from '../shared/sequenceOptions.ts';
+import { sequenceOptionsSql, specialSequenceOptions } from '../shared/sequenceOptions.ts';
 import type { Sequence, SequenceAttributes } from './object.ts';
 
 export const sequenceStatements: Statements<'sequence', SequenceAttributes> = {
@@ -67,24 +64,31 @@ function optionRule(option: OptionName): AttributeRule<'sequence', SequenceAttri
   return {
     change: 'alter',
     alter: (before, after) => {
-      const changed = optionNames.filter(
+      const [first] = optionNames.filter(
         (name) => !deepEqual(before.attributes[name], after.attributes[name]),
       );
-      return changed[0] === option ? [alterOptions(after, changed)] : [];
+      return first === option ? alterOptions(before, after) : [];
     },
   };
 }
 
-function alterOptions({ id, name, attributes }: Sequence, changed: readonly OptionName[]): Action {
-  const { type, ...options } = attributes;
-  const changes = Object.fromEntries(
-    Object.entries(options).filter(([option]) => changed.includes(option as OptionName)),
-  ) as Parameters<typeof defaultSequenceOptions>[1];
-  const newType = changed.includes('type') ? [sql`AS ${verbatim(type)}`] : [];
-  return {
-    sql: join([sql`ALTER SEQUENCE ${qualified(name)}`, ...newType, ...sequenceOptionsSql(changes)], sql` `),
-    locks: locks('SHARE ROW EXCLUSIVE', id),
-  };
+function alterOptions(before: Sequence, after: Sequence): readonly Action[] {
+  const alter = ({ type, ...options }: Partial<SequenceState>) => ({
+    sql: join(
+      [
+        sql`ALTER SEQUENCE ${qualified(after.name)}`,
+        ...(type === undefined ? [] : [sql`AS ${verbatim(type)}`]),
+        ...sequenceOptionsSql(options),
+      ],
+      sql` `,
+    ),
+    locks: locks('SHARE ROW EXCLUSIVE', after.id),
+  });
+  return changeSequence({ name: after.name, before: stateOf(before), after: stateOf(after), alter });
+}
+
+function stateOf({ attributes: { ownedBy: _, ...state } }: Sequence): SequenceState {
+  return state;
 }
 
 type SequenceRules = {

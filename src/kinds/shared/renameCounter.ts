@@ -34,6 +34,6 @@ function hasUsualSequence({ kind, attributes, details }: SchemaObject): boolean 
   const { default: value } = attributes as {
     readonly default: { readonly type: string; readonly sequence?: { readonly name?: string } } | null;
   };
-  if (value?.type === 'identity') return details?.hasOwnSequenceName !== true;
+  if (value?.type === 'identity') return details?.sequenceName === undefined;
   return value?.type === 'serial' && value.sequence?.name === undefined;
 }

@@ -12,9 +12,14 @@ export interface SequenceOptions {
 
 const bits: Readonly<Record<string, number>> = { smallint: 16, integer: 32, bigint: 64 };
 
+/** How many bits the numbers of a type have that sequences count in. */
+export function sequenceTypeBits(type: string): number {
+  return bits[type] ?? 64;
+}
+
 /** What PostgreSQL takes where nothing is said, for a sequence of this type with these other options. */
 export function defaultSequenceOptions(type: string, options: Partial<SequenceOptions>): SequenceOptions {
-  const limit = 2n ** BigInt((bits[type] ?? 64) - 1);
+  const limit = 2n ** BigInt(sequenceTypeBits(type) - 1);
   const descending = options.increment?.startsWith('-') ?? false;
   const minimum = options.minimum ?? String(descending ? -limit : 1n);
   const maximum = options.maximum ?? String(descending ? -1n : limit - 1n);
