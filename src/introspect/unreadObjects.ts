@@ -57,12 +57,9 @@ const unread: Sql = sql`
     ('replica identities', c.relreplident <> 'd')) AS part (kind, is_there)
   WHERE part.is_there
   UNION ALL
-  SELECT CASE k.contype WHEN 'x' THEN 'exclusion constraints'
-      ELSE 'foreign keys to tables that are not read' END,
-    t.schema || '.' || t.name || '.' || k.conname
+  SELECT 'foreign keys to tables that are not read', t.schema || '.' || t.name || '.' || k.conname
   FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
-  WHERE k.contype = 'x'
-    OR k.contype = 'f' AND NOT EXISTS (SELECT FROM tables other WHERE other.oid = k.confrelid)
+  WHERE k.contype = 'f' AND NOT EXISTS (SELECT FROM tables other WHERE other.oid = k.confrelid)
   UNION ALL
   SELECT CASE y.typtype WHEN 'd' THEN 'domains' WHEN 'r' THEN 'range types' ELSE 'base types' END,
     n.name || '.' || y.typname

@@ -3,6 +3,7 @@ import { declaration as column } from './column/declaration.ts';
 import { declaration as comment } from './comment/declaration.ts';
 import type { Declaration } from './declaration.ts';
 import { declaration as enumType } from './enum/declaration.ts';
+import { declaration as exclusion } from './exclusion/declaration.ts';
 import { declaration as extension } from './extension/declaration.ts';
 import { declaration as foreignKey } from './foreign-key/declaration.ts';
 import { declaration as index } from './index/declaration.ts';
@@ -27,6 +28,7 @@ export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['primary-key', primaryKey],
   ['unique', unique],
   ['index', index],
+  ['exclusion', exclusion],
   ['statistics', statistics],
   ['check', check],
   ['foreign-key', foreignKey],

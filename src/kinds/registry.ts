@@ -3,6 +3,7 @@ import { checkKind } from './check/index.ts';
 import { columnKind } from './column/index.ts';
 import { commentKind } from './comment/index.ts';
 import { enumKind } from './enum/index.ts';
+import { exclusionKind } from './exclusion/index.ts';
 import { extensionKind } from './extension/index.ts';
 import { foreignKeyKind } from './foreign-key/index.ts';
 import { functionKind } from './function/index.ts';
@@ -37,6 +38,7 @@ export const allKinds: readonly ObjectKind[] = [
   primaryKeyKind,
   uniqueKind,
   indexKind,
+  exclusionKind,
   statisticsKind,
   checkKind,
   foreignKeyKind,

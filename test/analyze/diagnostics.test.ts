@@ -344,6 +344,7 @@ describe('keys and indexes', () => {
         "error not-indexable 5:3 «x»: The column \`x\` is of type xml, which PostgreSQL cannot index.",
         "error wrong-operator-class 6:3 «@@index([a], type: Gin)»: An index of type Gin has no operator class of its own for \`a\`.",
         "  fix: name one with \`ops: raw("…")\`",
+        "  fix: add \`btree_gin\` to the \`extensions\` of the datasource",
         "error wrong-operator-class 7:3 «@@index([b(ops: JsonbOps)], type: Gin)»: The operator class \`JsonbOps\` is not for the type of \`b\`.",
         "error wrong-operator-class 8:3 «@@index([b(ops: TextOps)])»: The operator class \`TextOps\` is not for indexes of type BTree.",
         "error duplicate-name 8:3 «@@index([b(ops: TextOps)])»: The name \`T_b_idx\` is taken in the database.",

@@ -152,3 +152,30 @@ describe('names longer than 63 bytes', () => {
     expect(name).toBe(`T_${'é'.repeat(28)}_key`);
   });
 });
+
+describe('exclusion constraints', () => {
+  it('need an operator for each column, and a method that knows order', () => {
+    const text = [
+      'model T {',
+      '  id Int @id',
+      '  r Unsupported("int4range")',
+      '  @@exclude([r])',
+      '  @@exclude([r(sort: Desc, with: "&&")], map: "ordered")',
+      '  @@exclude([r(with: " ")], map: "empty")',
+      '  @@exclude([id(with: "=")], map: "scalar")',
+      '  @@exclude([r(with: "&&")], type: Gin, map: "gin")',
+      '}',
+    ];
+    expect(renderDiagnostics(analyzeText(text.join('\n')).diagnostics)).toMatchInlineSnapshot(`
+      [
+        "error missing-argument 4:14 «r»: \`r\` needs its argument \`with\`.",
+        "error unsupported-argument 5:3 «@@exclude([r(sort: Desc, with: "&&")], map: "ordered")»: An index of type Gist has no order: leave \`sort\` out.",
+        "error wrong-argument 6:14 «r(with: " ")»: Each column and expression has its operator, as in \`room(with: "=")\`.",
+        "error wrong-operator-class 7:3 «@@exclude([id(with: "=")], map: "scalar")»: An index of type Gist has no operator class of its own for \`id\`.",
+        "  fix: name one with \`ops: raw("…")\`",
+        "  fix: add \`btree_gist\` to the \`extensions\` of the datasource",
+        "error wrong-argument 8:36 «Gin»: \`type\` takes \`BTree\`, \`Hash\`, \`Gist\` or \`SpGist\`.",
+      ]
+    `);
+  });
+});

@@ -37,7 +37,6 @@ describe.each(targets)('$name', (target) => {
       [
         "composite types: 1 (public.pair)",
         "domains: 1 (public.email)",
-        "exclusion constraints: 1 (public.deals.deals_during_excl)",
         "foreign keys to tables that are not read: 1 (public.refers.refers_id_fkey)",
         "range types: 1 (public.span)",
         "row-level security: 1 (public.deals)",

@@ -33,7 +33,7 @@ const { values, positionals: suites } = parseArgs({
 });
 const major = majors.find((one) => String(one) === values.major);
 if (!major || suites.length === 0)
-  throw new Error('npm run test:pairs -- [--major 15] [--match WORD] [--roles a,b] [--json FILE] FOLDER…');
+  throw new Error('npm run test:pairs -- [--major 15] [--match REGEX] [--roles a,b] [--json FILE] FOLDER…');
 const witness = readFileSync(values.witness, 'utf8');
 const servers = [await startServer(major), await startServer(major)] as const;
 const verdicts: Verdict[] = [];
@@ -46,8 +46,9 @@ if (values.json) writeFileSync(values.json, JSON.stringify(verdicts, null, 1));
 process.exit(0);
 
 async function runSuite(suite: string): Promise<Verdict[]> {
+  const matches = new RegExp(values.match);
   const pairs = readPairs(suite).filter(
-    ({ name, minimumMajor }) => name.includes(values.match) && minimumMajor <= major!,
+    ({ name, minimumMajor }) => matches.test(name) && minimumMajor <= major!,
   );
   const found: Verdict[] = [];
   for (const pair of pairs) {

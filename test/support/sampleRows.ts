@@ -80,6 +80,7 @@ function sampleText(type: string, row: number): string {
     point: `(${row},${row})`,
     hstore: `"${row}"=>"${row}"`,
     int4range: `[${row},${row + 1})`,
+    tstzrange: `[2020-01-01 ${row}:00Z,2020-01-01 ${row + 1}:00Z)`,
   };
   return texts[family] ?? String(row);
 }

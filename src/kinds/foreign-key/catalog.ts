@@ -2,6 +2,7 @@ import { objectName } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
+import { deferrableColumn } from '../shared/deferrable.ts';
 import { type Validation, validationColumn } from '../shared/validation.ts';
 import {
   type ForeignKey,
@@ -23,8 +24,7 @@ interface ForeignKeyRow {
   readonly onDeleteColumns: readonly number[] | null;
   /** `f`: full; `s`: simple. */
   readonly match: string;
-  readonly deferrable: boolean;
-  readonly deferred: boolean;
+  readonly deferrable: ForeignKeyAttributes['deferrable'];
   readonly validation: Validation;
 }
 
@@ -34,7 +34,7 @@ export const foreignKeyCatalog: Catalog<ForeignKeyRow, ForeignKey> = {
     SELECT c.oid, t.oid AS relation, c.conname AS name, c.conkey AS columns,
       c.confrelid AS "referencedRelation", c.confkey AS "referencedColumns", c.confdeltype AS "onDelete",
       c.confupdtype AS "onUpdate", c.confdelsetcols AS "onDeleteColumns", c.confmatchtype AS match,
-      c.condeferrable AS deferrable, c.condeferred AS deferred, ${validationColumn(version)}
+      ${deferrableColumn(sql`c`)}, ${validationColumn(version)}
     FROM tables t
     JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f' AND c.conparentid = 0
     JOIN tables r ON r.oid = c.confrelid${
@@ -66,7 +66,7 @@ function attributesOf(row: ForeignKeyRow, names: CatalogNames): ForeignKeyAttrib
     onUpdate: actionOf(row.onUpdate),
     onDeleteColumns: columnsOf(row.relation, row.onDeleteColumns ?? [], names),
     match: row.match === 'f' ? 'full' : 'simple',
-    deferrable: row.deferred ? 'initially deferred' : row.deferrable ? 'deferrable' : 'no',
+    deferrable: row.deferrable,
     validation: row.validation,
   };
 }

@@ -10,6 +10,7 @@ import type {
   ResolvedSchema,
 } from '../resolved.ts';
 import { constraintName, truncateName } from '../shared/constraintName.ts';
+import { deferrabilityOf, deferrableParameter } from '../shared/deferrable.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
 import { attributeOf, fieldsArgument, stringArgument, wordArgument } from '../shared/resolvedArguments.ts';
 import { validationOf, validationParameters } from '../shared/validation.ts';
@@ -31,12 +32,7 @@ const actionNames = Object.keys(actions);
 
 /** What PostgreSQL has beyond Prisma. */
 const constraintParameters: readonly ParameterSpec[] = [
-  {
-    name: 'deferrable',
-    type: 'word',
-    words: ['Deferrable', 'InitiallyDeferred'],
-    documentation: 'The key can be checked at the end of the transaction, or always is.',
-  },
+  deferrableParameter,
   {
     name: 'match',
     type: 'word',
@@ -135,13 +131,11 @@ function foreignKeyOf(relation: ResolvedRelation, report: Report): ForeignKey {
 }
 
 function constraintOptions(attribute: ResolvedAttribute, report: Report) {
-  const deferrable = { Deferrable: 'deferrable', InitiallyDeferred: 'initially deferred' } as const;
-  const word = wordArgument(attribute, 'deferrable') as keyof typeof deferrable | undefined;
   const columns = fieldsArgument(attribute, 'onDeleteColumns') ?? [];
   return {
     onDeleteColumns: columns.map(({ field }) => field.id),
     match: wordArgument(attribute, 'match') === 'Full' ? 'full' : 'simple',
-    deferrable: word ? deferrable[word] : 'no',
+    deferrable: deferrabilityOf(attribute),
     validation: validationOf(attribute, report),
   } as const;
 }

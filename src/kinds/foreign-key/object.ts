@@ -1,4 +1,5 @@
 import { type ObjectId, objectId, type SchemaObject } from '../../model/object.ts';
+import type { Deferrability } from '../shared/deferrable.ts';
 import type { Validation } from '../shared/validation.ts';
 
 export type ReferentialAction = 'NO ACTION' | 'RESTRICT' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT';
@@ -13,7 +14,7 @@ export interface ForeignKeyAttributes {
   /** Columns of ON DELETE SET NULL (…) and SET DEFAULT (…); empty: all. */
   readonly onDeleteColumns: readonly ObjectId[];
   readonly match: 'simple' | 'full';
-  readonly deferrable: 'no' | 'deferrable' | 'initially deferred';
+  readonly deferrable: Deferrability;
   readonly validation: Validation;
 }
 export type ForeignKey = SchemaObject<'foreign-key', ForeignKeyAttributes>;

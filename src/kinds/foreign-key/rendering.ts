@@ -3,6 +3,7 @@ import type { Argument } from '../../syntax/ast.ts';
 import { argument, array, path, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { constraintName } from '../shared/constraintName.ts';
+import { deferrableArguments } from '../shared/deferrable.ts';
 import { validationArguments } from '../shared/validation.ts';
 import type { ForeignKey, ReferentialAction } from './object.ts';
 import { relationFieldNames } from './relationFieldNames.ts';
@@ -65,15 +66,11 @@ function relationArguments(foreignKey: ForeignKey, draft: SchemaDraft): readonly
       ? []
       : [argument('onDeleteColumns', names(attributes.onDeleteColumns))]),
     ...(attributes.match === 'full' ? [argument('match', path('Full'))] : []),
-    ...(attributes.deferrable === 'no'
-      ? []
-      : [argument('deferrable', path(deferrable[attributes.deferrable]))]),
+    ...deferrableArguments(attributes.deferrable),
     ...validationArguments(attributes.validation),
     ...nameArgument(foreignKey, draft),
   ];
 }
-
-const deferrable = { deferrable: 'Deferrable', 'initially deferred': 'InitiallyDeferred' } as const;
 
 /** Only those that the language does not take anyway, as Prisma does: with a required column it restricts
  *  deletion, without one it sets NULL; updates cascade. */

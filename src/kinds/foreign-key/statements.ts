@@ -4,6 +4,7 @@ import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { dropConstraint, renameConstraint } from '../shared/constraintStatements.ts';
+import { deferrableSql } from '../shared/deferrable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
@@ -64,20 +65,9 @@ function definition({ attributes }: ForeignKey): readonly Sql[] {
     ...(match === 'full' ? [sql`MATCH FULL`] : []),
     ...(onDelete === 'NO ACTION' ? [] : [sql`ON DELETE ${verbatim(onDelete)}${only}`]),
     ...(onUpdate === 'NO ACTION' ? [] : [sql`ON UPDATE ${verbatim(onUpdate)}`]),
-    ...(attributes.deferrable === 'no' ? [] : [deferrability(attributes)]),
+    ...deferrableSql(attributes.deferrable),
     ...validationSql(attributes.validation),
   ];
-}
-
-function deferrability({ deferrable }: ForeignKeyAttributes): Sql {
-  switch (deferrable) {
-    case 'no':
-      return sql`NOT DEFERRABLE`;
-    case 'deferrable':
-      return sql`DEFERRABLE INITIALLY IMMEDIATE`;
-    case 'initially deferred':
-      return sql`DEFERRABLE INITIALLY DEFERRED`;
-  }
 }
 
 /** Rows that point at nothing; asked only of columns that are there already. */
@@ -134,7 +124,8 @@ export const foreignKeyRules: ForeignKeyRules = {
 };
 
 function alterDeferrability(key: ForeignKey): Action {
-  return alterConstraint(key, deferrability(key.attributes));
+  const [clause = sql`NOT DEFERRABLE`] = deferrableSql(key.attributes.deferrable);
+  return alterConstraint(key, clause);
 }
 
 /** PostgreSQL checks all rows when it begins to enforce a key. */

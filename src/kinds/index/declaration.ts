@@ -1,7 +1,7 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
-import { checkIndexable } from '../shared/checkIndexable.ts';
+import { checkIndexOptions } from '../shared/checkIndexOptions.ts';
 import { truncateName } from '../shared/constraintName.ts';
 import { checkElement } from '../shared/declareOperatorClass.ts';
 import {
@@ -118,9 +118,6 @@ function indexOf(
   };
 }
 
-/** The methods whose indexes have no order. */
-const unordered = ['Hash', 'Gin', 'Gist', 'SpGist', 'Brin'];
-
 function checkArguments(
   attribute: ResolvedAttribute,
   elements: readonly ElementReference[],
@@ -136,16 +133,7 @@ function checkArguments(
   if (given.has('clustered')) {
     error('PostgreSQL has no clustered indexes: leave `clustered` out.');
   }
-  if (elements.some((element) => element.arguments.has('length'))) {
-    error('PostgreSQL cannot index a prefix of a column: leave `length` out.');
-  }
-  if (unordered.includes(type) && elements.some((element) => element.arguments.has('sort'))) {
-    error(`An index of type ${type} has no order: leave \`sort\` out.`);
-  }
-  if (type === 'SpGist' && elements.length > 1) {
-    error('An index of type SpGist takes one column.');
-  }
-  checkIndexable(elements, report);
+  checkIndexOptions(attribute, elements, type, report);
 }
 
 function refuseFulltext(block: ResolvedBlock, report: Report): void {

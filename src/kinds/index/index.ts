@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { indexExpressionPaths, probeIndex } from '../shared/indexExpressions.ts';
+import { reconcileIndex } from '../shared/reconcileIndex.ts';
 import { relationName } from '../shared/takenNames.ts';
 import { indexCatalog } from './catalog.ts';
 import { indexRendering } from './rendering.ts';
@@ -13,5 +14,6 @@ export const indexKind = defineKind({
   attributes: indexRules,
   statements: indexStatements,
   rendering: indexRendering,
+  reconcile: reconcileIndex,
   expressions: { paths: indexExpressionPaths, probe: probeIndex },
 });

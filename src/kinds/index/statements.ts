@@ -1,7 +1,7 @@
 import { qualified, sql } from '../../sql/sql.ts';
 import type { AttributeRule, Statements } from '../kind.ts';
 import { indexSql } from '../shared/indexSql.ts';
-import { createIndex, dropIndex, renameIndex } from '../shared/indexStatements.ts';
+import { createIndex, dropIndex, moveIndex, renameIndex } from '../shared/indexStatements.ts';
 import type { IndexAttributes } from './object.ts';
 
 export const indexStatements: Statements<'index', IndexAttributes> = {
@@ -14,11 +14,14 @@ export const indexStatements: Statements<'index', IndexAttributes> = {
 const replace: AttributeRule<'index', IndexAttributes> = { change: 'replace' };
 
 /** PostgreSQL alters next to nothing of an index. */
-export const indexRules: { readonly [P in keyof IndexAttributes]: typeof replace } = {
+export const indexRules: {
+  readonly [P in keyof IndexAttributes]-?: AttributeRule<'index', IndexAttributes>;
+} = {
   table: replace,
   method: replace,
   elements: replace,
   include: replace,
   predicate: replace,
   parameters: replace,
+  tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
 };

@@ -1,6 +1,12 @@
 import { maximumNameBytes } from '../../sql/quoteIdentifier.ts';
 
-const suffixes = { 'primary-key': '_pkey', unique: '_key', index: '_idx', 'foreign-key': '_fkey' } as const;
+const suffixes = {
+  'primary-key': '_pkey',
+  unique: '_key',
+  index: '_idx',
+  exclusion: '_excl',
+  'foreign-key': '_fkey',
+} as const;
 
 /**
  * The name that Prisma Migrate gives to a constraint or an index without `map:`, from the names in the database:

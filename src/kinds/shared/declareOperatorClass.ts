@@ -104,7 +104,12 @@ function typeProblem(
   if (indexable) return undefined;
   return {
     message: `An index of type ${type} has no operator class of its own for \`${field.name}\`.`,
-    fixes: [{ title: 'name one with `ops: raw("…")`' }],
+    fixes: [
+      { title: 'name one with `ops: raw("…")`' },
+      ...(extension === undefined
+        ? []
+        : [{ title: `add \`${extension}\` to the \`extensions\` of the datasource` }]),
+    ],
   };
 }
 

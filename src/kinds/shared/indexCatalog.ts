@@ -13,6 +13,7 @@ export interface IndexRow {
   readonly keys: readonly IndexKey[];
   readonly predicate: string | null;
   readonly parameters: readonly string[] | null;
+  readonly tablespace: string | null;
   readonly valid: boolean;
 }
 
@@ -22,6 +23,8 @@ interface IndexKey {
   /** As pg_get_indexdef prints it: in parentheses unless it is a function call. */
   readonly expression: string | null;
   readonly operatorClass: string | null;
+  /** Its name without a schema, whether stated or not; null for a column of INCLUDE. */
+  readonly className: string | null;
   /** Of the operator class: `siglen=32`. */
   readonly options: readonly string[] | null;
   readonly collation: string | null;
@@ -52,7 +55,7 @@ const collation: Sql = sql`CASE
 const keysOf = (condition: Sql): Sql => sql`(
       SELECT x.indexrelid AS index, json_agg(json_build_object('column', k.number,
         'expression', CASE k.number WHEN 0 THEN pg_get_indexdef(x.indexrelid, k.place::int, true) END,
-        'operatorClass', ${operatorClass}, 'options', i.attoptions, 'collation', ${collation},
+        'operatorClass', ${operatorClass}, 'className', o.opcname, 'options', i.attoptions, 'collation', ${collation},
         'order', k.flags, 'included', k.place > x.indnkeyatts) ORDER BY k.place) AS keys
       FROM relations t
       JOIN pg_index x ON x.indrelid = t.oid AND ${condition}
@@ -81,19 +84,19 @@ export const isNotAttached = (index: Sql): Sql =>
   sql`NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = ${index})`;
 
 /**
- * A query for IndexRows. Exclusion constraints, and those WITHOUT OVERLAPS, are left out, and what belongs to an index
- * of a partitioned table.
+ * A query for IndexRows, without what belongs to an index of a partitioned table.
  */
 export function indexQuery({ condition, columns = sql``, joins = sql`` }: IndexQueryParts): Sql {
-  const wanted = sql`${condition} AND NOT x.indisexclusion AND ${isNotAttached(sql`x.indexrelid`)}`;
+  const wanted = sql`${condition} AND ${isNotAttached(sql`x.indexrelid`)}`;
   return sql`
     SELECT c.oid, t.oid AS relation, c.relname AS name, x.indisvalid AS valid, am.amname AS method,
-      c.reloptions AS parameters, pg_get_expr(x.indpred, x.indrelid, true) AS predicate, k.keys${columns}
+      c.reloptions AS parameters, ts.spcname AS tablespace, pg_get_expr(x.indpred, x.indrelid, true) AS predicate, k.keys${columns}
     FROM relations t
     JOIN pg_index x ON x.indrelid = t.oid AND ${wanted}
     JOIN ${keysOf(wanted)} k ON k.index = x.indexrelid
     JOIN pg_class c ON c.oid = x.indexrelid
-    JOIN pg_am am ON am.oid = c.relam${joins}`;
+    JOIN pg_am am ON am.oid = c.relam
+    LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace${joins}`;
 }
 
 /** The attributes that all indexes have. */
@@ -106,7 +109,22 @@ export function indexAttributes(row: IndexRow, names: CatalogNames) {
     include: row.keys.filter((key) => key.included).map((key) => columnAt(key.column)),
     predicate: row.predicate,
     parameters: [...(row.parameters ?? [])].sort(),
+    ...(row.tablespace === null ? {} : { tablespace: row.tablespace }),
   };
+}
+
+/** What is known of an index and is no part of it. */
+export interface IndexDetails {
+  /** Where an interrupted build has left it. */
+  readonly valid?: false;
+  /** The operator classes of its keys, in PostgreSQL's spelling, without options. */
+  readonly operatorClasses: readonly string[];
+}
+
+export function indexDetails({ valid, keys }: IndexRow): { readonly details: Record<string, unknown> } {
+  const operatorClasses = keys.flatMap(({ className }) => className ?? []);
+  const details: IndexDetails = { ...(valid ? {} : { valid }), operatorClasses };
+  return { details: { ...details } };
 }
 
 /** An index is in the schema of its table. */

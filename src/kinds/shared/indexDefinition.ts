@@ -12,4 +12,6 @@ export interface IndexDefinition {
   readonly predicate: string | null;
   /** Storage parameters, `fillfactor=70`, sorted. */
   readonly parameters: readonly string[];
+  /** Absent: that of the database. */
+  readonly tablespace?: string;
 }

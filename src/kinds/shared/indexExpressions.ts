@@ -22,7 +22,8 @@ export function probeIndex(
   context: StatementContext,
 ): { readonly make: readonly Sql[]; readonly read: Sql } {
   const index = ident(`${scratch}_index`);
-  const on = indexSql({ ...object.attributes, parameters: [] }, ident(scratch));
+  const { tablespace: _, ...attributes } = object.attributes;
+  const on = indexSql({ ...attributes, parameters: [] }, ident(scratch));
   const oid = sql`(SELECT x.indexrelid FROM pg_index x WHERE x.indrelid = ${literal(`pg_temp.${ident(scratch).text()}`)}::regclass)`;
   const texts = indexExpressionPaths(object).map((path, position) => {
     const [, element] = path;

@@ -5,6 +5,7 @@ import { allColumns } from './allColumns.ts';
 import { collationSql } from './collationName.ts';
 import { constraintName } from './constraintName.ts';
 import { operatorClassOf } from './declareOperatorClass.ts';
+import type { IndexDefinition } from './indexDefinition.ts';
 import type { IndexElement } from './indexElement.ts';
 import { lengthParameter, sortParameter } from './nameArguments.ts';
 import { operatorClasses } from './operatorClasses.ts';
@@ -66,11 +67,16 @@ export const indexParameters: readonly ParameterSpec[] = [
   },
   { name: 'include', type: 'fields', documentation: 'Columns that the index holds beside its keys.' },
   withParameter,
+  {
+    name: 'tablespace',
+    type: 'name',
+    documentation: 'The tablespace of the index; it must be there.',
+  },
 ];
 
-/** The method in PostgreSQL's spelling. */
-export function methodOf(attribute: ResolvedAttribute): string {
-  const word = wordArgument(attribute, 'type') ?? 'BTree';
+/** The method in PostgreSQL's spelling; `usual` is the word that goes without saying. */
+export function methodOf(attribute: ResolvedAttribute, usual = 'BTree'): string {
+  const word = wordArgument(attribute, 'type') ?? usual;
   return isRawArgument(attribute, 'type') ? word : (indexMethods[word] ?? word);
 }
 
@@ -100,20 +106,21 @@ export function indexElements(
   });
 }
 
-/** The attributes of the object that `include` and `with` state. */
-export function indexOptions(attribute: ResolvedAttribute): {
-  readonly include: readonly ObjectId[];
-  readonly parameters: readonly string[];
-} {
+/** The attributes of the object that `include`, `with` and `tablespace` state. */
+export function indexOptions(
+  attribute: ResolvedAttribute,
+): Pick<IndexDefinition, 'include' | 'parameters' | 'tablespace'> {
+  const tablespace = stringArgument(attribute, 'tablespace');
   return {
     include: (fieldsArgument(attribute, 'include') ?? []).map(({ field }) => field.id),
     parameters: storageParameters(attribute, 'with'),
+    ...(tablespace !== undefined && tablespace !== 'pg_default' && { tablespace }),
   };
 }
 
 /** The given name, else the derived one; an expression counts as `expr` in it, as in PostgreSQL's own names. */
 export function indexName(
-  type: 'unique' | 'index',
+  type: 'unique' | 'index' | 'exclusion',
   block: ResolvedBlock,
   attribute: ResolvedAttribute,
   elements: readonly ElementReference[],

@@ -9,18 +9,34 @@ export function indexSql(
   index: IndexDefinition & { readonly nullsNotDistinct?: boolean },
   table: Sql = qualifiedName(index.table),
 ): Sql {
-  const { method, elements, include, predicate, parameters } = index;
+  const { method, elements, predicate } = index;
   const using = method === 'btree' ? sql`` : sql` USING ${ident(method)}`;
   return join(
     [
       sql`${table}${using} (${join(elements.map(elementSql))})`,
-      ...(include.length === 0 ? [] : [sql`INCLUDE (${columnNames(include)})`]),
+      ...includeSql(index),
       ...(index.nullsNotDistinct ? [sql`NULLS NOT DISTINCT`] : []),
-      ...storageSql(parameters),
+      ...indexStorageSql(index, sql`TABLESPACE`),
       ...(predicate === null ? [] : [sql`WHERE ${verbatim(predicate)}`]),
     ],
     sql` `,
   );
+}
+
+/** `INCLUDE (id)`, or nothing. */
+export function includeSql({ include }: Pick<IndexDefinition, 'include'>): readonly Sql[] {
+  return include.length === 0 ? [] : [sql`INCLUDE (${columnNames(include)})`];
+}
+
+/** How it is stored: `WITH (fillfactor=70) TABLESPACE fast`; a constraint has other words for the latter. */
+export function indexStorageSql(
+  { parameters, tablespace }: Pick<IndexDefinition, 'parameters' | 'tablespace'>,
+  word: Sql,
+): readonly Sql[] {
+  return [
+    ...storageSql(parameters),
+    ...(tablespace === undefined ? [] : [sql`${word} ${ident(tablespace)}`]),
+  ];
 }
 
 /** A key: `title COLLATE "C" text_pattern_ops DESC`. */

@@ -38,6 +38,15 @@ export function renameIndex(before: readonly string[], after: SchemaObject): rea
   ];
 }
 
+/** Into the tablespace that it is to be in; all of it is copied. */
+export function moveIndex(index: SchemaObject<string, { readonly tablespace?: string }>): Action {
+  const tablespace = ident(index.attributes.tablespace ?? 'pg_default');
+  return {
+    sql: sql`ALTER INDEX ${currentName(index, index.name)} SET TABLESPACE ${tablespace}`,
+    locks: locks('ACCESS EXCLUSIVE', index.parent!),
+  };
+}
+
 /** An index goes into another schema together with its table. */
 function currentName(index: SchemaObject, name: readonly string[]): Sql {
   return qualified([objectName(index.parent!)[0]!, name.at(-1)!]);

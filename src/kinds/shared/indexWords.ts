@@ -4,17 +4,9 @@ import { argument, array, call, path, string } from '../../syntax/build.ts';
 import type { SchemaDraft } from '../rendering.ts';
 import { collationWord } from './collationName.ts';
 import { constraintName } from './constraintName.ts';
+import type { IndexDefinition } from './indexDefinition.ts';
 import type { IndexElement } from './indexElement.ts';
 import { indexMethods } from './indexParameters.ts';
-
-/** What an index and a unique index have in common. */
-export interface IndexDefinition {
-  readonly method: string;
-  readonly elements: readonly IndexElement[];
-  readonly include: readonly ObjectId[];
-  readonly predicate: string | null;
-  readonly parameters: readonly string[];
-}
 
 /** Whether the keys make a list of fields, which names each of them once; where not, it is reported. */
 export function canBeListed(index: SchemaObject<string, IndexDefinition>, draft: SchemaDraft): boolean {
@@ -24,13 +16,17 @@ export function canBeListed(index: SchemaObject<string, IndexDefinition>, draft:
   return false;
 }
 
-/** The keys of an index: `[city, title(sort: Desc), raw("lower(email)")]`. */
-export function elementList(elements: readonly IndexElement[], draft: SchemaDraft): Argument {
-  return argument(array(...elements.map((element) => elementWords(element, draft))));
+/** The keys of an index: `[city, title(sort: Desc), raw("lower(email)")]`; `more` is what else is said of each. */
+export function elementList(
+  elements: readonly IndexElement[],
+  draft: SchemaDraft,
+  more: (index: number) => readonly Argument[] = () => [],
+): Argument {
+  return argument(array(...elements.map((element, index) => elementWords(element, more(index), draft))));
 }
 
-function elementWords(element: IndexElement, draft: SchemaDraft): Expression {
-  const options = elementOptions(element);
+function elementWords(element: IndexElement, more: readonly Argument[], draft: SchemaDraft): Expression {
+  const options = [...elementOptions(element), ...more];
   if (element.column === undefined) return call('raw', string(element.expression!), ...options);
   const field = draft.fieldName(element.column);
   return options.length === 0 ? path(field) : call(field, ...options);
@@ -46,16 +42,21 @@ function elementOptions(element: IndexElement): readonly Argument[] {
   ];
 }
 
-/** The arguments behind the keys, but for the name. */
-export function indexArguments(index: IndexDefinition, draft: SchemaDraft): readonly Argument[] {
-  const { include, predicate, parameters } = index;
+/** The arguments behind the keys, but for the name; `usual` is the method that goes without saying. */
+export function indexArguments(
+  index: IndexDefinition,
+  draft: SchemaDraft,
+  usual = 'btree',
+): readonly Argument[] {
+  const { include, predicate, parameters, tablespace } = index;
   return [
-    ...(index.method === 'btree' ? [] : [argument('type', methodWords(index.method))]),
+    ...(index.method === usual ? [] : [argument('type', methodWords(index.method))]),
     ...(include.length === 0
       ? []
       : [argument('include', array(...include.map((id) => path(draft.fieldName(id)))))]),
     ...(predicate === null ? [] : [argument('where', call('raw', string(predicate)))]),
     ...(parameters.length === 0 ? [] : [argument('with', array(...parameters.map((text) => string(text))))]),
+    ...(tablespace === undefined ? [] : [argument('tablespace', string(tablespace))]),
   ];
 }
 
@@ -67,7 +68,7 @@ function methodWords(method: string): Expression {
 
 /** `map: "…"`, where the name is not the one that an index on these keys gets by itself. */
 export function nameArgument(
-  index: SchemaObject<'unique' | 'index', IndexDefinition>,
+  index: SchemaObject<'unique' | 'index' | 'exclusion', IndexDefinition>,
   draft: SchemaDraft,
 ): readonly Argument[] {
   const stored = (id: ObjectId) => draft.schema.get(id)!.name.at(-1)!;

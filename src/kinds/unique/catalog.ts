@@ -1,7 +1,13 @@
 import { sql } from '../../sql/sql.ts';
 import type { Address, Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { type IndexRow, indexAttributes, indexName, indexQuery } from '../shared/indexCatalog.ts';
+import {
+  type IndexRow,
+  indexAttributes,
+  indexDetails,
+  indexName,
+  indexQuery,
+} from '../shared/indexCatalog.ts';
 import { type Unique, type UniqueAttributes, uniqueId } from './object.ts';
 
 interface UniqueRow extends IndexRow {
@@ -14,7 +20,7 @@ interface UniqueRow extends IndexRow {
 export const uniqueCatalog: Catalog<UniqueRow, Unique> = {
   query: () =>
     indexQuery({
-      condition: sql`x.indisunique AND NOT x.indisprimary`,
+      condition: sql`x.indisunique AND NOT x.indisprimary AND NOT x.indisexclusion`,
       columns: sql`, x.indnullsnotdistinct AS "nullsNotDistinct", u.oid AS "constraintOid",
       CASE WHEN u.oid IS NULL THEN 'none' WHEN u.condeferred THEN 'initially deferred'
         WHEN u.condeferrable THEN 'deferrable' ELSE 'immediate' END AS constraint`,
@@ -30,7 +36,7 @@ export const uniqueCatalog: Catalog<UniqueRow, Unique> = {
       constraint: row.constraint,
     },
     dependsOn: [],
-    ...(row.valid ? {} : { details: { valid: false } }),
+    ...indexDetails(row),
   }),
   addresses: ({ oid, constraintOid }) => {
     const index: Address = [catalogClass.relation, oid];

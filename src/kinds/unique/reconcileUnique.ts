@@ -1,3 +1,4 @@
+import { reconcileIndex } from '../shared/reconcileIndex.ts';
 import type { Unique, UniqueDetails } from './object.ts';
 
 /**
@@ -5,14 +6,15 @@ import type { Unique, UniqueDetails } from './object.ts';
  * schema that has a word for it says by leaving it out that the constraint is not deferrable.
  */
 export function reconcileUnique(declared: Unique, current: Unique): Unique {
-  if (declared.attributes.constraint !== null) return declared;
+  const reconciled = reconcileIndex(declared, current);
+  if (declared.attributes.constraint !== null) return reconciled;
   const { anyDeferrable } = (declared.details ?? {}) as UniqueDetails;
   const { constraint } = current.attributes;
   const isConstraint = constraint !== null && constraint !== 'none';
   return {
-    ...declared,
+    ...reconciled,
     attributes: {
-      ...declared.attributes,
+      ...reconciled.attributes,
       constraint: isConstraint && !anyDeferrable ? 'immediate' : constraint,
     },
   };

@@ -2,15 +2,14 @@ import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { duplicateValues } from '../shared/duplicateValues.ts';
-import { indexSql, isPlainKey, keySql } from '../shared/indexSql.ts';
-import { createIndex, dropIndex, indexBuild, renameIndex } from '../shared/indexStatements.ts';
+import { includeSql, indexSql, indexStorageSql, isPlainKey, keySql } from '../shared/indexSql.ts';
+import { createIndex, dropIndex, indexBuild, moveIndex, renameIndex } from '../shared/indexStatements.ts';
 import { isNewConstant } from '../shared/isNewConstant.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
-import { columnNames, qualifiedName } from '../shared/nameSql.ts';
-import { storageSql } from '../shared/storageParameters.ts';
+import { qualifiedName } from '../shared/nameSql.ts';
 import type { Unique, UniqueAttributes } from './object.ts';
 
 export const uniqueStatements: Statements<'unique', UniqueAttributes> = {
@@ -26,7 +25,7 @@ export const uniqueStatements: Statements<'unique', UniqueAttributes> = {
 
 const replace: AttributeRule<'unique', UniqueAttributes> = { change: 'replace' };
 
-type UniqueRules = { readonly [P in keyof UniqueAttributes]: AttributeRule<'unique', UniqueAttributes> };
+type UniqueRules = { readonly [P in keyof UniqueAttributes]-?: AttributeRule<'unique', UniqueAttributes> };
 
 export const uniqueRules: UniqueRules = {
   table: replace,
@@ -35,6 +34,7 @@ export const uniqueRules: UniqueRules = {
   include: replace,
   predicate: replace,
   parameters: replace,
+  tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
   nullsNotDistinct: replace,
   constraint: {
     change: 'alter',
@@ -64,13 +64,13 @@ function create(unique: Unique, context: StatementContext): readonly Action[] {
 }
 
 function createConstraint(unique: Unique, hazards: readonly Hazard[]): Action {
-  const { table, elements, include, nullsNotDistinct, parameters } = unique.attributes;
+  const { table, elements, nullsNotDistinct } = unique.attributes;
   const parts = [
     sql`ALTER TABLE ${qualifiedName(table)} ADD CONSTRAINT ${nameOf(unique)} UNIQUE`,
     ...(nullsNotDistinct ? [sql`NULLS NOT DISTINCT`] : []),
     sql`(${join(elements.map(keySql))})`,
-    ...(include.length === 0 ? [] : [sql`INCLUDE (${columnNames(include)})`]),
-    ...storageSql(parameters),
+    ...includeSql(unique.attributes),
+    ...indexStorageSql(unique.attributes, sql`USING INDEX TABLESPACE`),
     ...deferrability(unique),
   ];
   return {

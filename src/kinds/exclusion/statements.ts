@@ -1,0 +1,108 @@
+import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { objectName } from '../../model/object.ts';
+import type { Hazard, Precondition } from '../../model/plan.ts';
+import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
+import { dropConstraint } from '../shared/constraintStatements.ts';
+import { deferrableSql } from '../shared/deferrable.ts';
+import { displayName } from '../shared/displayName.ts';
+import { elementSql, includeSql, indexStorageSql, keySql } from '../shared/indexSql.ts';
+import { indexBuild, moveIndex, renameIndex } from '../shared/indexStatements.ts';
+import { isSettledColumn } from '../shared/isSettledColumn.ts';
+import { isUnchanged } from '../shared/isUnchanged.ts';
+import { locks } from '../shared/locks.ts';
+import { mayFail } from '../shared/mayFail.ts';
+import { qualifiedName } from '../shared/nameSql.ts';
+import type { Exclusion, ExclusionAttributes } from './object.ts';
+
+export const exclusionStatements: Statements<'exclusion', ExclusionAttributes> = {
+  create: (exclusion, context) => [
+    {
+      sql: sql`ALTER TABLE ${qualifiedName(exclusion.parent!)} ADD CONSTRAINT ${nameOf(exclusion)} ${definition(exclusion)}`,
+      locks: locks('ACCESS EXCLUSIVE', exclusion.parent!),
+      hazards: [indexBuild(exclusion, 'reads or writes'), ...failures(exclusion, context)],
+    },
+  ],
+  drop: (exclusion) => [dropConstraint(exclusion)],
+  rename: { when: 'equal', rename: (before, after) => renameIndex(before.name, after) },
+  address: (exclusion) => sql`CONSTRAINT ${nameOf(exclusion)} ON ${qualifiedName(exclusion.parent!)}`,
+  check: ({ after }, context) => conflicts(after, context),
+};
+
+const replace: AttributeRule<'exclusion', ExclusionAttributes> = { change: 'replace' };
+
+export const exclusionRules: {
+  readonly [P in keyof ExclusionAttributes]-?: AttributeRule<'exclusion', ExclusionAttributes>;
+} = {
+  table: replace,
+  method: replace,
+  elements: replace,
+  include: replace,
+  predicate: replace,
+  parameters: replace,
+  tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
+  operators: replace,
+  deferrable: replace,
+};
+
+function nameOf({ name }: Exclusion): Sql {
+  return ident(name.at(-1)!);
+}
+
+function definition({ attributes }: Exclusion): Sql {
+  const { method, elements, operators, deferrable, predicate } = attributes;
+  const keys = elements.map(
+    (element, index) => sql`${elementSql(element)} WITH ${verbatim(operators[index]!)}`,
+  );
+  return join(
+    [
+      sql`EXCLUDE USING ${ident(method)} (${join(keys)})`,
+      ...includeSql(attributes),
+      ...indexStorageSql(attributes, sql`USING INDEX TABLESPACE`),
+      ...(predicate === null ? [] : [sql`WHERE (${verbatim(predicate)})`]),
+      ...deferrableSql(deferrable),
+    ],
+    sql` `,
+  );
+}
+
+function failures(exclusion: Exclusion, context: StatementContext): readonly Hazard[] {
+  const message = 'Fails where two rows exclude each other.';
+  if (!context.before.has(exclusion.parent!) || isUnchanged(exclusion, context)) return [];
+  const asked = mayFail(conflicts(exclusion, context), message);
+  return asked.length > 0 ? asked : [{ type: 'may-fail', message }];
+}
+
+/**
+ * Two rows that exclude each other; asked only of columns that are there already, and where one operator is equality:
+ * without one PostgreSQL would compare every row with every other.
+ */
+function conflicts(exclusion: Exclusion, context: StatementContext): readonly Precondition[] {
+  const { parent, attributes } = exclusion;
+  const { elements, operators, predicate } = attributes;
+  const areSettled = elements.every(({ column }) => !column || isSettledColumn(column, context));
+  const isAsked = context.before.has(parent!) && !isUnchanged(exclusion, context);
+  if (!isAsked || !areSettled || !operators.includes('=')) return [];
+  const keys = elements.map((element, index) => sql`${keySql(element)} AS ${ident(`k${index}`)}`);
+  const where = predicate === null ? sql`` : sql` WHERE ${verbatim(predicate)}`;
+  const rows = sql`(SELECT ctid, ${join(keys)} FROM ${qualifiedName(parent!)}${where})`;
+  const meet = operators.map((operator, index) => {
+    const key = ident(`k${index}`);
+    return sql`a.${key} ${verbatim(operator)} b.${key}`;
+  });
+  return [
+    {
+      when: sql`SELECT EXISTS (SELECT FROM ${rows} a JOIN ${rows} b ON a.ctid < b.ctid AND ${join(meet, sql` AND `)})`,
+      diagnostic: errorDiagnostic(
+        'conflicting-rows',
+        `${displayName(exclusion.name)} cannot be created: rows of ${displayName(objectName(parent!))} exclude each other.`,
+        {
+          ...(exclusion.origin ? { span: exclusion.origin } : { subject: exclusion.id }),
+          fixes: [
+            { title: 'Change or delete these rows first, in a migration of their own (`--create-only`).' },
+          ],
+        },
+      ),
+    },
+  ];
+}
