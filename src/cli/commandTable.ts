@@ -20,6 +20,11 @@ const projectOptions = {
   url: { ...text, group: 'Project:', describe: 'The database: postgresql://user:password@host:5432/name' },
 };
 
+const scratchOption = {
+  ...projectOptions.url,
+  describe: 'Try it in a scratch database of this server, not on the embedded one',
+};
+
 const consentOption = { 'accept-data-loss': { ...flag, describe: 'Whatever is named may be lost' } };
 
 const lockTimeoutOption = {
@@ -151,12 +156,24 @@ export const migrateCommands: readonly Command[] = [
       force: { ...flag, describe: 'Join them even if it matters' },
       ...answerOptions(),
       ...projectOptions,
-      url: {
-        ...projectOptions.url,
-        describe: 'Try it in a scratch database of this server, not on the embedded one',
-      },
+      url: scratchOption,
     },
     load: () => import('./commands/migrateMerge.ts'),
+  },
+  {
+    command: 'squash',
+    describe: 'Fold a range of migrations into one, after proving that it leads to the same schema',
+    example: ['schemac migrate squash --to 20250101000000_city', 'All up to this one'],
+    options: {
+      from: { ...text, describe: 'The first to be folded; else the first of all' },
+      to: { ...text, describe: 'The last to be folded; else the last of all' },
+      name: { ...text, alias: 'n', describe: 'The name of the one migration (squashed)' },
+      'keep-data': { ...flag, describe: 'Keep all statements as they are, one after another' },
+      'drop-data': { ...flag, describe: 'Leave out what no schema shows: changes of rows and roles' },
+      ...projectOptions,
+      url: scratchOption,
+    },
+    load: () => import('./commands/migrateSquash.ts'),
   },
   {
     command: 'check',
