@@ -1,5 +1,5 @@
 import type { Node } from 'libpg-query';
-import { classifyStatement } from '../sql/classifyStatement.ts';
+import { classifyStatement } from './classifyStatement.ts';
 
 /** Statements on rows, on roles and on the whole server, and those whose bodies may hold any of them. */
 const statements: ReadonlySet<string> = new Set([
