@@ -1,7 +1,8 @@
 import type { AttributeRule, KindRegistry } from '../kinds/kind.ts';
 import { type Alter, type Change, subjectOf } from '../model/change.ts';
 import { changedAttributes } from '../model/changedAttributes.ts';
-import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import { dependantsByNeed } from '../model/dependants.ts';
+import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { PlanInput } from './planInput.ts';
 
 /**
@@ -102,7 +103,7 @@ function rulesOf(change: Alter, kinds: KindRegistry): readonly AttributeRule<str
  * data is not among it: that lets go of what it can do without, and takes it back afterwards.
  */
 function withDependants(ids: readonly ObjectId[], input: PlanInput, kinds: KindRegistry): Dependants {
-  const dependants = dependantsOf(input.before);
+  const dependants = dependantsByNeed(input.before);
   const replaced = new Set<ObjectId>();
   const released = new Map<ObjectId, SchemaObject>();
   const open = [...ids];
@@ -129,17 +130,4 @@ function releaseOf(object: SchemaObject, kinds: KindRegistry): SchemaObject | 'r
   const { release, statements } = kinds.kindOf(object.kind);
   if (release) return release(object);
   return statements.losesData ? undefined : 'rebuild';
-}
-
-/** By what they belong to or depend on. */
-function dependantsOf(schema: Schema): ReadonlyMap<ObjectId, readonly SchemaObject[]> {
-  const dependants = new Map<ObjectId, SchemaObject[]>();
-  for (const object of schema.values()) {
-    for (const id of object.parent ? [object.parent, ...object.dependsOn] : object.dependsOn) {
-      const known = dependants.get(id);
-      if (known) known.push(object);
-      else dependants.set(id, [object]);
-    }
-  }
-  return dependants;
 }

@@ -2,6 +2,7 @@ import type { ObjectId, Schema } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { groupBy } from '../shared/groupBy.ts';
 import { alterTable, setNotNull } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import type { Column } from './object.ts';
@@ -45,11 +46,20 @@ export function alterOverride(column: Column, context: StatementContext): readon
   return clauses.length === 0 ? [] : [alterTable(column, clauses)];
 }
 
+/** Schemas never change, so each is gone through once. */
+const known = new WeakMap<Schema, ReadonlyMap<ObjectId, readonly ObjectId[]>>();
+
 /** What tables say otherwise of this column: a change of it changes theirs too, so they must say it again. */
 export function overridesOf(column: ObjectId, schema: Schema): readonly ObjectId[] {
-  return [...schema.values()]
-    .filter((object) => object.kind === 'column' && (object as Column).attributes.inherits === column)
-    .map((object) => object.id);
+  const overrides = known.get(schema) ?? overridesByOrigin(schema);
+  known.set(schema, overrides);
+  return overrides.get(column) ?? [];
+}
+
+function overridesByOrigin(schema: Schema): ReadonlyMap<ObjectId, readonly ObjectId[]> {
+  const all = [...schema.values()].filter(({ kind }) => kind === 'column') as Column[];
+  const overrides = groupBy(all.filter(isOverride), ({ attributes }) => attributes.inherits!);
+  return new Map([...overrides].map(([origin, columns]) => [origin, columns.map(({ id }) => id)]));
 }
 
 function originOf({ attributes }: Column, schema: Schema): Column | undefined {

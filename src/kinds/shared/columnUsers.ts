@@ -1,3 +1,4 @@
+import { dependantsOn } from '../../model/dependants.ts';
 import type { ObjectId, Schema } from '../../model/object.ts';
 
 /** Under these PostgreSQL changes no column's type, even where all its values stay as they are. */
@@ -13,7 +14,7 @@ const strictKinds: ReadonlySet<string> = new Set([
 
 /** The objects whose SQL uses a column, and that must go and come back while it gets another type. */
 export function columnUsers(column: ObjectId, schema: Schema): readonly ObjectId[] {
-  return [...schema.values()]
-    .filter(({ kind, dependsOn }) => strictKinds.has(kind) && dependsOn.includes(column))
+  return dependantsOn(column, schema)
+    .filter(({ kind }) => strictKinds.has(kind))
     .map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import { dependantsOn } from '../../model/dependants.ts';
 import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
 import type { IndexElement } from './indexElement.ts';
 
@@ -6,15 +7,15 @@ import type { IndexElement } from './indexElement.ts';
  * checks; generated columns; statistics. Where the column gets another type they are dropped before and created after.
  */
 export function holdersOf(column: ObjectId, schema: Schema): readonly ObjectId[] {
-  return [...schema.values()]
-    .filter((object) => object.dependsOn.includes(column) && holdsType(object))
+  return dependantsOn(column, schema)
+    .filter(holdsType)
     .map((object) => object.id);
 }
 
 /** PostgreSQL makes them anew with any new type of a column, and forgets their target. */
 export function statisticsOn(column: ObjectId, schema: Schema): readonly ObjectId[] {
-  return [...schema.values()]
-    .filter(({ kind, dependsOn }) => kind === 'statistics' && dependsOn.includes(column))
+  return dependantsOn(column, schema)
+    .filter(({ kind }) => kind === 'statistics')
     .map((object) => object.id);
 }
 

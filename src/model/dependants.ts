@@ -1,0 +1,28 @@
+import type { ObjectId, Schema, SchemaObject } from './object.ts';
+
+/** Schemas never change, so each is gone through once. */
+const known = new WeakMap<Schema, ReadonlyMap<ObjectId, readonly SchemaObject[]>>();
+
+/** The objects of a schema by what they belong to or depend on. */
+export function dependantsByNeed(schema: Schema): ReadonlyMap<ObjectId, readonly SchemaObject[]> {
+  const dependants = known.get(schema) ?? readDependants(schema);
+  known.set(schema, dependants);
+  return dependants;
+}
+
+/** The objects that depend on one, without those that only belong to it. */
+export function dependantsOn(id: ObjectId, schema: Schema): readonly SchemaObject[] {
+  return (dependantsByNeed(schema).get(id) ?? []).filter(({ dependsOn }) => dependsOn.includes(id));
+}
+
+function readDependants(schema: Schema): ReadonlyMap<ObjectId, readonly SchemaObject[]> {
+  const dependants = new Map<ObjectId, SchemaObject[]>();
+  for (const object of schema.values()) {
+    for (const id of new Set(object.parent ? [object.parent, ...object.dependsOn] : object.dependsOn)) {
+      const others = dependants.get(id);
+      if (others) others.push(object);
+      else dependants.set(id, [object]);
+    }
+  }
+  return dependants;
+}
