@@ -27,7 +27,8 @@ export function downSql(comparison: Comparison, up: Plan, version: number, forma
   const { before, after, changes } = diff(stateAfter(comparison), current, diffRules, renames);
   const back = plan({ before, after, changes, version }, kinds);
   const losses = up.losses.map(({ subject }) => `Comes back empty: ${format.describe(subject)}.`);
-  const cut = up.statements.flatMap((statement) =>
+  const parts = up.statements.flatMap((statement) => statement.parts ?? [statement]);
+  const cut = parts.flatMap((statement) =>
     (statement.hazards ?? []).flatMap(({ type, message }) =>
       type === 'data-loss' && statement.changes[0]!.type !== 'drop' ? [`Cannot undo: ${message}`] : [],
     ),

@@ -33,10 +33,28 @@ export interface Hazard {
   readonly when?: Sql;
 }
 
+/** An ALTER TABLE in clauses, which can stand in one statement together with those next to it on the same table. */
+export interface Alteration {
+  readonly table: ObjectId;
+  /**
+   * `require`: no NULL any more. `drop` only joins its like: PostgreSQL would do it first, whatever stands before it.
+   */
+  readonly step: 'add' | 'alter' | 'require' | 'drop';
+  readonly clauses: readonly Sql[];
+  /** The column that gets another type, which one statement can do only once. */
+  readonly retypes?: ObjectId;
+  /** Whether it holds an expression of the user's that may name columns which another clause would only add. */
+  readonly readsColumns?: boolean;
+}
+
 /** What a kind emits: one statement, and what is known of it. */
 export interface Action {
   /** Without the closing semicolon. */
   readonly sql: Sql;
+  /** What `sql` says, where it can join others. */
+  readonly alteration?: Alteration;
+  /** The table in which it gives values to rows, for a new column or one that becomes required. */
+  readonly fills?: ObjectId;
   /** Locks on objects that the same plan creates block nobody and are dropped from the plan. */
   readonly locks?: readonly { readonly mode: LockMode; readonly on: ObjectId }[];
   /** `outside`: no transaction can hold it. `commit-after`: what follows needs it committed. */
@@ -54,6 +72,8 @@ export interface Action {
 export interface Statement extends Action {
   /** What the statement carries out; several where a parent's statement makes its children too. */
   readonly changes: readonly Change[];
+  /** The statements that have become this one, where there are several. */
+  readonly parts?: readonly Statement[];
 }
 
 /** A question that the data answers: one row with one boolean column, true where the diagnostic holds. */

@@ -5,6 +5,7 @@ import type { Plan } from '../model/plan.ts';
 import { emit } from './emit.ts';
 import { expandRenames } from './expandRenames.ts';
 import { expandReplacements } from './expandReplacements.ts';
+import { joinAlterations } from './joinAlterations.ts';
 import { order } from './order.ts';
 import { planContext } from './planContext.ts';
 import type { PlanInput } from './planInput.ts';
@@ -26,7 +27,9 @@ export function plan(input: PlanInput, kinds: KindRegistry): Plan {
   const emitted = emit(changes, context, kinds);
   const ordered = order(emitted, { ...input, changes }, kinds);
   return {
-    statements: ordered.map((statement) => withoutIdleLocks(statement, input.after, context)),
+    statements: joinAlterations(
+      ordered.map((statement) => withoutIdleLocks(statement, input.after, context)),
+    ),
     preconditions: changes.flatMap((change) => {
       if (change.type === 'drop' || change.type === 'rename') return [];
       const before = change.type === 'alter' ? { before: change.before } : {};

@@ -22,14 +22,20 @@ function statementSql(statement: Statement, format: PrintFormat): string {
   return `${heading}\n${statement.sql.text({ defaultSchema: format.defaultSchema })};`;
 }
 
-/** What the comment above a statement says: its summary, its locks and its hazards, a line each. */
+/** What the comment above a statement says: its summaries, its locks and its hazards, a line each. */
 export function statementComments(statement: Statement, format: PrintFormat): readonly string[] {
   const locks = (statement.locks ?? []).map((lock) => `${lock.mode} on ${format.describeLocked(lock.on)}`);
   return [
-    statement.summary ?? summaryOf(statement.changes[0]!, format),
+    ...statementSummaries(statement, format),
     ...(locks.length > 0 ? [`locks: ${[...new Set(locks)].join(', ')}`] : []),
     ...(statement.hazards ?? []).map((hazard) => `${hazard.type}: ${hazard.message}`),
   ];
+}
+
+/** What a statement does, a sentence for each of the statements that have become one. */
+export function statementSummaries(statement: Statement, format: PrintFormat): readonly string[] {
+  const parts = statement.parts ?? [statement];
+  return [...new Set(parts.map(({ summary, changes }) => summary ?? summaryOf(changes[0]!, format)))];
 }
 
 const verbs = { create: 'Create', drop: 'Drop', alter: 'Change', rename: 'Rename' } as const;

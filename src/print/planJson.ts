@@ -1,6 +1,6 @@
 import { subjectOf } from '../model/change.ts';
 import type { Plan } from '../model/plan.ts';
-import { type PrintFormat, statementComments } from './migrationSql.ts';
+import { type PrintFormat, statementSummaries } from './migrationSql.ts';
 
 /** A plan for machines. Stable: keys are only ever added. */
 export interface PlanJson {
@@ -17,7 +17,7 @@ export function planJson(plan: Plan, format: PrintFormat): PlanJson {
   return {
     statements: plan.statements.map((statement) => ({
       sql: statement.sql.text({ defaultSchema: format.defaultSchema }),
-      summary: statementComments(statement, format)[0]!,
+      summary: statementSummaries(statement, format).join('; '),
       changes: statement.changes.map((change) => ({ type: change.type, object: subjectOf(change).id })),
       locks: (statement.locks ?? []).map(({ mode, on }) => ({ mode, on })),
       hazards: (statement.hazards ?? []).map(({ type, message }) => ({ type, message })),

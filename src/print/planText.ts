@@ -14,8 +14,9 @@ export interface ChangeLine {
 /** The changes of a plan for people, in the order of its statements; what rides on its parent is left out. */
 export function changeLines(plan: Plan, describe: (object: SchemaObject) => string): readonly ChangeLine[] {
   const seen = new Set<Change>();
-  return plan.statements.flatMap((statement) => {
-    const change = statement.changes[0]!;
+  const statements = plan.statements.flatMap((statement) => statement.parts ?? [statement]);
+  return statements.flatMap(({ changes }) => {
+    const change = changes[0]!;
     if (seen.has(change)) return [];
     seen.add(change);
     return [{ sign: signs[change.type], text: lineOf(change, describe) }];

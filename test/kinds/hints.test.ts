@@ -47,8 +47,7 @@ describe.each(servers)('$name', (server) => {
     expect(statementTexts(made)).toEqual([
       'ALTER TABLE deals ADD COLUMN slug text',
       "UPDATE deals SET slug = 'deal-' || id WHERE slug IS NULL",
-      'ALTER TABLE deals ALTER COLUMN slug SET NOT NULL',
-      "ALTER TABLE deals ALTER COLUMN slug SET DEFAULT 'none'::text",
+      "ALTER TABLE deals\n  ALTER COLUMN slug SET NOT NULL,\n  ALTER COLUMN slug SET DEFAULT 'none'::text",
     ]);
     expect(await errors(made)).toEqual([]);
     await apply(database, made);

@@ -3,12 +3,12 @@ import { type ObjectId, objectName, type Schema } from '../../model/object.ts';
 import type { Action, Precondition } from '../../model/plan.ts';
 import { ident, join, type Sql, sql } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
+import { alterTable } from '../shared/alterTable.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
 import { dropConstraint, renameConstraint } from '../shared/constraintStatements.ts';
 import { displayName } from '../shared/displayName.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
-import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
@@ -82,11 +82,10 @@ function create(check: Check, context: StatementContext): readonly Action[] {
   } as const;
   const failures = mayFail(brokenBy(check, context), `Fails where rows of ${table} break the check.`);
   return [
-    {
-      sql: sql`ALTER TABLE ${tableOf(check)} ADD ${definition(check)}`,
-      locks: locks('ACCESS EXCLUSIVE', check.parent!),
-      ...(check.attributes.validation === 'valid' ? { hazards: [scan, ...failures] } : {}),
-    },
+    alterTable(
+      { table: check.parent!, step: 'add', clauses: [sql`ADD ${definition(check)}`] },
+      check.attributes.validation === 'valid' ? [scan, ...failures] : [],
+    ),
   ];
 }
 

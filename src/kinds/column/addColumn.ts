@@ -1,10 +1,10 @@
 import type { Action, Hazard } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { alterTable } from '../shared/alterTable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { isVolatile } from '../shared/isVolatile.ts';
-import { locks } from '../shared/locks.ts';
-import { alterTable, backfill, rewriteHazard, setNotNull } from './alterTable.ts';
+import { alterColumn, backfill, rewriteHazard, setNotNull } from './alterTable.ts';
 import { columnSql, tableName } from './columnSql.ts';
 import { addCounter, needsOwnCounter, startCounter } from './counter.ts';
 import { enterDefault } from './defaultClauses.ts';
@@ -17,13 +17,13 @@ export function addColumn(column: Column, context: StatementContext): readonly A
   if (column.hints?.backfill !== undefined && !context.creates(column.parent!))
     return addInSteps(column, context);
   if (needsOwnCounter(column)) return addCounter(column, context);
-  return [
-    {
-      sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${columnSql(column, context.version)}`,
-      locks: locks('ACCESS EXCLUSIVE', column.parent!),
-      hazards: [...(writesRows(column) ? [rewriteHazard(column)] : []), ...missingValue(column)],
-    },
-  ];
+  const hazards = [...(writesRows(column) ? [rewriteHazard(column)] : []), ...missingValue(column)];
+  return [addition(column, context, hazards)];
+}
+
+function addition(column: Column, { version }: StatementContext, hazards: readonly Hazard[] = []): Action {
+  const clauses = [sql`ADD COLUMN ${columnSql(column, version)}`];
+  return alterTable({ table: column.parent!, step: 'add', clauses }, hazards);
 }
 
 /** Whether the rows that are there are written anew, instead of getting one value for all in the catalog. */
@@ -58,15 +58,12 @@ function addInSteps(column: Column, context: StatementContext): readonly Action[
   const bare: Column = { ...column, attributes: { ...column.attributes, nullable: true, default: null } };
   const clauses = enterDefault(bare, column);
   return [
-    {
-      sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${columnSql(bare, context.version)}`,
-      locks: locks('ACCESS EXCLUSIVE', column.parent!),
-    },
+    addition(bare, context),
     ...backfill(column),
     ...startCounter(bare, column, context),
     ...(column.attributes.nullable
       ? []
       : [{ ...setNotNull(column), summary: `Make ${displayName(column.name)} required.` }]),
-    ...(clauses.length === 0 ? [] : [alterTable(column, clauses)]),
+    ...(clauses.length === 0 ? [] : [alterColumn(column, clauses)]),
   ];
 }

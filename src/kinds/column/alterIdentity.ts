@@ -4,7 +4,7 @@ import { changeSequence, type SequenceState } from '../shared/changeSequence.ts'
 import { sequenceName } from '../shared/sequenceName.ts';
 import { defaultSequenceOptions, sequenceOptionsSql, sequenceTypeBits } from '../shared/sequenceOptions.ts';
 import { typeSql } from '../shared/typeSql.ts';
-import { alterTable } from './alterTable.ts';
+import { alterColumnAlone } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
 
@@ -26,7 +26,7 @@ export function alterIdentity(before: Column, after: Column, when: 'before' | 'a
   const isNarrowed = sequenceTypeBits(type) < sequenceTypeBits(oldType) && (minimum ?? maximum) !== undefined;
   if (isNarrowed !== (when === 'before')) return [];
   const alter = (clauses: readonly Sql[]) =>
-    alterTable(after, [sql`ALTER COLUMN ${columnName(after)} ${join(clauses, sql` `)}`]);
+    alterColumnAlone(after, [sql`ALTER COLUMN ${columnName(after)} ${join(clauses, sql` `)}`]);
   const generated = wanted.always ? sql`ALWAYS` : sql`BY DEFAULT`;
   return [
     ...(old.always === wanted.always ? [] : [alter([sql`SET GENERATED ${generated}`])]),

@@ -1,21 +1,29 @@
-import type { Action, Hazard } from '../../model/plan.ts';
-import { join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { Action, Alteration, Hazard } from '../../model/plan.ts';
+import { type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { alterTable } from '../shared/alterTable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { columnName, tableName } from './columnSql.ts';
 import type { Column } from './object.ts';
 
-/** One ALTER TABLE with these clauses. */
-export function alterTable(column: Column, clauses: readonly Sql[], hazards: readonly Hazard[] = []): Action {
-  return {
-    sql: sql`ALTER TABLE ${tableName(column)} ${join(clauses)}`,
-    locks: locks('ACCESS EXCLUSIVE', column.parent!),
-    hazards,
-  };
+/** One ALTER TABLE with these clauses, which others may join. */
+export function alterColumn(
+  column: Column,
+  clauses: readonly Sql[],
+  hazards: readonly Hazard[] = [],
+  alteration: Partial<Pick<Alteration, 'step' | 'retypes' | 'readsColumns'>> = {},
+): Action {
+  return alterTable({ table: column.parent!, step: 'alter', clauses, ...alteration }, hazards);
+}
+
+/** The same, which nothing joins: PostgreSQL looks at identity columns before any clause of a statement is done. */
+export function alterColumnAlone(column: Column, clauses: readonly Sql[]): Action {
+  const { alteration: _, ...action } = alterColumn(column, clauses);
+  return action;
 }
 
 export function setNotNull(column: Column): Action {
-  return alterTable(
+  return alterColumn(
     column,
     [sql`ALTER COLUMN ${columnName(column)} SET NOT NULL`],
     [
@@ -25,6 +33,7 @@ export function setNotNull(column: Column): Action {
       },
       ...(column.hints?.backfill === undefined ? [nullHazard(column)] : []),
     ],
+    { step: 'require' },
   );
 }
 
@@ -37,7 +46,7 @@ function nullHazard(column: Column): Hazard {
 }
 
 export function dropNotNull(column: Column): Action {
-  return alterTable(column, [sql`ALTER COLUMN ${columnName(column)} DROP NOT NULL`]);
+  return alterColumn(column, [sql`ALTER COLUMN ${columnName(column)} DROP NOT NULL`]);
 }
 
 /** Gives the rows without a value the one of the user's `@backfill`; nothing where there is none. */
@@ -49,6 +58,7 @@ export function backfill(column: Column): readonly Action[] {
     {
       sql: sql`UPDATE ${tableName(column)} SET ${name} = ${verbatim(value)} WHERE ${name} IS NULL`,
       locks: locks('ROW EXCLUSIVE', column.parent!),
+      fills: column.parent!,
       summary: `Fill ${displayName(column.name)} in the rows that have no value.`,
     },
   ];

@@ -2,8 +2,9 @@ import { changedAttributes } from '../../model/changedAttributes.ts';
 import { deepEqual } from '../../model/deepEqual.ts';
 import type { SchemaObject } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
-import { qualified, sql } from '../../sql/sql.ts';
+import { sql } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
+import { alterTable } from '../shared/alterTable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { columnIn, inheritingTables } from '../shared/tableColumns.ts';
@@ -45,15 +46,17 @@ export function dropColumn(column: Column, context: StatementContext): readonly 
   });
   const isAlone = keeps.some(({ isKept }) => isKept);
   const left = keeps.filter(({ heir, isKept }) => !isKept && (isAlone || mergedNames(heir).includes(name)));
+  const clauses = [sql`DROP COLUMN ${columnName(column)}`];
   return [
-    {
-      sql: sql`ALTER TABLE ${isAlone ? sql`ONLY ` : sql``}${tableName(column)} DROP COLUMN ${columnName(column)}`,
-      locks: locks('ACCESS EXCLUSIVE', column.parent!),
-    },
+    isAlone
+      ? {
+          sql: sql`ALTER TABLE ONLY ${tableName(column)} ${clauses[0]!}`,
+          locks: locks('ACCESS EXCLUSIVE', column.parent!),
+        }
+      : alterTable({ table: column.parent!, step: 'drop', clauses }),
     ...left.map(({ heir }) => ({
-      sql: sql`ALTER TABLE ${qualified(heir.name)} DROP COLUMN ${columnName(column)}`,
+      ...alterTable({ table: heir.id, step: 'drop', clauses }),
       summary: `Drop column ${displayName([...heir.name, name])}.`,
-      locks: locks('ACCESS EXCLUSIVE', heir.id),
     })),
   ];
 }

@@ -3,7 +3,7 @@ import type { Action } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { groupBy } from '../shared/groupBy.ts';
-import { alterTable, setNotNull } from './alterTable.ts';
+import { alterColumn, setNotNull } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import type { Column } from './object.ts';
 
@@ -19,7 +19,7 @@ export function createOverride(column: Column, context: StatementContext): reado
   const clauses = defaultClause(column, column.attributes.default);
   return [
     ...(isRequired ? [setNotNull(column)] : []),
-    ...(clauses.length === 0 ? [] : [alterTable(column, clauses)]),
+    ...(clauses.length === 0 ? [] : [alterColumn(column, clauses)]),
   ];
 }
 
@@ -35,7 +35,7 @@ export function dropOverride(column: Column, context: StatementContext): readonl
       ? [sql`ALTER COLUMN ${columnName(column)} DROP NOT NULL`]
       : []),
   ];
-  return clauses.length === 0 ? [] : [alterTable(column, clauses)];
+  return clauses.length === 0 ? [] : [alterColumn(column, clauses)];
 }
 
 /** The default alone is otherwise now. */
@@ -43,7 +43,7 @@ export function alterOverride(column: Column, context: StatementContext): readon
   const wanted = column.attributes.default;
   const value = wanted?.type === 'inherited' ? originOf(column, context.after)?.attributes.default : wanted;
   const clauses = defaultClause(column, value ?? null);
-  return clauses.length === 0 ? [] : [alterTable(column, clauses)];
+  return clauses.length === 0 ? [] : [alterColumn(column, clauses)];
 }
 
 /** Schemas never change, so each is gone through once. */

@@ -1,10 +1,11 @@
 import type { Action } from '../../model/plan.ts';
-import { join, literal, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { literal, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { locks } from '../shared/locks.ts';
 import { storageChanges } from '../shared/storageParameters.ts';
 import { typeSql } from '../shared/typeSql.ts';
-import { columnName, tableName } from './columnSql.ts';
+import { alterColumn } from './alterTable.ts';
+import { columnName } from './columnSql.ts';
 import type { Column, ColumnDetails, ColumnStorage } from './object.ts';
 
 /** The clauses of ALTER TABLE that say again what a change of type has set back to the type's own. */
@@ -30,7 +31,7 @@ export function finishColumn(column: Column, { version }: StatementContext): rea
 /** From PostgreSQL 16 on it could be SET STORAGE DEFAULT; older ones must be told the type's own. */
 export function alterStorage(before: Column, after: Column): Action {
   const word = after.attributes.storage ?? typeStorage(before, after);
-  return alterColumn(after, sql`SET STORAGE ${verbatim(word.toUpperCase())}`, 'ACCESS EXCLUSIVE');
+  return alterPhysical(after, sql`SET STORAGE ${verbatim(word.toUpperCase())}`, 'ACCESS EXCLUSIVE');
 }
 
 /** How PostgreSQL stores the type if nobody says otherwise; the catalog knows, if one side has been read from it. */
@@ -42,30 +43,26 @@ function typeStorage(before: Column, after: Column): ColumnStorage {
 
 export function alterCompression(after: Column): Action {
   const method = after.attributes.compression ?? 'default';
-  return alterColumn(after, sql`SET COMPRESSION ${verbatim(method)}`, 'ACCESS EXCLUSIVE');
+  return alterPhysical(after, sql`SET COMPRESSION ${verbatim(method)}`, 'ACCESS EXCLUSIVE');
 }
 
 export function alterStatistics(after: Column): Action {
   const target = literal(after.attributes.statistics ?? -1);
-  return alterColumn(after, sql`SET STATISTICS ${target}`, 'SHARE UPDATE EXCLUSIVE');
+  return alterPhysical(after, sql`SET STATISTICS ${target}`, 'SHARE UPDATE EXCLUSIVE');
 }
 
 export function alterParameters(after: Column, before: readonly string[]): Action {
   const name = columnName(after);
   const changes = storageChanges(before, after.attributes.parameters ?? []);
-  return {
-    sql: sql`ALTER TABLE ${tableName(after)} ${join(changes.map((change) => sql`ALTER COLUMN ${name} ${change}`))}`,
-    locks: locks('SHARE UPDATE EXCLUSIVE', after.parent!),
-  };
+  const clauses = changes.map((change) => sql`ALTER COLUMN ${name} ${change}`);
+  return { ...alterColumn(after, clauses), locks: locks('SHARE UPDATE EXCLUSIVE', after.parent!) };
 }
 
-function alterColumn(
+function alterPhysical(
   column: Column,
   action: Sql,
   mode: 'ACCESS EXCLUSIVE' | 'SHARE UPDATE EXCLUSIVE',
 ): Action {
-  return {
-    sql: sql`ALTER TABLE ${tableName(column)} ALTER COLUMN ${columnName(column)} ${action}`,
-    locks: locks(mode, column.parent!),
-  };
+  const clauses = [sql`ALTER COLUMN ${columnName(column)} ${action}`];
+  return { ...alterColumn(column, clauses), locks: locks(mode, column.parent!) };
 }

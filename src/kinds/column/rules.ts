@@ -7,7 +7,14 @@ import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterCounter } from './alterCounter.ts';
 import { alterIdentity } from './alterIdentity.ts';
-import { alterTable, backfill, dropNotNull, reorderHazard, setNotNull } from './alterTable.ts';
+import {
+  alterColumn,
+  alterColumnAlone,
+  backfill,
+  dropNotNull,
+  reorderHazard,
+  setNotNull,
+} from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import { conversion } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
@@ -46,7 +53,11 @@ export const columnRules: ColumnRules = {
     alter: (before, after) =>
       isRetyped(before, after) || isOverride(after)
         ? []
-        : [alterTable(after, [typeClause(after), ...keepPhysical(after)], [reorderHazard(after)])],
+        : [
+            alterColumn(after, [typeClause(after), ...keepPhysical(after)], [reorderHazard(after)], {
+              retypes: after.id,
+            }),
+          ],
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
     rebuilds: (before, _, schemas) => [
       ...holdersOf(before.id, schemas.before),
@@ -110,9 +121,12 @@ function alterType(before: Column, after: Column, context: StatementContext): re
   const entering = isIdentity(after) ? [] : enterDefault(before, after);
   const clauses = [...(isIdentity(before) ? [] : leaving), clause, ...entering, ...keepPhysical(after)];
   return [
-    ...(isIdentity(before) && leaving.length > 0 ? [alterTable(after, leaving)] : []),
+    ...(isIdentity(before) && leaving.length > 0 ? [alterColumnAlone(after, leaving)] : []),
     ...alterIdentity(before, after, 'before'),
-    alterTable(after, clauses, typeHazards(before, after, context)),
+    alterColumn(after, clauses, typeHazards(before, after, context), {
+      retypes: after.id,
+      readsColumns: after.hints?.using !== undefined,
+    }),
     ...alterCounter(before, after),
     ...endCounter(before, after),
   ];
@@ -140,7 +154,11 @@ function alterDefault(before: Column, after: Column, context: StatementContext):
   const entering = retyped && !isIdentity(after) ? [] : enterDefault(before, after);
   const ending = retyped ? [] : endCounter(before, after);
   const losesIdentity = isIdentity(before) && !isIdentity(after) && after.attributes.nullable;
-  const change = (clauses: readonly Sql[]) => (clauses.length === 0 ? [] : [alterTable(after, clauses)]);
+  const standsAlone = isIdentity(before) || isIdentity(after);
+  const change = (clauses: readonly Sql[]) => {
+    if (clauses.length === 0) return [];
+    return [standsAlone ? alterColumnAlone(after, clauses) : alterColumn(after, clauses)];
+  };
   // The old sequence makes way for that of an identity, which takes the same name.
   const steps =
     isIdentity(after) && ending.length > 0
