@@ -23,7 +23,7 @@ function statementSql(statement: Statement, format: PrintFormat): string {
 }
 
 /** What the comment above a statement says: its summaries, its locks and its hazards, a line each. */
-export function statementComments(statement: Statement, format: PrintFormat): readonly string[] {
+function statementComments(statement: Statement, format: PrintFormat): readonly string[] {
   const locks = (statement.locks ?? []).map((lock) => `${lock.mode} on ${format.describeLocked(lock.on)}`);
   return [
     ...statementSummaries(statement, format),
