@@ -3,8 +3,9 @@ import type { PostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import type { AssessedMigration } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
+import { readDownProgress } from './downProgress.ts';
 import type { History } from './history.ts';
-import type { HistoryRow } from './historyRow.ts';
+import { type HistoryRow, historyState } from './historyRow.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
 
@@ -62,11 +63,26 @@ function isUnrelated(state: AssessedMigration['state']): boolean {
 
 function diagnosticsOf(assessed: AssessedMigration): readonly Diagnostic[] {
   const { id, state, row, edited, migration, knownAs } = assessed;
+  if (row && isHalfTakenBack(row)) return [halfTakenBack(row)];
   if (state === 'missing') return [missingMigration(id)];
   if (state === 'unknown') return [failedInPrisma(row!)];
   if (state === 'partly-replaced') return [partlyReplaced(migration!, knownAs!)];
   if (edited) return [editedMigration(migration!, row!)];
   return row && knownAs ? [renamedMigration(migration!, row)] : [];
+}
+
+function isHalfTakenBack(row: HistoryRow): boolean {
+  return historyState(row) === 'applied' && readDownProgress(row.cursor) !== undefined;
+}
+
+function halfTakenBack({ id, cursor }: HistoryRow): Diagnostic {
+  const { step } = readDownProgress(cursor)!;
+  const done = step === 1 ? '1 step of its way back is done' : `${step} steps of its way back are done`;
+  return errorDiagnostic('half-taken-back', `\`${id}\` hangs between: ${done}.`, {
+    subject: id,
+    notes: [{ message: 'An earlier run began to take it back, and did not come to its end.' }],
+    fixes: [{ title: 'Take back the rest: `schemac migrate down`' }],
+  });
 }
 
 function missingMigration(id: string): Diagnostic {

@@ -10,6 +10,7 @@ import type { HistoryTable } from './history.ts';
 import { runName } from './historyTable.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
+import { lacksRecordedState } from './recordedState.ts';
 import { recordRenames } from './renameInHistory.ts';
 import type { Report } from './runEvent.ts';
 import { type ApplyResult, applyMigrations } from './runner.ts';
@@ -43,7 +44,8 @@ export async function deploy(
 ): Promise<ApplyResult> {
   if (hasErrors(directory.diagnostics)) return { applied: [], diagnostics: directory.diagnostics };
   const before = await survey(database, directory, options);
-  const nothingToDo = before.chosen.length === 0 && before.renamed.length === 0;
+  const nothingToDo =
+    before.chosen.length === 0 && before.renamed.length === 0 && !lacksRecordedState(before.history);
   // The usual run finds nothing to do, and needs no lock for it.
   if (nothingToDo || hasErrors(before.diagnostics)) return { applied: [], diagnostics: before.diagnostics };
   const lock = {
@@ -90,8 +92,8 @@ async function deployLocked(
   await recordRenames(database, history, renamed);
   const observed = 'url' in target ? { openObserver: () => openDatabase(target) } : {};
   const result = await applyMigrations(database, history, chosen, { ...observed, ...options }, report);
-  if (result.applied.length > 0 && !hasLostConnection(result))
-    await recordAfter(database, options.history, schemas, drift);
+  const isToRecord = result.applied.length > 0 || lacksRecordedState(history);
+  if (isToRecord && !hasLostConnection(result)) await recordAfter(database, options.history, schemas, drift);
   return { applied: result.applied, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
 

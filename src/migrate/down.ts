@@ -30,6 +30,8 @@ export interface DownSettings {
   readonly report: Report;
   /** Whether what is taken back is applied again. */
   readonly redo: boolean;
+  /** What `finishDown` has just taken back: it counts as one of the last. */
+  readonly finished?: readonly ChosenDown[];
 }
 
 /** Chooses what is to be taken back and grades it. Nothing is changed. */
@@ -42,10 +44,12 @@ export async function planDown(
   const { migrations, diagnostics } = await readAssessment(database, directory, table);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { chosen: [], graded: [], diagnostics: errors };
+  const done = settings.finished?.length ?? 0;
+  const left = range.type === 'last' ? { ...range, count: Math.max(0, range.count - done) } : range;
   const choice =
-    range.type === 'missing'
+    left.type === 'missing'
       ? { chosen: await missingDown(database, table, migrations), diagnostics: [] }
-      : chooseDown(directory, migrations, range);
+      : chooseDown(directory, migrations, left);
   const lockTimeoutMs = run.lockTimeoutMs ?? defaultLockTimeoutMs;
   const graded = await gradeDown(
     database,
@@ -69,12 +73,12 @@ export async function takeBack(
   chosen: readonly ChosenDown[],
   settings: DownSettings & { readonly onTakenBack: (id: string) => void },
 ): Promise<DownResult> {
-  const { table, schemas = [database.defaultSchema], run, report, redo } = settings;
+  const { table, schemas = [database.defaultSchema], run, report, redo, finished = [] } = settings;
   const { history, renamed } = await readAssessment(database, directory, table);
   const drift = await readDrift(database, history);
   await prepareHistory(database, history);
   await recordRenames(database, history, renamed);
-  const takenBack: string[] = [];
+  const takenBack = finished.map(({ migration }) => migration.id);
   const diagnostics: Diagnostic[] = [];
   for (const { migration, knownAs } of chosen) {
     const options = { ...run, ...(knownAs ? { knownAs } : {}) };
@@ -83,7 +87,8 @@ export async function takeBack(
     takenBack.push(migration.id);
     settings.onTakenBack(migration.id);
   }
-  const again = redo && !hasErrors(diagnostics) ? chosen.map(({ migration }) => migration).reverse() : [];
+  const back = [...finished, ...chosen].map(({ migration }) => migration);
+  const again = redo && !hasErrors(diagnostics) ? back.reverse() : [];
   const applied = await applyMigrations(database, await readHistory(database, table), again, run, report);
   const all = [...diagnostics, ...applied.diagnostics];
   if (takenBack.length > 0 && !all.some(({ code }) => code === 'connection-lost'))

@@ -64,12 +64,30 @@ export async function readHistory(database: Database, table: HistoryTable): Prom
 }
 
 /** The text of a migration as it was when it was last run; undefined where that is not known. */
-export async function recordedSql(
+export function recordedSql(
   database: Database,
   table: HistoryTable,
   id: string,
 ): Promise<string | undefined> {
-  const query = sql`SELECT ${ident('sql')} AS text FROM ${qualified([table.schema, table.name])} WHERE id = $1`;
+  return recordedText(database, table, id, 'sql');
+}
+
+/** The same of its way back. */
+export function recordedDownSql(
+  database: Database,
+  table: HistoryTable,
+  id: string,
+): Promise<string | undefined> {
+  return recordedText(database, table, id, 'down_sql');
+}
+
+async function recordedText(
+  database: Database,
+  table: HistoryTable,
+  id: string,
+  column: 'sql' | 'down_sql',
+): Promise<string | undefined> {
+  const query = sql`SELECT ${ident(column)} AS text FROM ${qualified([table.schema, table.name])} WHERE id = $1`;
   const [row] = await database.query<{ text: string | null }>(query.text(), [id]);
   return row?.text ?? undefined;
 }

@@ -48,6 +48,13 @@ export async function readRecordedState(
   return { id: last.id, fingerprint: row.fingerprint, schemas: row.schemas };
 }
 
+/** Whether a run was broken off between its last migration and the record of the state after it. */
+export function lacksRecordedState({ rows }: History): boolean {
+  const states = rows.map(historyState);
+  const last = rows[states.lastIndexOf('applied')];
+  return last?.origin === 'schemac' && last.fingerprint === null && !states.includes('partial');
+}
+
 /** The objects of a recorded state. */
 export async function recordedSchema(
   database: Database,

@@ -3,47 +3,55 @@ import { type Diagnostic, errorDiagnostic, warningDiagnostic } from '../diagnost
 import { type CommandTarget, commandTarget } from '../sql/commandTarget.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
-import { type HistoryTable, recordedSql } from './history.ts';
-import type { HistoryRow } from './historyRow.ts';
-import { updateHistoryRow } from './historyTable.ts';
 import type { RunStart } from './migrationRun.ts';
 import { type MigrationScript, readScript, settingsBefore } from './migrationScript.ts';
 import type { Report } from './runEvent.ts';
 import { readSessionSettings, restoreSessionSettings } from './sessionState.ts';
 import type { Step } from './step.ts';
-import { readStepCursor, type StepCursor } from './stepCursor.ts';
+import type { StepCursor } from './stepCursor.ts';
 import { dropLeftovers, halfDetached, tookEffect } from './unfinishedCommand.ts';
 
+/** A script of which an earlier run has done a part. */
+export interface Unfinished {
+  /** Of the migration. */
+  readonly id: string;
+  /** The script as it was when it was begun. */
+  readonly text: string;
+  readonly stepsDone: number;
+  /** What was kept of the step that comes next. */
+  readonly cursor: StepCursor | undefined;
+  /** Notes in the history that one more is found done. */
+  readonly note: (stepsDone: number) => Promise<void>;
+}
+
 interface ResumeContext {
-  readonly row: HistoryRow;
   readonly parser: PostgresParser;
   readonly report: Report;
 }
 
 /**
- * Finds where a migration goes on of which an earlier run has done a part. A command that was begun and not recorded
+ * Finds where a script goes on of which an earlier run has done a part. A command that was begun and not recorded
  * as done is judged by the catalog. The file may have been edited since, but not in the steps that are done.
  */
 export async function resume(
   database: Database,
-  table: HistoryTable,
   script: MigrationScript,
-  { row, parser, report }: ResumeContext,
+  unfinished: Unfinished,
+  { parser, report }: ResumeContext,
 ): Promise<{ readonly start: RunStart; readonly diagnostics: readonly Diagnostic[] }> {
+  const { id, text, cursor } = unfinished;
   const { path } = script.source;
-  const text = await recordedSql(database, table, row.id);
-  const before = readScript(parser, { path, text: text ?? '' });
-  const cursor = readStepCursor(row.cursor, row.stepsDone);
-  const stepsDone = row.stepsDone + ((await wasDone(database, before, cursor)) ? 1 : 0);
-  if (stepsDone > row.stepsDone) {
-    await updateHistoryRow(database, table, row.id, { steps_done: stepsDone, cursor: null });
-    report({ type: 'step-found-done', id: row.id, step: stepsDone });
+  const before = readScript(parser, { path, text });
+  const stepsDone = unfinished.stepsDone + ((await wasDone(database, before, cursor)) ? 1 : 0);
+  if (stepsDone > unfinished.stepsDone) {
+    await unfinished.note(stepsDone);
+    report({ type: 'step-found-done', id, step: stepsDone });
     return {
       start: { stepsDone, cursor: undefined },
-      diagnostics: checkUnchangedSteps(script, before, stepsDone, { row, parser }),
+      diagnostics: checkUnchangedSteps(script, before, stepsDone, { id, parser }),
     };
   }
-  const edited = checkUnchangedSteps(script, before, stepsDone, { row, parser });
+  const edited = checkUnchangedSteps(script, before, stepsDone, { id, parser });
   if (edited.length > 0 || !cursor) return { start: { stepsDone, cursor }, diagnostics: edited };
   const next = script.steps[stepsDone];
   const begun = before.steps[stepsDone];
@@ -51,7 +59,7 @@ export async function resume(
     return { start: { stepsDone, cursor }, diagnostics: [] };
   return {
     start: { stepsDone, cursor: undefined },
-    diagnostics: await abandon(database, before, cursor, { row, report }),
+    diagnostics: await abandon(database, before, cursor, { id, report }),
   };
 }
 
@@ -77,7 +85,7 @@ async function abandon(
   database: Database,
   script: MigrationScript,
   cursor: StepCursor,
-  { row: { id }, report }: Pick<ResumeContext, 'row' | 'report'>,
+  { id, report }: { readonly id: string; readonly report: Report },
 ): Promise<readonly Diagnostic[]> {
   const target = targetOf(script, cursor);
   if (!target) return [];
@@ -123,14 +131,14 @@ function checkUnchangedSteps(
   script: MigrationScript,
   recorded: MigrationScript,
   stepsDone: number,
-  { row, parser }: Pick<ResumeContext, 'row' | 'parser'>,
+  { id, parser }: { readonly id: string; readonly parser: PostgresParser },
 ): readonly Diagnostic[] {
   const before = recorded.steps.slice(0, stepsDone);
   const now = script.steps.slice(0, stepsDone);
   const edited = now.findIndex((step, index) => !sameStep(parser, step, before[index]));
   if (edited < 0 && now.length === stepsDone) return [];
   const first = now[edited]?.statements[0];
-  const message = `The first ${count(stepsDone)} of \`${row.id}\` done already, and the file no longer begins with them.`;
+  const message = `The first ${count(stepsDone)} of \`${id}\` done already, and the file no longer begins with them.`;
   const stood = before[Math.max(edited, 0)]?.statements.map(({ text }) => `${text};`).join('\n');
   return [
     errorDiagnostic('edited-partial-migration', message, {

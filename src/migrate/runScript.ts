@@ -1,12 +1,14 @@
 import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { RunStart } from './migrationRun.ts';
 import { type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
 import type { Report } from './runEvent.ts';
 import { defaultLockRetries, defaultLockTimeoutMs, type RunOptions } from './runOptions.ts';
-import { FailedStatement, runStep } from './runStep.ts';
+import { type CommandMemory, FailedStatement, runStep } from './runStep.ts';
 import { readSessionSettings, restoreSessionSettings } from './sessionState.ts';
 import { statementFailure } from './statementFailure.ts';
+import type { StepCursor } from './stepCursor.ts';
 import { withRetries } from './withRetries.ts';
 
 export interface ScriptContext {
@@ -14,12 +16,19 @@ export interface ScriptContext {
   readonly report: Report;
   /** Notes that it is done, in the transaction of the last step where that has one. */
   readonly record: (database: Database) => Promise<void>;
+  /** Where it is to be resumed after a failure. */
+  readonly progress?: ScriptProgress;
 }
 
-/**
- * Runs a script that is no migration to be resumed: the steps that come before a failure stay done, and the
- * diagnostics say what failed.
- */
+/** What is kept of a script on its way, so that a later run goes on where it was broken off. */
+export interface ScriptProgress extends RunStart {
+  /** Notes that so many steps are done; in the transaction of the last of them where that has one. */
+  readonly recordStep: (database: Database, stepsDone: number) => Promise<void>;
+  /** Notes what a command must know of the time before it. */
+  readonly begin: (cursor: StepCursor) => Promise<void>;
+}
+
+/** Runs a script: the steps that come before a failure stay done, and the diagnostics say what failed. */
 export async function runScript(
   database: Database,
   id: string,
@@ -28,7 +37,7 @@ export async function runScript(
 ): Promise<readonly Diagnostic[]> {
   const settings = await readSessionSettings(database);
   try {
-    if (script.steps.length === 0) await context.record(database);
+    if ((context.progress?.stepsDone ?? 0) >= script.steps.length) await context.record(database);
     else await runSteps(database, id, script, context);
   } catch (error) {
     const statement = error instanceof FailedStatement ? error.statement : undefined;
@@ -44,16 +53,18 @@ async function runSteps(
   database: Database,
   id: string,
   script: MigrationScript,
-  { options, report, record }: ScriptContext,
+  { options, report, record, progress }: ScriptContext,
 ): Promise<void> {
   const lockTimeoutMs = options.lockTimeoutMs ?? defaultLockTimeoutMs;
   for (const [index, step] of script.steps.entries()) {
+    if (index < (progress?.stepsDone ?? 0)) continue;
     const isLast = index === script.steps.length - 1;
     const run = {
       ...{ id, script, step, lockTimeoutMs, report, watch: undefined },
       statementTimeoutMs: options.statementTimeoutMs ?? 0,
       settings: settingsBefore(script, index),
-      record: isLast ? record : async () => undefined,
+      record: isLast ? record : async (session: Database) => progress?.recordStep(session, index + 1),
+      ...(progress && { memory: memoryOf(progress, index) }),
     };
     await options.check?.();
     await withRetries(() => runStep(database, run), {
@@ -61,4 +72,15 @@ async function runSteps(
       onRetry: (retry) => report({ type: 'retry', id, ...retry }),
     });
   }
+}
+
+function memoryOf({ cursor, begin }: ScriptProgress, step: number): CommandMemory {
+  let before = cursor?.step === step ? cursor.before : undefined;
+  return {
+    before: () => before,
+    begin: async (names) => {
+      await begin({ step, before: names });
+      before = names;
+    },
+  };
 }

@@ -2,9 +2,9 @@ import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
-import type { History } from './history.ts';
+import { type History, recordedSql } from './history.ts';
 import { type HistoryRow, historyState } from './historyRow.ts';
-import { prepareHistory } from './historyTable.ts';
+import { prepareHistory, updateHistoryRow } from './historyTable.ts';
 import type { Migration } from './migration.ts';
 import { MigrationRun, type RunStart } from './migrationRun.ts';
 import { type MigrationScript, readScript } from './migrationScript.ts';
@@ -65,7 +65,15 @@ async function prepare(
   if (!row || historyState(row) !== 'partial')
     return { migration, script, start: { stepsDone: 0, cursor: undefined }, diagnostics: script.diagnostics };
   if (hasErrors(script.diagnostics)) return { migration, script, start: untouched(row), ...script };
-  const { start, diagnostics } = await resume(database, history.table, script, { row, parser, report });
+  const { table } = history;
+  const unfinished = {
+    ...untouched(row),
+    id: row.id,
+    text: (await recordedSql(database, table, row.id)) ?? '',
+    note: (stepsDone: number) =>
+      updateHistoryRow(database, table, row.id, { steps_done: stepsDone, cursor: null }),
+  };
+  const { start, diagnostics } = await resume(database, script, unfinished, { parser, report });
   return { migration, script, start, diagnostics: [...script.diagnostics, ...diagnostics] };
 }
 

@@ -55,6 +55,7 @@ describe.each(isLong ? majors : majors.slice(-1))('PostgreSQL %i', (major) => {
       if (disturbed.complaints.length === 0) continue;
       const where = faults.map(({ kind, moment, at }) => `${kind} ${moment} ${at}: ${run.requests[at]}`);
       complaints.push([...where, ...disturbed.complaints].join('\n  '));
+      console.log(complaints.at(-1));
     }
     expect(complaints.join('\n')).toBe('');
   });

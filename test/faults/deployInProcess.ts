@@ -2,6 +2,7 @@ import { withDeployLock } from '../../src/database/withDeployLock.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostic/diagnostic.ts';
 import { readDirectory } from '../../src/migrate/directory.ts';
 import { planDown, takeBack } from '../../src/migrate/down.ts';
+import { finishDown } from '../../src/migrate/finishDown.ts';
 import { runName } from '../../src/migrate/historyTable.ts';
 import { deployFolder, inSession, table } from '../migrate/deploying.ts';
 
@@ -41,10 +42,12 @@ function downTo(id: string, folder: string, url: string): Promise<readonly Diagn
           redo: false,
           onTakenBack: () => undefined,
         };
-        const plan = await planDown(database, directory, settings);
+        const { finished, diagnostics } = await finishDown(database, directory, table, settings);
+        if (hasErrors(diagnostics)) return diagnostics;
+        const plan = await planDown(database, directory, { ...settings, finished });
         const refused = [...plan.diagnostics, ...plan.graded.flatMap(({ diagnostics }) => diagnostics)];
         if (hasErrors(refused)) return refused;
-        return (await takeBack(database, directory, plan.chosen, settings)).diagnostics;
+        return (await takeBack(database, directory, plan.chosen, { ...settings, finished })).diagnostics;
       },
     ),
   );

@@ -2,6 +2,7 @@ import type { Database } from '../../database/database.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { type DownPlan, type DownResult, type DownSettings, planDown, takeBack } from '../../migrate/down.ts';
+import { finishDown } from '../../migrate/finishDown.ts';
 import type { GradedDown } from '../../migrate/gradeDown.ts';
 import { runName } from '../../migrate/historyTable.ts';
 import { consentsToLoss } from '../consent.ts';
@@ -71,9 +72,21 @@ async function answer(
   database: Database,
   { directory }: Deployment,
   options: Options & { readonly terminal: Terminal },
-  settings: DownSettings,
+  asked: DownSettings,
 ): Promise<ExitCode> {
   const { terminal } = options;
+  const { finished, diagnostics } = options.dryRun
+    ? { finished: [], diagnostics: [] }
+    : await finishDown(database, directory, asked.table, asked);
+  for (const { migration } of finished) terminal.note(takenBackLine(migration.id, terminal.colors));
+  const settings = { ...asked, finished };
+  if (hasErrors(diagnostics))
+    return finish(
+      { chosen: [], graded: [], diagnostics },
+      { ...nothing, diagnostics },
+      exitCode.error,
+      terminal,
+    );
   const plan = await planDown(database, directory, settings);
   const refused = [...plan.diagnostics, ...plan.graded.flatMap(({ diagnostics }) => diagnostics)];
   for (const graded of plan.graded) terminal.note(gradeLine(graded, terminal.colors));
@@ -84,8 +97,7 @@ async function answer(
     return finish(plan, nothing, exitCode.pending, terminal);
   const result = await takeBack(database, directory, plan.chosen, {
     ...settings,
-    onTakenBack: (id) =>
-      terminal.note(`${terminal.colors.green('✓')} ${id} ${terminal.colors.dim('taken back')}`),
+    onTakenBack: (id) => terminal.note(takenBackLine(id, terminal.colors)),
   });
   return finish(plan, result, hasErrors(result.diagnostics) ? exitCode.error : exitCode.done, terminal);
 }
@@ -103,7 +115,7 @@ function finish(
     const migrations = graded.map(({ id, grade, losses }) => ({ id, grade, losses }));
     terminal.result(jsonResult({ ok: exit === exitCode.done, migrations, takenBack, applied, diagnostics }));
   } else if (exit === exitCode.done) {
-    terminal.result(summary(chosen.length, takenBack.length, applied.length));
+    terminal.result(summary(Math.max(chosen.length, takenBack.length), takenBack.length, applied.length));
   }
   return exit;
 }
@@ -117,6 +129,10 @@ function summary(chosen: number, takenBack: number, applied: number): string {
 
 function counted(count: number): string {
   return count === 1 ? '1 migration' : `${count} migrations`;
+}
+
+function takenBackLine(id: string, colors: Terminal['colors']): string {
+  return `${colors.green('✓')} ${id} ${colors.dim('taken back')}`;
 }
 
 function gradeLine({ id, grade, losses }: GradedDown, colors: Terminal['colors']): string {
