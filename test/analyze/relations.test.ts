@@ -123,7 +123,7 @@ describe('many-to-many relations', () => {
         "table:public._DealToTag leftOpen=["accessMethod","unlogged","tablespace","parameters"]",
         "column:public._DealToTag.A type={"text":"integer","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters"]",
         "column:public._DealToTag.B type={"text":"character varying(20)","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters"]",
-        "primary-key:public._DealToTag._DealToTag_AB_pkey columns=["column:public._DealToTag.A","column:public._DealToTag.B"]",
+        "primary-key:public._DealToTag._DealToTag_AB_pkey columns=["column:public._DealToTag.A","column:public._DealToTag.B"] leftOpen=["include","deferrable","parameters","tablespace"]",
         "index:public._DealToTag_B_index table=table:public._DealToTag method=btree elements=[{"column":"column:public._DealToTag.B"}] include=[] predicate=null parameters=[]",
         "foreign-key:public._DealToTag._DealToTag_A_fkey columns=["column:public._DealToTag.A"] referencedTable=table:public.deals referencedColumns=["column:public.deals.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",
         "foreign-key:public._DealToTag._DealToTag_B_fkey columns=["column:public._DealToTag.B"] referencedTable=table:public.Tag referencedColumns=["column:public.Tag.name"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",

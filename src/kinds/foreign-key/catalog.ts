@@ -4,6 +4,7 @@ import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
 import { deferrableColumn } from '../shared/deferrable.ts';
 import { type Validation, validationColumn } from '../shared/validation.ts';
+import { periodColumn } from '../shared/withoutOverlaps.ts';
 import {
   type ForeignKey,
   type ForeignKeyAttributes,
@@ -26,23 +27,20 @@ interface ForeignKeyRow {
   readonly match: string;
   readonly deferrable: ForeignKeyAttributes['deferrable'];
   readonly validation: Validation;
+  readonly period: boolean;
 }
 
-/** Keys that point at a table which is not read, and temporal ones (PERIOD), are left out. */
+/** Keys that point at a table which is not read are left out. */
 export const foreignKeyCatalog: Catalog<ForeignKeyRow, ForeignKey> = {
   query: (version) => sql`
     SELECT c.oid, t.oid AS relation, c.conname AS name, c.conkey AS columns,
       c.confrelid AS "referencedRelation", c.confkey AS "referencedColumns", c.confdeltype AS "onDelete",
       c.confupdtype AS "onUpdate", c.confdelsetcols AS "onDeleteColumns", c.confmatchtype AS match,
-      ${deferrableColumn(sql`c`)}, ${validationColumn(version)}
+      ${deferrableColumn(sql`c`)}, ${validationColumn(version)},
+      ${periodColumn(sql`c`, 'period', version)}
     FROM tables t
     JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f' AND c.conparentid = 0
-    JOIN tables r ON r.oid = c.confrelid${
-      version >= 180_000
-        ? sql`
-    WHERE NOT c.conperiod`
-        : sql``
-    }`,
+    JOIN tables r ON r.oid = c.confrelid`,
   toObject: (row, names) => {
     const table = names.own(catalogClass.relation, row.relation)!;
     return {
@@ -68,6 +66,7 @@ function attributesOf(row: ForeignKeyRow, names: CatalogNames): ForeignKeyAttrib
     match: row.match === 'f' ? 'full' : 'simple',
     deferrable: row.deferrable,
     validation: row.validation,
+    ...(row.period && { period: true }),
   };
 }
 

@@ -12,7 +12,13 @@ import type {
 import { constraintName, truncateName } from '../shared/constraintName.ts';
 import { deferrabilityOf, deferrableParameter } from '../shared/deferrable.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
-import { attributeOf, fieldsArgument, stringArgument, wordArgument } from '../shared/resolvedArguments.ts';
+import {
+  attributeOf,
+  booleanArgument,
+  fieldsArgument,
+  stringArgument,
+  wordArgument,
+} from '../shared/resolvedArguments.ts';
 import { validationOf, validationParameters } from '../shared/validation.ts';
 import { type ForeignKey, foreignKeyId, type ReferentialAction } from './object.ts';
 
@@ -30,6 +36,9 @@ const emulatedActions = ['Cascade', 'Restrict', 'SetNull'];
 
 const actionNames = Object.keys(actions);
 
+/** PostgreSQL has no others for a key with a period. */
+const periodActions = { onDelete: 'NoAction', onUpdate: 'NoAction' } as const;
+
 /** What PostgreSQL has beyond Prisma. */
 const constraintParameters: readonly ParameterSpec[] = [
   deferrableParameter,
@@ -44,6 +53,11 @@ const constraintParameters: readonly ParameterSpec[] = [
     name: 'onDeleteColumns',
     type: 'fields',
     documentation: 'The columns that `onDelete: SetNull` or `SetDefault` sets; all where it is absent.',
+  },
+  {
+    name: 'period',
+    type: 'boolean',
+    documentation: 'The last column is a range, in a key with `withoutOverlaps` (PostgreSQL 18).',
   },
 ];
 
@@ -110,8 +124,10 @@ function foreignKeyOf(relation: ResolvedRelation, report: Report): ForeignKey {
   const columns = relation.fields.map((field) => field.databaseName);
   const name =
     stringArgument(relation.attribute, 'map') || constraintName('foreign-key', model.databaseName, columns);
-  const onDelete = wordArgument(relation.attribute, 'onDelete') ?? (required ? 'Restrict' : 'SetNull');
-  const onUpdate = wordArgument(relation.attribute, 'onUpdate') ?? 'Cascade';
+  const period = booleanArgument(relation.attribute, 'period') ?? false;
+  const usual = period ? periodActions : { onDelete: required ? 'Restrict' : 'SetNull', onUpdate: 'Cascade' };
+  const onDelete = wordArgument(relation.attribute, 'onDelete') ?? usual.onDelete;
+  const onUpdate = wordArgument(relation.attribute, 'onUpdate') ?? usual.onUpdate;
   return {
     kind: 'foreign-key',
     id: foreignKeyId([model.schema, model.databaseName], name),
@@ -124,6 +140,7 @@ function foreignKeyOf(relation: ResolvedRelation, report: Report): ForeignKey {
       onDelete: actions[onDelete] ?? 'NO ACTION',
       onUpdate: actions[onUpdate] ?? 'NO ACTION',
       ...constraintOptions(relation.attribute, report),
+      ...(period && { period }),
     },
     dependsOn: dependencies(relation.fields, referenced, relation.references),
     origin: relation.attribute.span,

@@ -16,6 +16,8 @@ export interface ForeignKeyAttributes {
   readonly match: 'simple' | 'full';
   readonly deferrable: Deferrability;
   readonly validation: Validation;
+  /** Whether the last columns are ranges: of what is referred to, those of several rows may cover one. */
+  readonly period?: true;
 }
 export type ForeignKey = SchemaObject<'foreign-key', ForeignKeyAttributes>;
 

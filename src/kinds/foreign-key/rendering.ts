@@ -1,6 +1,6 @@
 import type { ObjectId } from '../../model/object.ts';
 import type { Argument } from '../../syntax/ast.ts';
-import { argument, array, path, string } from '../../syntax/build.ts';
+import { argument, array, boolean, path, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { constraintName } from '../shared/constraintName.ts';
 import { deferrableArguments } from '../shared/deferrable.ts';
@@ -73,9 +73,10 @@ function relationArguments(foreignKey: ForeignKey, draft: SchemaDraft): readonly
 }
 
 /** Only those that the language does not take anyway, as Prisma does: with a required column it restricts
- *  deletion, without one it sets NULL; updates cascade. */
+ *  deletion, without one it sets NULL; updates cascade. A period has no actions. */
 function actionArguments(foreignKey: ForeignKey, draft: SchemaDraft): readonly Argument[] {
-  const { columns, onDelete, onUpdate } = foreignKey.attributes;
+  const { columns, onDelete, onUpdate, period } = foreignKey.attributes;
+  if (period) return [argument('period', boolean(true))];
   const isRequired = columns.some((column) => !draft.field(column).optional);
   return [
     ...(onDelete === (isRequired ? 'RESTRICT' : 'SET NULL')

@@ -1,5 +1,5 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
-import { objectName } from '../../model/object.ts';
+import { type ObjectId, objectName } from '../../model/object.ts';
 import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
@@ -12,6 +12,7 @@ import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import { needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
+import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import type { ForeignKey, ForeignKeyAttributes } from './object.ts';
 
 export const foreignKeyStatements: Statements<'foreign-key', ForeignKeyAttributes> = {
@@ -21,7 +22,11 @@ export const foreignKeyStatements: Statements<'foreign-key', ForeignKeyAttribute
   dropsWithParent: false,
   rename: { when: 'equal', rename: (before, after) => [renameConstraint(before, after)] },
   address: (key) => sql`CONSTRAINT ${nameOf(key)} ON ${tableOf(key)}`,
-  check: ({ after }, context) => [...needsEnforcement(after, context.version), ...dangling(after, context)],
+  check: ({ after }, context) => [
+    ...needsEnforcement(after, context.version),
+    ...(after.attributes.period ? needsPeriods(after, 'period', context.version) : []),
+    ...dangling(after, context),
+  ],
 };
 
 function nameOf({ name }: ForeignKey): Sql {
@@ -56,12 +61,13 @@ function scanHazard(key: ForeignKey): Hazard {
 }
 
 function definition({ attributes }: ForeignKey): readonly Sql[] {
-  const { columns, referencedTable, referencedColumns, match, onDelete, onUpdate, onDeleteColumns } =
+  const { columns, referencedTable, referencedColumns, match, onDelete, onUpdate, onDeleteColumns, period } =
     attributes;
+  const names = period ? withPeriod : columnNames;
   const only = onDeleteColumns.length === 0 ? sql`` : sql` (${columnNames(onDeleteColumns)})`;
   return [
-    sql`FOREIGN KEY (${columnNames(columns)})`,
-    sql`REFERENCES ${qualifiedName(referencedTable)} (${columnNames(referencedColumns)})`,
+    sql`FOREIGN KEY (${names(columns)})`,
+    sql`REFERENCES ${qualifiedName(referencedTable)} (${names(referencedColumns)})`,
     ...(match === 'full' ? [sql`MATCH FULL`] : []),
     ...(onDelete === 'NO ACTION' ? [] : [sql`ON DELETE ${verbatim(onDelete)}${only}`]),
     ...(onUpdate === 'NO ACTION' ? [] : [sql`ON UPDATE ${verbatim(onUpdate)}`]),
@@ -70,12 +76,18 @@ function definition({ attributes }: ForeignKey): readonly Sql[] {
   ];
 }
 
-/** Rows that point at nothing; asked only of columns that are there already. */
+/** `id, PERIOD during` */
+function withPeriod(columns: readonly ObjectId[]): Sql {
+  const [period] = columns.slice(-1).map(ownName);
+  return join([...columns.slice(0, -1).map(ownName), sql`PERIOD ${period!}`]);
+}
+
+/** Rows that point at nothing; asked only of columns that are there already. What covers a period may be many rows. */
 function dangling(key: ForeignKey, context: StatementContext): readonly Precondition[] {
   const { columns, referencedColumns, referencedTable, validation } = key.attributes;
   const asked = context.creates(referencedTable) ? columns : [...columns, ...referencedColumns];
   const isOld = asked.every((id) => isSettledColumn(id, context));
-  if (validation !== 'valid' || !isOld || isUnchanged(key, context)) return [];
+  if (validation !== 'valid' || !isOld || isUnchanged(key, context) || key.attributes.period) return [];
   const table = displayName(objectName(key.parent!));
   const referenced = displayName(objectName(referencedTable));
   return [
@@ -108,7 +120,7 @@ function danglingRows(key: ForeignKey, context: StatementContext): Sql {
 const replace: AttributeRule<'foreign-key', ForeignKeyAttributes> = { change: 'replace' };
 
 type ForeignKeyRules = {
-  readonly [P in keyof ForeignKeyAttributes]: AttributeRule<'foreign-key', ForeignKeyAttributes>;
+  readonly [P in keyof ForeignKeyAttributes]-?: AttributeRule<'foreign-key', ForeignKeyAttributes>;
 };
 
 export const foreignKeyRules: ForeignKeyRules = {
@@ -120,6 +132,7 @@ export const foreignKeyRules: ForeignKeyRules = {
   onDeleteColumns: replace,
   match: replace,
   deferrable: { change: 'alter', alter: (_, after) => [alterDeferrability(after)] },
+  period: replace,
   validation: { change: 'alter', alter: alterValidation, replaceWhen: isUnvalidated },
 };
 

@@ -4,7 +4,10 @@ import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts'
 import { checkClustered } from '../shared/checkClustered.ts';
 import { checkKeyNames } from '../shared/checkKeyNames.ts';
 import { constraintName, truncateName } from '../shared/constraintName.ts';
+import { deferrabilityOf, deferrableParameter } from '../shared/deferrable.ts';
+import { indexOptions, keyIndexParameters } from '../shared/indexParameters.ts';
 import { isTable } from '../shared/isTable.ts';
+import { leftOpen } from '../shared/leftOpen.ts';
 import {
   clientNameParameter,
   clusteredParameter,
@@ -12,13 +15,21 @@ import {
   mapParameter,
   sortParameter,
 } from '../shared/nameArguments.ts';
-import { attributeOf, fieldsArgument, stringArgument } from '../shared/resolvedArguments.ts';
-import { type PrimaryKey, primaryKeyId } from './object.ts';
+import { attributeOf, booleanArgument, fieldsArgument, stringArgument } from '../shared/resolvedArguments.ts';
+import { withoutOverlapsParameter } from '../shared/withoutOverlaps.ts';
+import { type PrimaryKey, type PrimaryKeyAttributes, primaryKeyId } from './object.ts';
 
 const fieldAttribute: AttributeSpec = {
   documentation: 'The column is the primary key.',
   blocks: ['model', 'partition', 'view'],
-  parameters: [mapParameter('constraint'), sortParameter, lengthParameter, clusteredParameter],
+  parameters: [
+    mapParameter('constraint'),
+    sortParameter,
+    lengthParameter,
+    clusteredParameter,
+    ...keyIndexParameters,
+    deferrableParameter,
+  ],
 };
 
 const blockAttribute: AttributeSpec = {
@@ -36,6 +47,9 @@ const blockAttribute: AttributeSpec = {
     mapParameter('constraint'),
     clientNameParameter,
     clusteredParameter,
+    ...keyIndexParameters,
+    deferrableParameter,
+    withoutOverlapsParameter,
   ],
 };
 
@@ -56,7 +70,7 @@ function declarePrimaryKeys(schema: ResolvedSchema, report: Report): readonly Pr
       .flatMap((model) =>
         keysOf(model)
           .slice(0, 1)
-          .map((key) => primaryKeyOf(model, key)),
+          .map((key) => primaryKeyOf(model, key, schema.client)),
       ),
     ...schema.joinTables.map((join): PrimaryKey => {
       const name = `${truncateName(join.name, 63 - '_AB_pkey'.length)}_AB_pkey`;
@@ -68,22 +82,45 @@ function declarePrimaryKeys(schema: ResolvedSchema, report: Report): readonly Pr
         name: [join.schema, join.name, name],
         attributes: { columns },
         dependsOn: columns,
+        details: leftOpen(true, {}, physicalNames),
         origin: join.span,
       };
     }),
   ];
 }
 
-function primaryKeyOf(model: ResolvedBlock, key: ResolvedKey): PrimaryKey {
+/** What Prisma has no words for. */
+const physicalNames: readonly (keyof PrimaryKeyAttributes)[] = [
+  'include',
+  'deferrable',
+  'parameters',
+  'tablespace',
+];
+
+function primaryKeyOf(model: ResolvedBlock, key: ResolvedKey, client: boolean): PrimaryKey {
   const columns = key.fields.map(({ field }) => field.id);
+  const attributes = { columns, ...optionsOf(key) };
   return {
     kind: 'primary-key',
     id: key.id,
     parent: model.id,
     name: [model.schema, model.databaseName, keyName(model, key)],
-    attributes: { columns },
-    dependsOn: columns,
+    attributes,
+    dependsOn: [...columns, ...(attributes.include ?? [])],
+    details: leftOpen(client, attributes, physicalNames),
     origin: key.attribute.span,
+  };
+}
+
+function optionsOf({ attribute }: ResolvedKey): Omit<PrimaryKeyAttributes, 'columns'> {
+  const { include, parameters, tablespace } = indexOptions(attribute);
+  const deferrable = deferrabilityOf(attribute);
+  return {
+    ...(include.length > 0 && { include }),
+    ...(deferrable !== 'no' && { deferrable }),
+    ...(booleanArgument(attribute, 'withoutOverlaps') && { withoutOverlaps: true }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(tablespace !== undefined && { tablespace }),
   };
 }
 

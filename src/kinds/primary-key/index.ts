@@ -1,8 +1,9 @@
 import { defineKind } from '../kind.ts';
+import { withOpenAttributes } from '../shared/leftOpen.ts';
 import { constraintNameOn, relationName } from '../shared/takenNames.ts';
 import { primaryKeyCatalog } from './catalog.ts';
 import { primaryKeyRendering } from './rendering.ts';
-import { primaryKeyStatements } from './statements.ts';
+import { primaryKeyRules, primaryKeyStatements } from './statements.ts';
 
 export const primaryKeyKind = defineKind({
   kind: 'primary-key',
@@ -12,7 +13,8 @@ export const primaryKeyKind = defineKind({
     constraintNameOn(parent!, name.at(-1)!),
   ],
   catalog: primaryKeyCatalog,
-  attributes: { columns: { change: 'replace' } },
+  attributes: primaryKeyRules,
   statements: primaryKeyStatements,
   rendering: primaryKeyRendering,
+  reconcile: (declared, current) => ({ ...declared, attributes: withOpenAttributes(declared, current) }),
 });

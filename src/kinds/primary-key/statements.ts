@@ -1,15 +1,18 @@
 import { objectName } from '../../model/object.ts';
 import type { Precondition } from '../../model/plan.ts';
-import { ident, type Sql, sql } from '../../sql/sql.ts';
-import type { StatementContext, Statements } from '../kind.ts';
+import { ident, join, type Sql, sql } from '../../sql/sql.ts';
+import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
+import { deferrableSql } from '../shared/deferrable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { duplicateValues } from '../shared/duplicateValues.ts';
-import { renameIndex } from '../shared/indexStatements.ts';
+import { includeSql, indexStorageSql } from '../shared/indexSql.ts';
+import { moveIndex, renameIndex } from '../shared/indexStatements.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
+import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import type { PrimaryKey, PrimaryKeyAttributes } from './object.ts';
 
 export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttributes> = {
@@ -39,7 +42,23 @@ export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttribute
     rename: (before, after) => renameIndex(before.name, after),
   },
   address: (key) => sql`CONSTRAINT ${nameOf(key)} ON ${tableOf(key)}`,
-  check: ({ after }, context) => duplicates(after, context),
+  check: ({ after }, context) => [
+    ...(after.attributes.withoutOverlaps ? needsPeriods(after, 'withoutOverlaps', context.version) : []),
+    ...duplicates(after, context),
+  ],
+};
+
+const replace: AttributeRule<'primary-key', PrimaryKeyAttributes> = { change: 'replace' };
+
+export const primaryKeyRules: {
+  readonly [P in keyof PrimaryKeyAttributes]-?: AttributeRule<'primary-key', PrimaryKeyAttributes>;
+} = {
+  columns: replace,
+  include: replace,
+  deferrable: replace,
+  withoutOverlaps: replace,
+  parameters: replace,
+  tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
 };
 
 function nameOf({ name }: PrimaryKey): Sql {
@@ -51,7 +70,17 @@ function tableOf({ parent }: PrimaryKey): Sql {
 }
 
 function definition(key: PrimaryKey): Sql {
-  return sql`CONSTRAINT ${nameOf(key)} PRIMARY KEY (${columnNames(key.attributes.columns)})`;
+  const { columns, include = [], withoutOverlaps, parameters = [], tablespace, deferrable } = key.attributes;
+  const storage = { parameters, ...(tablespace !== undefined && { tablespace }) };
+  return join(
+    [
+      sql`CONSTRAINT ${nameOf(key)} PRIMARY KEY (${columnNames(columns)}${withoutOverlaps ? sql` WITHOUT OVERLAPS` : sql``})`,
+      ...includeSql({ include }),
+      ...indexStorageSql(storage, sql`USING INDEX TABLESPACE`),
+      ...deferrableSql(deferrable ?? 'no'),
+    ],
+    sql` `,
+  );
 }
 
 /** Of new columns nothing is known yet. Columns with NULL are those columns' own problem: they become required. */

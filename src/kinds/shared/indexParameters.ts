@@ -55,6 +55,17 @@ export const indexMethods: Readonly<Record<string, string>> = {
   Brin: 'brin',
 };
 
+/** What `@@id` takes of an index. */
+export const keyIndexParameters: readonly ParameterSpec[] = [
+  { name: 'include', type: 'fields', documentation: 'Columns that the index holds beside its keys.' },
+  withParameter,
+  {
+    name: 'tablespace',
+    type: 'name',
+    documentation: 'The tablespace of the index; it must be there.',
+  },
+];
+
 /** What `@@index` and `@@unique` take beside their keys, their name and `where:`. */
 export const indexParameters: readonly ParameterSpec[] = [
   {
@@ -65,13 +76,7 @@ export const indexParameters: readonly ParameterSpec[] = [
     documentation:
       'The index method; `BTree` where it is absent, `raw("…")` for one that an extension brings.',
   },
-  { name: 'include', type: 'fields', documentation: 'Columns that the index holds beside its keys.' },
-  withParameter,
-  {
-    name: 'tablespace',
-    type: 'name',
-    documentation: 'The tablespace of the index; it must be there.',
-  },
+  ...keyIndexParameters,
 ];
 
 /** The method in PostgreSQL's spelling; `usual` is the word that goes without saying. */

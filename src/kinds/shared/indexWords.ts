@@ -48,13 +48,28 @@ export function indexArguments(
   draft: SchemaDraft,
   usual = 'btree',
 ): readonly Argument[] {
-  const { include, predicate, parameters, tablespace } = index;
+  const { include, predicate } = index;
   return [
     ...(index.method === usual ? [] : [argument('type', methodWords(index.method))]),
-    ...(include.length === 0
-      ? []
-      : [argument('include', array(...include.map((id) => path(draft.fieldName(id)))))]),
+    ...includeArguments(include, draft),
     ...(predicate === null ? [] : [argument('where', call('raw', string(predicate)))]),
+    ...storageArguments(index),
+  ];
+}
+
+/** `include: [title]` */
+export function includeArguments(include: readonly ObjectId[], draft: SchemaDraft): readonly Argument[] {
+  return include.length === 0
+    ? []
+    : [argument('include', array(...include.map((id) => path(draft.fieldName(id)))))];
+}
+
+/** `with: ["fillfactor=70"], tablespace: "fast"` */
+export function storageArguments({
+  parameters,
+  tablespace,
+}: Pick<IndexDefinition, 'parameters' | 'tablespace'>): readonly Argument[] {
+  return [
     ...(parameters.length === 0 ? [] : [argument('with', array(...parameters.map((text) => string(text))))]),
     ...(tablespace === undefined ? [] : [argument('tablespace', string(tablespace))]),
   ];

@@ -8,20 +8,23 @@ import {
   indexName,
   indexQuery,
 } from '../shared/indexCatalog.ts';
+import { periodColumn } from '../shared/withoutOverlaps.ts';
 import { type Unique, type UniqueAttributes, uniqueId } from './object.ts';
 
 interface UniqueRow extends IndexRow {
   readonly nullsNotDistinct: boolean;
   readonly constraint: NonNullable<UniqueAttributes['constraint']>;
+  readonly withoutOverlaps: boolean;
   readonly constraintOid: Oid | null;
 }
 
-/** The index behind a constraint means the constraint. Constraints WITHOUT OVERLAPS are left out. */
+/** The index behind a constraint means the constraint. */
 export const uniqueCatalog: Catalog<UniqueRow, Unique> = {
-  query: () =>
+  query: (version) =>
     indexQuery({
-      condition: sql`x.indisunique AND NOT x.indisprimary AND NOT x.indisexclusion`,
+      condition: sql`x.indisunique AND NOT x.indisprimary`,
       columns: sql`, x.indnullsnotdistinct AS "nullsNotDistinct", u.oid AS "constraintOid",
+      ${periodColumn(sql`u`, 'withoutOverlaps', version)},
       CASE WHEN u.oid IS NULL THEN 'none' WHEN u.condeferred THEN 'initially deferred'
         WHEN u.condeferrable THEN 'deferrable' ELSE 'immediate' END AS constraint`,
       joins: sql`
@@ -34,6 +37,7 @@ export const uniqueCatalog: Catalog<UniqueRow, Unique> = {
       ...indexAttributes(row, names),
       nullsNotDistinct: row.nullsNotDistinct,
       constraint: row.constraint,
+      ...(row.withoutOverlaps && { withoutOverlaps: true }),
     },
     dependsOn: [],
     ...indexDetails(row),

@@ -31,6 +31,7 @@ import {
 } from '../shared/nameArguments.ts';
 import { predicateOf, whereParameter } from '../shared/predicate.ts';
 import { attributeOf, attributesOf, booleanArgument, wordArgument } from '../shared/resolvedArguments.ts';
+import { withoutOverlapsParameter } from '../shared/withoutOverlaps.ts';
 import { type Unique, type UniqueAttributes, uniqueId } from './object.ts';
 
 /** What makes a constraint of the index, and what both kinds of attribute take. */
@@ -71,6 +72,7 @@ const blockAttribute: AttributeSpec = {
     clientNameParameter,
     ...indexParameters,
     ...constraintParameters,
+    withoutOverlapsParameter,
   ],
 };
 
@@ -129,7 +131,8 @@ function objectOf(
   report: Report,
 ): Unique {
   const name = indexName('unique', model, attribute, fields);
-  const method = methodOf(attribute);
+  const withoutOverlaps = booleanArgument(attribute, 'withoutOverlaps') ?? false;
+  const method = methodOf(attribute, withoutOverlaps ? 'Gist' : 'BTree');
   const predicate = predicateOf(attribute, model, report);
   return {
     kind: 'unique',
@@ -144,6 +147,7 @@ function objectOf(
       ...indexOptions(attribute),
       nullsNotDistinct: booleanArgument(attribute, 'nullsNotDistinct') ?? false,
       constraint: constraintOf(attribute, fields),
+      ...(withoutOverlaps && { withoutOverlaps }),
     },
     ...(client ? { details: { anyDeferrable: true } } : {}),
     dependsOn: indexedColumns(attribute, fields, model),
@@ -167,7 +171,8 @@ function constraintOf(
       wordArgument(element, 'sort') !== 'Desc' &&
       !['nulls', 'ops', 'collate'].some((name) => element.arguments.has(name)),
   );
-  return plain && !attribute.arguments.has('where') ? null : 'none';
+  if (!plain || attribute.arguments.has('where')) return 'none';
+  return booleanArgument(attribute, 'withoutOverlaps') ? 'immediate' : null;
 }
 
 function checkUnique(block: ResolvedBlock, unique: WrittenUnique, report: Report): void {
@@ -177,7 +182,15 @@ function checkUnique(block: ResolvedBlock, unique: WrittenUnique, report: Report
   if (fields.some((element) => element.arguments.has('length'))) {
     error('PostgreSQL cannot index a prefix of a column: leave `length` out.');
   }
-  const constraint = booleanArgument(attribute, 'constraint') ?? attribute.arguments.has('deferrable');
+  const withoutOverlaps = booleanArgument(attribute, 'withoutOverlaps') ?? false;
+  const constraint =
+    withoutOverlaps || (booleanArgument(attribute, 'constraint') ?? attribute.arguments.has('deferrable'));
+  if (
+    withoutOverlaps &&
+    (booleanArgument(attribute, 'constraint') === false || attribute.arguments.has('type'))
+  ) {
+    error('`withoutOverlaps` makes a constraint over Gist: leave `constraint` and `type` out.');
+  }
   if (
     constraint &&
     constraintOf({ ...attribute, arguments: withoutConstraint(attribute) }, fields) === 'none'

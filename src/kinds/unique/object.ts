@@ -6,6 +6,8 @@ export interface UniqueAttributes extends IndexDefinition {
   readonly nullsNotDistinct: boolean;
   /** Whether a constraint stands on the index; null: the declaration leaves it open (never from the catalog). */
   readonly constraint: 'none' | 'immediate' | 'deferrable' | 'initially deferred' | null;
+  /** Whether the last column is a range, which overlaps with no other of the same key: a constraint over GiST. */
+  readonly withoutOverlaps?: true;
 }
 
 /** `details` of a unique index. */

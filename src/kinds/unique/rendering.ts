@@ -17,10 +17,12 @@ function renderUnique(unique: Unique, draft: SchemaDraft): void {
   const { elements, predicate } = unique.attributes;
   const block = draft.block(unique.parent!)!;
   const name = nameArgument(unique, draft);
-  const ofIndex = indexArguments(unique.attributes, draft);
+  const { withoutOverlaps } = unique.attributes;
+  const ofIndex = indexArguments(unique.attributes, draft, withoutOverlaps ? 'gist' : 'btree');
   const own = [
     ...(unique.attributes.nullsNotDistinct ? [argument('nullsNotDistinct', boolean(true))] : []),
     ...constraintArguments(unique),
+    ...(withoutOverlaps ? [argument('withoutOverlaps', boolean(true))] : []),
   ];
   const columns = elements.map((element) => element.column);
   if (predicate === null && columns.every((column) => column !== undefined)) block.keys.push(columns);
@@ -56,7 +58,7 @@ function isPlainColumn(unique: Unique): boolean {
 function constraintArguments(unique: Unique): readonly Argument[] {
   switch (unique.attributes.constraint) {
     case 'immediate':
-      return [argument('constraint', boolean(true))];
+      return unique.attributes.withoutOverlaps ? [] : [argument('constraint', boolean(true))];
     case 'deferrable':
       return [argument('deferrable', path('Deferrable'))];
     case 'initially deferred':

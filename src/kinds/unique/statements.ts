@@ -10,6 +10,7 @@ import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
+import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import type { Unique, UniqueAttributes } from './object.ts';
 
 export const uniqueStatements: Statements<'unique', UniqueAttributes> = {
@@ -20,7 +21,10 @@ export const uniqueStatements: Statements<'unique', UniqueAttributes> = {
     hasConstraint(unique)
       ? sql`CONSTRAINT ${nameOf(unique)} ON ${qualifiedName(unique.attributes.table)}`
       : sql`INDEX ${qualified(unique.name)}`,
-  check: ({ after }, context) => duplicates(after, context),
+  check: ({ after }, context) => [
+    ...(after.attributes.withoutOverlaps ? needsPeriods(after, 'withoutOverlaps', context.version) : []),
+    ...duplicates(after, context),
+  ],
 };
 
 const replace: AttributeRule<'unique', UniqueAttributes> = { change: 'replace' };
@@ -36,6 +40,7 @@ export const uniqueRules: UniqueRules = {
   parameters: replace,
   tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
   nullsNotDistinct: replace,
+  withoutOverlaps: replace,
   constraint: {
     change: 'alter',
     alter: (_, after) => (hasConstraint(after) ? [addConstraint(after)] : []),
@@ -55,7 +60,10 @@ function nameOf({ name }: Unique): Sql {
 /** A constraint with an index that a constraint cannot describe is put on the index afterwards. */
 function create(unique: Unique, context: StatementContext): readonly Action[] {
   const hazards = mayFail(duplicates(unique, context), 'Fails where rows are the same in the key.');
-  if (hasConstraint(unique) && isPlainKey(unique.attributes)) return [createConstraint(unique, hazards)];
+  const { withoutOverlaps } = unique.attributes;
+  if (hasConstraint(unique) && (withoutOverlaps || isPlainKey(unique.attributes))) {
+    return [createConstraint(unique, hazards)];
+  }
   const index = createIndex(unique, indexSql(unique.attributes), true);
   return [
     { ...index, hazards: [...(index.hazards ?? []), ...hazards] },
@@ -64,11 +72,11 @@ function create(unique: Unique, context: StatementContext): readonly Action[] {
 }
 
 function createConstraint(unique: Unique, hazards: readonly Hazard[]): Action {
-  const { table, elements, nullsNotDistinct } = unique.attributes;
+  const { table, elements, nullsNotDistinct, withoutOverlaps } = unique.attributes;
   const parts = [
     sql`ALTER TABLE ${qualifiedName(table)} ADD CONSTRAINT ${nameOf(unique)} UNIQUE`,
     ...(nullsNotDistinct ? [sql`NULLS NOT DISTINCT`] : []),
-    sql`(${join(elements.map(keySql))})`,
+    sql`(${join(elements.map(keySql))}${withoutOverlaps ? sql` WITHOUT OVERLAPS` : sql``})`,
     ...includeSql(unique.attributes),
     ...indexStorageSql(unique.attributes, sql`USING INDEX TABLESPACE`),
     ...deferrability(unique),
