@@ -5,15 +5,20 @@ import { UsageError } from './usageError.ts';
 /** What every command takes. */
 const general = ['help', 'json'];
 
+/** Under which name the parser gives the words after `--`. */
+const wordsAfter = '--';
+
 /** Refuses options that a command does not take, and those that are given twice and take one value. */
 export function checkArguments(
   path: string,
-  { options, positionals = {} }: Command,
+  { options, positionals = {}, passesOn = false }: Command,
   args: Readonly<Record<string, unknown>>,
 ): void {
   const given = optionNames(args);
   const aliases = Object.values(options).flatMap(({ alias }) => alias ?? []);
   const known = [...Object.keys(options), ...Object.keys(positionals), ...aliases, ...general];
+  if (args[wordsAfter] !== undefined && !passesOn)
+    throw new UsageError('Nothing is done with what stands after `--`.', 'Leave it out.');
   const unknown = given.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownOption(unknown, known, path);
   const twice = given.find((name) => Array.isArray(args[name]) && options[name]?.array !== true);
@@ -24,7 +29,7 @@ export function checkArguments(
 function optionNames(args: Readonly<Record<string, unknown>>): string[] {
   const names = Object.keys(args);
   const camel = new Set(names.filter((name) => name.includes('-')).map(camelCase));
-  return names.filter((name) => !camel.has(name) && args[name] !== undefined);
+  return names.filter((name) => !camel.has(name) && args[name] !== undefined && name !== wordsAfter);
 }
 
 function camelCase(name: string): string {

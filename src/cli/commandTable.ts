@@ -8,6 +8,8 @@ export interface Command {
   readonly describe: string;
   readonly example: readonly [string, string];
   readonly options: Readonly<Record<string, Options>>;
+  /** Whether it has a use for the words after `--`. */
+  readonly passesOn?: boolean;
   readonly load: () => Promise<{ run(args: never): Promise<number> }>;
 }
 
@@ -269,6 +271,41 @@ export const databaseCommands: readonly Command[] = [
       ...projectOptions,
     },
     load: () => import('./commands/dbPull.ts'),
+  },
+  {
+    command: 'push',
+    describe: 'Bring a database to the schema without a migration, for prototypes',
+    example: ['schemac db push --dry-run', 'See the SQL, and change nothing'],
+    options: {
+      'dry-run': { ...flag, describe: 'Print the SQL, and run none of it' },
+      'force-reset': {
+        type: 'string',
+        describe: 'Empty the development database of this name first; without a name it is asked for',
+      },
+      ...answerOptions(),
+      ...waitOption('10s'),
+      ...projectOptions,
+    },
+    load: () => import('./commands/dbPush.ts'),
+  },
+  {
+    command: 'seed',
+    describe: 'Fill a database with the rows that development needs',
+    example: ['schemac db seed -- --users 100', 'What stands after -- goes to the command'],
+    options: projectOptions,
+    passesOn: true,
+    load: () => import('./commands/dbSeed.ts'),
+  },
+  {
+    command: 'execute',
+    describe: 'Run SQL, and show what it returns',
+    example: ['schemac db execute --file report.sql', 'One transaction, unless the file says otherwise'],
+    options: {
+      file: { ...text, alias: 'f', describe: 'The file with the SQL; -: stdin' },
+      stdin: { ...flag, describe: 'Read it from stdin' },
+      ...projectOptions,
+    },
+    load: () => import('./commands/dbExecute.ts'),
   },
 ];
 

@@ -58,7 +58,7 @@ function commandLine(words: readonly string[]): Argv {
     .demandCommand(1, 'A command is missing.')
     .strictCommands()
     .recommendCommands()
-    .parserConfiguration({ 'boolean-negation': false })
+    .parserConfiguration({ 'boolean-negation': false, 'populate--': true })
     .usageConfiguration({ 'hide-types': true })
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .fail((message, error) => {

@@ -69,7 +69,10 @@ function notApplied(path: string): string {
 }
 
 /** The first few, and how many there are. */
-function unmanagedText(objects: readonly SchemaObject[], describe: (object: SchemaObject) => string): string {
+export function unmanagedText(
+  objects: readonly SchemaObject[],
+  describe: (object: SchemaObject) => string,
+): string {
   const shown = 5;
   const names = objects.slice(0, shown).map(describe).join(', ');
   const more = objects.length > shown ? ` and ${objects.length - shown} more` : '';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type AnalysisResult, analyze } from '../analyze/analyze.ts';
 import { checkSql } from '../analyze/checkSql.ts';
-import type { Database, DatabaseTarget } from '../database/database.ts';
+import type { Database, DatabaseOptions, DatabaseTarget } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DevProject } from '../migrate/devProject.ts';
 import type { Source } from '../source/source.ts';
@@ -156,10 +156,11 @@ function keepOutOfGit(folder: string): void {
 export async function withDatabase<T>(
   target: DatabaseTarget,
   work: (database: Database) => Promise<T>,
+  options: DatabaseOptions = {},
 ): Promise<T> {
   const { openDatabase } = await import('../database/openDatabase.ts');
   if ('embedded' in target) keepOutOfGit(dirname(target.embedded));
-  const database = await openDatabase(target);
+  const database = await openDatabase(target, options);
   try {
     return await work(database);
   } finally {

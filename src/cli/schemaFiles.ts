@@ -4,7 +4,7 @@ import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import { checkUtf8 } from '../migrate/checkUtf8.ts';
 import { unreadable } from '../migrate/readText.ts';
 import type { Source } from '../source/source.ts';
-import { UsageError } from './usageError.ts';
+import { readPackage } from './packageJson.ts';
 
 /** Where a schema is looked for when none is named, in this order. */
 const usualPlaces = [
@@ -60,24 +60,9 @@ function missing(
 
 /** `"schemac": { "schema": … }` in package.json, or Prisma's `"prisma": { "schema": … }`. */
 function namedInPackage(): string | undefined {
-  if (!existsSync('package.json')) return undefined;
-  const content = parsePackage(readFileSync('package.json', 'utf8'));
+  const content = readPackage();
   const paths = [content?.schemac?.schema, content?.prisma?.schema];
   return paths.find((path) => typeof path === 'string');
-}
-
-type PackageContent = Partial<Record<'schemac' | 'prisma', { readonly schema?: unknown }>> | null;
-
-function parsePackage(text: string): PackageContent {
-  try {
-    return JSON.parse(text) as PackageContent;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(
-      `package.json is no JSON: ${error.message}.`,
-      'Mend it, or name the schema: --schema <file>',
-    );
-  }
 }
 
 function holdsSchema(path: string): boolean {

@@ -1,7 +1,9 @@
 import type pg from 'pg';
-import type { CommandResult } from './database.ts';
+import type { CommandResult, ShownResult } from './database.ts';
 import { DatabaseError } from './databaseError.ts';
 import { connectionLost, toDatabaseError } from './toDatabaseError.ts';
+
+const asPrinted = { getTypeParser: () => (text: string) => text } as pg.CustomTypesConfig;
 
 const beginsWithCopy = /^(?:\s|--.*\n|\/\*[\s\S]*?\*\/)*copy\b/i;
 
@@ -43,6 +45,14 @@ export class Connection {
     const results: unknown = await this.#guarded(statement, () => this.#client.query(statement));
     const { command, rowCount } = (Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult;
     return { command: command ?? '', rows: rowCount };
+  }
+
+  /** Runs a statement with the simple protocol and returns its rows as they are printed. */
+  async show(statement: string): Promise<ShownResult> {
+    const config = { text: statement, rowMode: 'array', types: asPrinted } as const;
+    const result = await this.#guarded(statement, () => this.#client.query<(string | null)[]>(config));
+    const columns = result.fields.map(({ name, dataTypeID: typeOid }) => ({ name, typeOid }));
+    return { command: result.command ?? '', rows: result.rowCount, columns, values: result.rows };
   }
 
   /** Runs a script with the simple protocol and returns the rows of each of its statements. */

@@ -26,6 +26,9 @@ export interface Database {
   /** Sends one statement as `execute` does, and says what the server answered. */
   run(statement: string): Promise<CommandResult>;
 
+  /** Sends one statement as `execute` does, and returns its rows as PostgreSQL prints them. */
+  show(statement: string): Promise<ShownResult>;
+
   /** Sends a script as `execute` does, in one round trip, and returns the rows of each of its statements. */
   queryScript(script: string): Promise<readonly (readonly object[])[]>;
 
@@ -45,6 +48,14 @@ export interface CommandResult {
   readonly command: string;
   /** The rows that it changed, or returned; null where it has none. */
   readonly rows: number | null;
+}
+
+/** The same, with the rows themselves. */
+export interface ShownResult extends CommandResult {
+  /** Empty where the statement returns no rows. */
+  readonly columns: readonly { readonly name: string; readonly typeOid: number }[];
+  /** One text for each column; null for NULL. */
+  readonly values: readonly (readonly (string | null)[])[];
 }
 
 export interface TransactionOptions {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Connection } from './connection.ts';
-import type { CommandResult, Database, TransactionOptions } from './database.ts';
+import type { CommandResult, Database, ShownResult, TransactionOptions } from './database.ts';
 import { DatabaseError } from './databaseError.ts';
 
 /** What a session knows of its database, and how it is ended. */
@@ -53,6 +53,10 @@ export class Session implements Database {
 
   run(statement: string): Promise<CommandResult> {
     return this.#inTurn(() => this.#connection.run(statement));
+  }
+
+  show(statement: string): Promise<ShownResult> {
+    return this.#inTurn(() => this.#connection.show(statement));
   }
 
   queryScript(script: string): Promise<readonly (readonly object[])[]> {

@@ -9,6 +9,7 @@ import type { Answers } from './answers.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { planLosses } from './planLosses.ts';
 import type { Question } from './question.ts';
+import { shellWord } from './shellWord.ts';
 
 /** Whether the user is asked before an object is dropped while another of its kind is created. */
 const mayBeRenamed = (object: SchemaObject) => renameRule(object, kinds.kindOf(object.kind)) === 'ask';
@@ -85,9 +86,4 @@ function hintFor(dropped: SchemaObject, candidate: SchemaObject): string {
 
 function list(names: readonly string[]): string {
   return names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`;
-}
-
-/** An argument as a POSIX shell reads it back. */
-function shellWord(text: string): string {
-  return /^[\w./=:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -16,6 +16,11 @@ export function readText(path: string): TextFile {
   } catch (error) {
     return { diagnostic: unreadable(path, error) };
   }
+  return decodeText(path, bytes);
+}
+
+/** The text that these bytes are, read from what the path says. */
+export function decodeText(path: string, bytes: Buffer): TextFile {
   const invalid = checkUtf8(path, bytes);
   if (invalid) return { diagnostic: invalid };
   const source = { path, text: new TextDecoder().decode(bytes) };

@@ -30,6 +30,14 @@ export function copyData(
   });
 }
 
+/** A COPY that sends its rows to the client. */
+export function copyToClient(source: Source, statement: ScriptStatement): Diagnostic {
+  return errorDiagnostic('copy-data', 'COPY … TO stdout sends rows in a form that only psql takes.', {
+    span: spanOf(source, statement),
+    fixes: [{ title: 'Write a SELECT: its rows are shown, and with --json printed for machines.' }],
+  });
+}
+
 /** A `-- schemac:` comment that says something this version does not know. */
 export function unknownDirective(source: Source, name: string): Diagnostic {
   const start = source.text.indexOf(`schemac:${name}`);

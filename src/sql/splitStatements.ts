@@ -108,3 +108,8 @@ function copyBefore(parser: PostgresParser, text: string): ScriptStatement | und
 export function readsFromClient(node: Node): boolean {
   return 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
 }
+
+/** Whether the statement is a COPY … TO stdout. */
+export function writesToClient(node: Node): boolean {
+  return 'CopyStmt' in node && node.CopyStmt.is_from !== true && node.CopyStmt.filename === undefined;
+}

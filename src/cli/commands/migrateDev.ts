@@ -1,5 +1,4 @@
 import type { Database } from '../../database/database.ts';
-import { DatabaseError } from '../../database/databaseError.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { dev } from '../../migrate/dev.ts';
@@ -12,11 +11,12 @@ import { askQuestions } from '../askQuestions.ts';
 import { historyOf, waitingFor } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
 import { printDevResult, printWritten } from '../printDevResult.ts';
-import { desiredOf, loadProject, type Project, type ProjectOptions, withDatabase } from '../project.ts';
+import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
 import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
+import { withNewDatabase } from '../withNewDatabase.ts';
 
 interface Options extends ProjectOptions {
   readonly name?: string;
@@ -80,22 +80,4 @@ function runDev(
     onWritten: (migration) => printWritten(migration, terminal, database.defaultSchema),
     ...(terminal.interactive ? { ask: (questions) => askQuestions(questions) } : {}),
   });
-}
-
-/** Makes the database that the url names where the server lacks it, as a development database may well be new. */
-async function withNewDatabase<T>(
-  target: Project['target'],
-  terminal: Terminal,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const missing = error instanceof DatabaseError && error.kind === 'database-missing';
-    if (!missing || !target || !('url' in target)) throw error;
-    const { createDatabase } = await import('../../database/createDatabase.ts');
-    await createDatabase(target.url);
-    terminal.note('Created the database.');
-    return work();
-  }
 }
