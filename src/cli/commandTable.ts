@@ -47,6 +47,17 @@ const schemaOption = {
 /** `schemac <command>` */
 export const topCommands: readonly Command[] = [
   {
+    command: 'init',
+    describe: 'Begin a project, with nothing or with what a database holds',
+    example: ['schemac init --baseline --url "$DATABASE_URL"', 'Take over from another tool'],
+    options: {
+      baseline: { ...flag, describe: 'Write the schema and a first migration from a database that is there' },
+      name: { ...text, alias: 'n', describe: 'The name of that migration (baseline)' },
+      ...projectOptions,
+    },
+    load: () => import('./commands/init.ts'),
+  },
+  {
     command: 'validate',
     describe: 'Check the schema, without a database',
     example: ['schemac validate', 'Exits with 1 if anything is wrong'],

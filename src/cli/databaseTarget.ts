@@ -30,7 +30,8 @@ export function databaseTarget(input: TargetInput): ChosenTarget {
   const url = input.url ?? datasourceUrl(input) ?? nonEmpty(input.environment.DATABASE_URL);
   if (url !== undefined) return { target: { url }, diagnostics: [] };
   const unset = input.datasource.flatMap((entry) => ('env' in entry ? [entry.env] : []));
-  const reason = `${[...new Set([...unset, 'DATABASE_URL'])].join(' and ')} ${unset.length > 0 ? 'are' : 'is'} not set`;
+  const names = [...new Set([...unset, 'DATABASE_URL'])];
+  const reason = `${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} not set`;
   if (input.embedded) {
     const note = `Using the embedded PostgreSQL in ${embeddedFolder}: no --url, and ${reason}.`;
     return { target: { embedded: embeddedFolder }, note, diagnostics: [] };

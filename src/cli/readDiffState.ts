@@ -7,7 +7,9 @@ import { introspect } from '../introspect/introspect.ts';
 import { bookkeepingTables } from '../migrate/bookkeeping.ts';
 import type { DiffState } from '../migrate/diffState.ts';
 import { readDirectory } from '../migrate/directory.ts';
+import { foreignTables } from '../migrate/foreignHistory.ts';
 import { replay } from '../migrate/replay.ts';
+import { type ObjectId, objectId } from '../model/object.ts';
 import type { DiffSide } from './diffSide.ts';
 import { loadSchema, targetSchema } from './project.ts';
 
@@ -16,6 +18,8 @@ export interface DiffContext {
   readonly defaultSchema: string;
   /** The schemas to read; absent: all. */
   readonly schemas: readonly string[] | undefined;
+  /** What schema files declare on either side. */
+  readonly declared: ReadonlySet<ObjectId>;
   /** Every database that must be closed in the end. */
   readonly opened: Database[];
 }
@@ -26,8 +30,10 @@ export async function diffContext(sides: readonly DiffSide[]): Promise<DiffConte
   const defaultSchema = named.find((schema) => schema !== 'public') ?? 'public';
   const files = sides.flatMap((side) => (side.type === 'schema' ? [side.path] : []));
   const loaded = await Promise.all(files.map((path) => loadSchema(path, defaultSchema)));
-  const declared = loaded.flatMap(({ analysis }) => analysis.schemas ?? [defaultSchema]);
-  return { defaultSchema, schemas: declared.length > 0 ? [...new Set(declared)] : undefined, opened: [] };
+  const listed = loaded.flatMap(({ analysis }) => analysis.schemas ?? [defaultSchema]);
+  const schemas = listed.length > 0 ? [...new Set(listed)] : undefined;
+  const declared = new Set(loaded.flatMap(({ analysis }) => [...analysis.schema.keys()]));
+  return { defaultSchema, schemas, declared, opened: [] };
 }
 
 interface ReadState {
@@ -60,7 +66,14 @@ async function open(target: DatabaseTarget, context: DiffContext): Promise<Datab
 }
 
 async function stateOfDatabase(database: Database, context: DiffContext): Promise<ReadState> {
-  const scope = { ...(context.schemas ? { schemas: context.schemas } : {}), ignore: bookkeepingTables };
+  const foreign = await foreignTables(database);
+  const scope = {
+    ...(context.schemas ? { schemas: context.schemas } : {}),
+    ignore: bookkeepingTables,
+    ignoredTables: foreign.filter(
+      ({ schema, name }) => !context.declared.has(objectId('table', [schema, name])),
+    ),
+  };
   const schema = await introspect(database, scope);
   const members = () => extensionMembers(database, schema, scope);
   return {

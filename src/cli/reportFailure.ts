@@ -18,7 +18,8 @@ export function reportFailure(error: unknown, json: boolean): number {
   return exitCode.error;
 }
 
-function failureDiagnostic(error: unknown): Diagnostic {
+/** What an error means to whoever ran the command. */
+export function failureDiagnostic(error: unknown): Diagnostic {
   if (error instanceof UsageError) {
     return errorDiagnostic('usage', error.message, { fixes: [{ title: error.advice }] });
   }
@@ -34,4 +35,8 @@ const advices: Partial<Record<DatabaseError['kind'], string>> = {
   'database-missing': 'Create it with `createdb`, or let `schemac migrate dev` create it for development.',
   unreachable: 'Is the server running? The url comes from --url, the datasource or DATABASE_URL.',
   authentication: 'Check the user and the password in the url.',
+  'read-only':
+    'Name a server that takes writes: this is a standby, or the role or the database is set read-only.',
+  privilege: 'Name a role that may do it, or let this one: GRANT CREATE ON SCHEMA … TO …',
+  'deploy-lock': 'Wait longer: --wait 10min. If it hangs, end it: SELECT pg_terminate_backend(PROCESS)',
 };

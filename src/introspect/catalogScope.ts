@@ -16,7 +16,7 @@ export function catalogScope(options: IntrospectionOptions): Sql {
 ), candidates AS MATERIALIZED (
   SELECT c.oid, n.name AS schema, c.relname AS name, c.relispartition FROM pg_class c
   JOIN namespaces n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p')${except(options.ignore ?? [])}
+  WHERE c.relkind IN ('r', 'p')${except(options)}
     AND NOT EXISTS (SELECT FROM members m WHERE m.classid = c.tableoid AND m.objid = c.oid)
 ), lineage AS (
   SELECT c.oid, 0 AS level FROM candidates c WHERE NOT c.relispartition
@@ -43,6 +43,8 @@ function onlyIn(schemas: readonly string[] | undefined): Sql {
     : sql` AND n.nspname = ANY (ARRAY[${join(schemas.map(literal))}]::text[])`;
 }
 
-function except(tables: readonly string[]): Sql {
-  return tables.length === 0 ? sql`` : sql` AND c.relname NOT IN (${join(tables.map(literal))})`;
+function except({ ignore = [], ignoredTables = [] }: IntrospectionOptions): Sql {
+  const names = ignore.length === 0 ? sql`` : sql` AND c.relname NOT IN (${join(ignore.map(literal))})`;
+  const single = ignoredTables.map(({ schema, name }) => sql`(${literal(schema)}, ${literal(name)})`);
+  return single.length === 0 ? names : sql`${names} AND (n.name, c.relname) NOT IN (${join(single)})`;
 }

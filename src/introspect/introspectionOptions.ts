@@ -4,6 +4,8 @@ export interface IntrospectionOptions {
   readonly schemas?: readonly string[];
   /** Names of tables that are nobody's business, in whatever schema: where migrations are recorded. */
   readonly ignore?: readonly string[];
+  /** Single tables that are nobody's business. */
+  readonly ignoredTables?: readonly { readonly schema: string; readonly name: string }[];
   /** Whether what belongs to extensions is read too. */
   readonly extensionMembers?: boolean;
 }

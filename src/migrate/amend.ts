@@ -25,6 +25,7 @@ import { replay } from './replay.ts';
 import type { Report } from './runEvent.ts';
 import type { RunOptions } from './runOptions.ts';
 import { runScript } from './runScript.ts';
+import { unknownMigration } from './unknownMigration.ts';
 
 /** What brings the edit of applied migrations into a database. */
 export interface Amendment {
@@ -62,7 +63,7 @@ export async function planAmendment(
   const applied = migrations.filter(({ state, migration }) => state === 'applied' && migration);
   const edited = applied.filter((found) => found.edited && (id === undefined || found.id === id));
   if (id !== undefined && !migrations.some((found) => found.id === id))
-    return { type: 'failed', diagnostics: [unknownMigration(id, directory)] };
+    return { type: 'failed', diagnostics: [unknownMigration(id, `\`${directory.path}\``)] };
   if (edited.length === 0) return { type: 'nothing' };
   const before = await asApplied(database, table, applied, edited);
   if ('diagnostics' in before) return { type: 'failed', diagnostics: before.diagnostics };
@@ -125,10 +126,6 @@ export async function amend(
   const failed = await runScript(database, 'amend', script, { options: run, report, record });
   if (!hasErrors(failed)) await recordAfter(database, table, schemas, drift);
   return failed;
-}
-
-function unknownMigration(id: string, { path }: MigrationsDirectory): Diagnostic {
-  return errorDiagnostic('unknown-migration', `There is no migration \`${id}\` in \`${path}\`.`);
 }
 
 function notKept(id: string): Diagnostic {

@@ -2,6 +2,7 @@ import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { AssessedMigration } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import type { Migration } from './migration.ts';
+import { unknownMigration } from './unknownMigration.ts';
 
 /** Which migrations are to be taken back. */
 export type DownRange =
@@ -35,8 +36,8 @@ export function chooseDown(
   const present = migrations.filter(({ migration }) => migration !== undefined);
   const from = range.type === 'last' || range.id === nothing ? 0 : endOf(present, range.id);
   if (from === undefined) {
-    const message = `There is no migration \`${range.type === 'to' ? range.id : ''}\` in \`${directory.path}\`.`;
-    return { chosen: [], diagnostics: [errorDiagnostic('unknown-migration', message)] };
+    const id = range.type === 'to' ? range.id : '';
+    return { chosen: [], diagnostics: [unknownMigration(id, `\`${directory.path}\``)] };
   }
   const reached = present.slice(from).reverse();
   const unfinished = reached.find(({ state }) => state === 'partial');

@@ -134,7 +134,12 @@ function duplicates(folders: readonly string[]): Diagnostic[] {
     firstOf.set(key, first ?? id);
     if (first === undefined) return [];
     const message = `\`${first}\` and \`${id}\` differ only in case or in how their letters are encoded.`;
-    return [errorDiagnostic('duplicate-migration', message, { subject: id })];
+    return [
+      errorDiagnostic('duplicate-migration', message, {
+        subject: id,
+        fixes: [{ title: 'Rename one of them, or remove it.' }],
+      }),
+    ];
   });
 }
 
@@ -147,6 +152,11 @@ function looseFiles(path: string, { folders, names }: Listing): Diagnostic[] {
         `\`${join(path, name)}\` is not applied: it is no \`<id>/migration.sql\`.`,
         {
           subject: join(path, name),
+          fixes: [
+            {
+              title: `Make it one: \`${join(name.slice(0, -'.sql'.length), 'migration.sql')}\`; or move it elsewhere.`,
+            },
+          ],
         },
       ),
     );

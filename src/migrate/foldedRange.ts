@@ -3,6 +3,7 @@ import type { MigrationsDirectory } from './directory.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
 import { migrationId } from './migrationId.ts';
+import { unknownMigration } from './unknownMigration.ts';
 
 /** A folder divided by a range that is to become one migration. Each part in the order of the chain. */
 export interface FoldedRange {
@@ -17,10 +18,7 @@ export function foldedRange(
   { from, to }: { readonly from?: string; readonly to?: string },
 ): FoldedRange | { readonly diagnostic: Diagnostic } {
   const unknown = [from, to].find((id) => id !== undefined && !migrations.some((found) => found.id === id));
-  if (unknown !== undefined) {
-    const message = `There is no migration \`${unknown}\` in \`${path}\`.`;
-    return { diagnostic: errorDiagnostic('unknown-migration', message) };
-  }
+  if (unknown !== undefined) return { diagnostic: unknownMigration(unknown, `\`${path}\``) };
   const start = from === undefined ? 0 : migrations.findIndex(({ id }) => id === from);
   const end = to === undefined ? migrations.length : migrations.findIndex(({ id }) => id === to) + 1;
   if (end - start < 2) {

@@ -22,5 +22,6 @@ export function checkMigrationLock(directory: string, names: readonly string[]):
   const start = match.index + match[0].length - provider.length - 1;
   const message = `These migrations were written for \`${provider}\`: schemac runs them on PostgreSQL alone.`;
   const span = { source, start, end: start + provider.length };
-  return [errorDiagnostic('foreign-provider', message, { span })];
+  const fixes = [{ title: 'Begin another folder: `--migrations DIR`' }];
+  return [errorDiagnostic('foreign-provider', message, { span, fixes })];
 }

@@ -1,10 +1,11 @@
 import type { Database } from '../database/database.ts';
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { assess } from './assess.ts';
 import type { AssessedMigration, Assessment } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import { editedStatements } from './editedStatements.ts';
+import { foreignTables } from './foreignHistory.ts';
 import { type History, type HistoryTable, readHistory, recordedSql } from './history.ts';
 
 export interface ReadAssessment extends Assessment {
@@ -23,6 +24,7 @@ export async function readAssessment(
   const history = await readHistory(database, table);
   const assessment = assess(directory, history, await loadPostgresParser());
   const diagnostics: Diagnostic[] = [];
+  if (history.rows.length === 0) diagnostics.push(...(await otherTool(database)));
   for (const diagnostic of assessment.diagnostics) {
     const edited =
       diagnostic.code === 'edited-migration'
@@ -31,6 +33,22 @@ export async function readAssessment(
     diagnostics.push(edited ? await withDifference(database, table, edited, diagnostic) : diagnostic);
   }
   return { ...assessment, history, diagnostics };
+}
+
+/** A database that another tool has filled has no history yet, and everything would be made a second time. */
+async function otherTool(database: Database): Promise<readonly Diagnostic[]> {
+  const [table] = await foreignTables(database);
+  if (!table) return [];
+  const { tool, schema, name } = table;
+  const message = `${tool} keeps its books in this database, in \`${schema}.${name}\`; schemac has none here yet.`;
+  return [
+    warningDiagnostic('other-tool', message, {
+      fixes: [
+        { title: `Begin with what ${tool} has made: \`schemac init --baseline\`` },
+        { title: 'Or say what is there already: `schemac migrate resolve --applied ID`' },
+      ],
+    }),
+  ];
 }
 
 async function withDifference(

@@ -5,6 +5,7 @@ import type { MigrationsDirectory } from './directory.ts';
 import { type History, type HistoryTable, readHistory } from './history.ts';
 import { prepareHistory } from './historyTable.ts';
 import type { RenamedMigration } from './matchRenames.ts';
+import { unknownMigration } from './unknownMigration.ts';
 
 /** Gives migrations whose folders were renamed their new names in the history. */
 export async function recordRenames(
@@ -26,20 +27,15 @@ export async function resolveRenamed(
 ): Promise<readonly Diagnostic[]> {
   const history = await readHistory(database, table);
   const known = new Set(history.rows.map(({ id }) => id));
-  if (!known.has(from)) return [unknownMigration(`There is no migration \`${from}\` in the history.`)];
-  if (!directory.migrations.some(({ id }) => id === to)) {
-    return [unknownMigration(`There is no migration \`${to}\` in \`${directory.path}\`.`)];
-  }
+  if (!known.has(from)) return [unknownMigration(from, 'the history')];
+  if (!directory.migrations.some(({ id }) => id === to))
+    return [unknownMigration(to, `\`${directory.path}\``)];
   if (known.has(to)) {
     return [errorDiagnostic('already-applied', `\`${to}\` has a row of its own in the history.`)];
   }
   await prepareHistory(database, history);
   await rename(database, table, from, to);
   return [];
-}
-
-function unknownMigration(message: string): Diagnostic {
-  return errorDiagnostic('unknown-migration', message);
 }
 
 /** In its row, and in what follows it. */

@@ -8,6 +8,7 @@ import { historyState } from './historyRow.ts';
 import { prepareHistory, writeHistoryRow } from './historyTable.ts';
 import { recordAfter } from './recordAfter.ts';
 import { recordedText } from './recordedText.ts';
+import { unknownMigration } from './unknownMigration.ts';
 
 /** What a person says has become of a migration. */
 export type Resolution = 'applied' | 'rolled-back';
@@ -30,11 +31,7 @@ export async function resolveMigration(
 ): Promise<readonly Diagnostic[]> {
   const { id, as, version, table, schemas = [database.defaultSchema] } = resolution;
   const migration = directory.migrations.find((candidate) => candidate.id === id);
-  if (!migration) {
-    return [
-      errorDiagnostic('unknown-migration', `There is no migration \`${id}\` in \`${directory.path}\`.`),
-    ];
-  }
+  if (!migration) return [unknownMigration(id, `\`${directory.path}\``)];
   const history = await readHistory(database, table);
   const row = history.rows.find((candidate) => candidate.id === id);
   if (as === 'applied' && row && historyState(row) === 'applied') {

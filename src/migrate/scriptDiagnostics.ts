@@ -16,7 +16,13 @@ export function scriptErrorDiagnostic(source: Source, error: ScriptError): Diagn
       },
     );
   }
-  return errorDiagnostic('sql-syntax-error', `PostgreSQL cannot read this: ${error.message}.`, { span });
+  const conflict = source.text.startsWith('<<<<<<<', error.start);
+  return errorDiagnostic('sql-syntax-error', `PostgreSQL cannot read this: ${error.message}.`, {
+    span,
+    ...(conflict
+      ? { fixes: [{ title: 'A merge conflict stands in the file: settle it, and `git add` it.' }] }
+      : {}),
+  });
 }
 
 /** A COPY whose rows only psql would send. */

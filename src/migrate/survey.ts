@@ -1,10 +1,11 @@
 import type { Database } from '../database/database.ts';
-import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import { type Drift, driftDiagnostic, readDrift } from './drift.ts';
 import type { HistoryTable } from './history.ts';
 import type { Migration } from './migration.ts';
 import { type ReadAssessment, readAssessment } from './readAssessment.ts';
+import { unknownMigration } from './unknownMigration.ts';
 
 /** What a deploy is to do, seen from the database as it is now. */
 export interface Survey extends ReadAssessment {
@@ -41,10 +42,7 @@ function upTo(
 ): { readonly migrations: readonly Migration[]; readonly diagnostics: readonly Diagnostic[] } {
   if (to === undefined) return { migrations: pending, diagnostics: [] };
   const end = directory.migrations.findIndex(({ id }) => id === to);
-  if (end < 0) {
-    const message = `There is no migration \`${to}\` in \`${directory.path}\`.`;
-    return { migrations: [], diagnostics: [errorDiagnostic('unknown-migration', message)] };
-  }
+  if (end < 0) return { migrations: [], diagnostics: [unknownMigration(to, `\`${directory.path}\``)] };
   const wanted = new Set(directory.migrations.slice(0, end + 1).map(({ id }) => id));
   return { migrations: pending.filter(({ id }) => wanted.has(id)), diagnostics: [] };
 }

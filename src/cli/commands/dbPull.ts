@@ -1,14 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
-import { introspect } from '../../introspect/introspect.ts';
-import { unreadDiagnostics, unreadObjects } from '../../introspect/unreadObjects.ts';
-import { kinds } from '../../kinds/registry.ts';
-import { bookkeepingTables } from '../../migrate/bookkeeping.ts';
-import { renderSchema } from '../../render/renderSchema.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { loadTarget, type ProjectOptions, withDatabase } from '../project.ts';
+import { leftOutText, pullSchema } from '../pullSchema.ts';
 import { tell } from '../tell.ts';
 import { processTerminal } from '../terminal.ts';
 
@@ -36,19 +32,16 @@ export async function run(options: Options): Promise<number> {
     return exitCode.error;
   }
   if (note) terminal.note(terminal.colors.dim(note));
-  const { text, diagnostics } = await withDatabase(target, async (database) => {
-    const schemas = options.schemas ? { schemas: options.schemas.split(',') } : {};
-    const scope = { ...schemas, ignore: bookkeepingTables };
-    const schema = await introspect(database, scope);
-    const rendered = renderSchema(schema, kinds, { defaultSchema: database.defaultSchema });
-    const unread = unreadDiagnostics(await unreadObjects(database, scope));
-    return { ...rendered, diagnostics: [...rendered.diagnostics, ...unread] };
-  });
+  const { text, leftOut, diagnostics } = await withDatabase(target, (database) =>
+    pullSchema(database, options.schemas?.split(',')),
+  );
   if (!options.print) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
   terminal.diagnostics(diagnostics);
+  const left = leftOutText(leftOut);
+  if (left !== undefined) terminal.note(left);
   if (options.json)
     terminal.result(jsonResult({ ok: true, ...(options.print ? { text } : { path }), diagnostics }));
   else terminal.result(options.print ? text : `Wrote ${path}.`);

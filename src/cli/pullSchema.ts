@@ -1,0 +1,38 @@
+import type { Database } from '../database/database.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { introspect } from '../introspect/introspect.ts';
+import { unreadDiagnostics, unreadObjects } from '../introspect/unreadObjects.ts';
+import { kinds } from '../kinds/registry.ts';
+import { bookkeepingTables } from '../migrate/bookkeeping.ts';
+import { type ForeignTable, foreignTables } from '../migrate/foreignHistory.ts';
+import type { Schema } from '../model/object.ts';
+import { renderSchema } from '../render/renderSchema.ts';
+
+export interface PulledSchema {
+  /** The schema file. */
+  readonly text: string;
+  readonly schema: Schema;
+  /** Where other tools keep their books: that is left out. */
+  readonly leftOut: readonly ForeignTable[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a database holds, as a schema file. `schemas`: those to be read; absent: all. */
+export async function pullSchema(
+  database: Database,
+  schemas: readonly string[] | undefined,
+): Promise<PulledSchema> {
+  const leftOut = await foreignTables(database);
+  const scope = { ...(schemas ? { schemas } : {}), ignore: bookkeepingTables, ignoredTables: leftOut };
+  const schema = await introspect(database, scope);
+  const { text, diagnostics } = renderSchema(schema, kinds, { defaultSchema: database.defaultSchema });
+  const unread = unreadDiagnostics(await unreadObjects(database, scope));
+  return { text, schema, leftOut, diagnostics: [...diagnostics, ...unread] };
+}
+
+/** Which tables were left out, and whose they are; undefined where none was. */
+export function leftOutText(tables: readonly ForeignTable[]): string | undefined {
+  if (tables.length === 0) return undefined;
+  const names = tables.map(({ tool, schema, name }) => `${schema}.${name} (${tool})`);
+  return `Left out, as other tools keep their books there: ${names.join(', ')}.`;
+}
