@@ -115,6 +115,6 @@ function reportUnknown(
   const span = { source: type.span.source, start: type.span.start, end: type.path.at(-1)!.span.end };
   const fixes = meant
     ? [{ title: `did you mean \`${meant}\`?`, edits: [{ span, text: meant }] }]
-    : [{ title: `declare it as a model or an enum, or write \`Unsupported("${name}")\`` }];
+    : [{ title: `declare it as a model, an enum or a domain, or write \`Unsupported("${name}")\`` }];
   report(errorDiagnostic('unknown-type', `There is no type \`${name}\`.`, { span, fixes }));
 }

@@ -1,7 +1,9 @@
 import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { isReplaced } from '../kinds/isReplaced.ts';
 import type { KindRegistry } from '../kinds/kind.ts';
 import { deepEqual } from '../model/deepEqual.ts';
+import { dependantsByNeed } from '../model/dependants.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { sameExpression } from '../sql/sameExpression.ts';
@@ -39,7 +41,8 @@ export async function settle(
   const reconciled = schemaOf(
     [...declared.values()].map((object) => reconcile(object, current, options.kinds)),
   );
-  const pairs = pairings(reconciled, current, options.kinds);
+  const remade = onRemadeTypes(reconciled, current, options.kinds);
+  const pairs = pairings(reconciled, current, options.kinds).filter(({ twin }) => !remade.has(twin.id));
   const differing = pairs.flatMap(({ open }) => open);
   const unknown = await notSettledByText(differing, options.memory, (object) =>
     restsOnTheSame(object, reconciled, current),
@@ -57,6 +60,29 @@ export async function settle(
 function reconcile(object: SchemaObject, current: Schema, kinds: KindRegistry): SchemaObject {
   const twin = current.get(object.id);
   return twin ? (kinds.kindOf(object.kind).reconcile?.(object, twin) ?? object) : object;
+}
+
+/**
+ * What rests on a type that is made anew goes and comes back with it, as the schema writes it. The database could only
+ * say what its text means over the old type.
+ */
+function onRemadeTypes(declared: Schema, current: Schema, kinds: KindRegistry): ReadonlySet<ObjectId> {
+  const remade = [...current.values()].filter((object) => {
+    const wanted = declared.get(object.id);
+    const { stepAside } = kinds.kindOf(object.kind).statements;
+    return wanted && stepAside && isReplaced(object, wanted, kinds);
+  });
+  const dependants = remade.length === 0 ? new Map() : dependantsByNeed(current);
+  const found = new Set<ObjectId>();
+  const open = remade.map(({ id }) => id);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const object of dependants.get(id) ?? []) {
+      if (found.has(object.id)) continue;
+      found.add(object.id);
+      open.push(object.id);
+    }
+  }
+  return found;
 }
 
 /** Those of which neither memory nor the parser can say that they are the same. */

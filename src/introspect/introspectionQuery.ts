@@ -1,5 +1,6 @@
 import type { ObjectKind } from '../kinds/kind.ts';
 import { catalogClass } from '../kinds/shared/catalogClass.ts';
+import { catalogTypes } from '../kinds/shared/catalogTypes.ts';
 import { columnSequences } from '../kinds/shared/columnSequences.ts';
 import { join, type Sql, sql, verbatim } from '../sql/sql.ts';
 import { catalogScope } from './catalogScope.ts';
@@ -18,7 +19,7 @@ export function introspectionQuery(
     (kind) => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${kind.catalog.query(version)}) r)`,
   );
   return sql`
-WITH RECURSIVE ${catalogScope(options)}, column_sequences AS MATERIALIZED ${columnSequences}
+WITH RECURSIVE ${catalogScope(options)}, ${catalogTypes}, column_sequences AS MATERIALIZED ${columnSequences}
 SELECT json_build_array(${join(
     [...parts, dependencyEdges],
     sql`,

@@ -2,6 +2,8 @@ import { declaration as check } from './check/declaration.ts';
 import { declaration as column } from './column/declaration.ts';
 import { declaration as comment } from './comment/declaration.ts';
 import type { Declaration } from './declaration.ts';
+import { declaration as domain } from './domain/declaration.ts';
+import { declaration as domainConstraint } from './domain-constraint/declaration.ts';
 import { declaration as enumType } from './enum/declaration.ts';
 import { declaration as exclusion } from './exclusion/declaration.ts';
 import { declaration as extension } from './extension/declaration.ts';
@@ -22,6 +24,8 @@ export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['schema', schema],
   ['extension', extension],
   ['enum', enumType],
+  ['domain', domain],
+  ['domain-constraint', domainConstraint],
   ['sequence', sequence],
   ['table', table],
   ['column', column],

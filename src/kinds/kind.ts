@@ -71,9 +71,9 @@ export interface Catalog<Row extends object, Object extends SchemaObject> {
    * table expressions of the introspection: `namespaces(oid, name)`, the schemas that are read;
    * `tables(oid, schema, name, level)`, the tables in them, `level` being how many generations of parents a table has;
    * `views(oid, schema, name, kind)`, the views and materialized views; `relations(oid, schema, name)`, tables and views;
-   * `column_sequences(relation, number, oid, …)`, the sequences that
-   * are part of a column; `members(classid, objid)`, what belongs to extensions and is to be left out. Its rows
-   * arrive as json. `version` is the server's, as in server_version_num.
+   * `column_sequences(relation, number, oid, …)`, the sequences that are part of a column; `types` and `collations`
+   * (`catalogTypes`); `members(classid, objid)`, what belongs to extensions and is to be left out. Its rows arrive as
+   * json. `version` is the server's, as in server_version_num.
    */
   readonly query: (version: number) => Sql;
   /** `undefined` leaves the row out. Dependencies are filled in afterwards, from pg_depend. */
@@ -124,9 +124,40 @@ export type AttributeRule<K extends string, A extends object> =
       readonly rebuilds?: (
         before: SchemaObject<K, A>,
         after: SchemaObject<K, A>,
-        schemas: { readonly before: Schema; readonly after: Schema },
+        schemas: Schemas,
       ) => readonly ObjectId[];
     };
+
+export interface Schemas {
+  readonly before: Schema;
+  readonly after: Schema;
+}
+
+/** What an object does that stays while things it rests on, `remade`, are dropped and created. */
+export interface Survival<K extends string, A extends object> {
+  /**
+   * `leaves`: its own changes take it away from `remade`. `rebuild`: it holds nothing of its own, and is made anew with
+   * what it belongs to.
+   */
+  readonly fate: (
+    before: SchemaObject<K, A>,
+    after: SchemaObject<K, A>,
+    remade: ObjectId,
+  ) => 'stays' | 'leaves' | 'rebuild';
+  /** Objects that cannot stay meanwhile, as those of `rebuilds`. */
+  readonly rebuilds: (
+    before: SchemaObject<K, A>,
+    remade: readonly ObjectId[],
+    schemas: Schemas,
+  ) => readonly ObjectId[];
+  /** The statements that change it over to what has been made anew, before its attributes change. */
+  readonly changeOver: (
+    before: SchemaObject<K, A>,
+    after: SchemaObject<K, A>,
+    remade: readonly ObjectId[],
+    context: StatementContext,
+  ) => readonly Action[];
+}
 
 /** What a statement may look at beside its own object. */
 export interface StatementContext {
@@ -158,6 +189,18 @@ export interface Statements<K extends string, A extends object> {
   readonly afterInline?: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
   /** Not called where the parent is dropped in the same plan, unless `dropsWithParent` is false. */
   readonly drop: (object: SchemaObject<K, A>, context: StatementContext) => readonly Action[];
+  /** How an object with data stays where something that it rests on is made anew: a column, whose type is. */
+  readonly survival?: Survival<K, A>;
+  /**
+   * How an object that others outlive leaves its name to its successor (`first`, before that is created), and how it
+   * goes when nothing rests on it any more (`last`). Absent: nothing can outlive it.
+   */
+  readonly stepAside?: (
+    object: SchemaObject<K, A>,
+    context: StatementContext,
+  ) => { readonly first: readonly Action[]; readonly last: readonly Action[] };
+  /** Objects that must be made anew so that this one can be created (a domain that is used inside other types). */
+  readonly createRebuilds?: (object: SchemaObject<K, A>, schemas: Schemas) => readonly ObjectId[];
   /** False for what other objects could hold back (a foreign key in a cycle of tables). Default true. */
   readonly dropsWithParent?: boolean;
   /** Whether what belongs to an object is gone once that is dropped. Default: it is. */

@@ -2,6 +2,8 @@ import { aggregateKind } from './aggregate/index.ts';
 import { checkKind } from './check/index.ts';
 import { columnKind } from './column/index.ts';
 import { commentKind } from './comment/index.ts';
+import { domainKind } from './domain/index.ts';
+import { domainConstraintKind } from './domain-constraint/index.ts';
 import { enumKind } from './enum/index.ts';
 import { exclusionKind } from './exclusion/index.ts';
 import { extensionKind } from './extension/index.ts';
@@ -29,6 +31,8 @@ export const allKinds: readonly ObjectKind[] = [
   schemaKind,
   extensionKind,
   enumKind,
+  domainKind,
+  domainConstraintKind,
   sequenceKind,
   tableKind,
   columnKind,

@@ -5,6 +5,8 @@ import type { Argument, Attribute, Expression } from '../syntax/ast.ts';
 export interface Rendering<Object extends SchemaObject = SchemaObject> {
   /** The keyword of the block that each object becomes; absent where objects are parts of other blocks. */
   readonly block?: string | ((object: Object) => string);
+  /** Prisma has no such words: for its client, such objects are left out of the document. */
+  readonly beyondClient?: true;
   /** Whether each object becomes a field of its parent's block. */
   readonly field?: true;
   /**

@@ -1,4 +1,4 @@
-import type { SchemaObject } from './object.ts';
+import type { ObjectId, SchemaObject } from './object.ts';
 
 /** What must happen to one object. */
 export type Change = Create | Drop | Alter | Rename;
@@ -11,6 +11,8 @@ export interface Create {
 export interface Drop {
   readonly type: 'drop';
   readonly before: SchemaObject;
+  /** What outlives it still rests on it: it steps aside for its successor, and goes when nothing needs it any more. */
+  readonly stepsAside?: true;
 }
 
 export interface Alter {
@@ -19,6 +21,8 @@ export interface Alter {
   readonly after: SchemaObject;
   /** The names of the attributes that differ, sorted. */
   readonly attributes: readonly string[];
+  /** What it rests on and is made anew in the same plan, while it stays with its data. */
+  readonly outlives?: readonly ObjectId[];
 }
 
 /** The object gets another name; its other differences are changes of their own, under the new name. */

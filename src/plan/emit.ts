@@ -1,5 +1,5 @@
 import type { AttributeRule, KindRegistry } from '../kinds/kind.ts';
-import type { Alter, Change } from '../model/change.ts';
+import type { Alter, Change, Drop } from '../model/change.ts';
 import { subjectOf } from '../model/change.ts';
 import type { ObjectId } from '../model/object.ts';
 import type { Action, Statement } from '../model/plan.ts';
@@ -28,6 +28,7 @@ export function emit(
   }
   return own.flatMap((change) => {
     const carried = allAbsorbed(change, absorbed);
+    if (change.type === 'drop' && change.stepsAside) return steppingAside(change, carried, context, kinds);
     const actions = [
       ...actionsOf(change, context, kinds),
       ...carried.flatMap((child) => actionsAfterInline(child, context, kinds)),
@@ -37,6 +38,22 @@ export function emit(
       statements: actions.map((action) => ({ ...action, changes: [change, ...carried] })),
     });
   });
+}
+
+/** In two parts, between which its successor is created and what outlives it changes over. */
+function steppingAside(
+  change: Drop,
+  carried: readonly Change[],
+  context: PlanContext,
+  kinds: KindRegistry,
+): readonly Emission[] {
+  const { stepAside } = kinds.kindOf(change.before.kind).statements;
+  if (!stepAside) throw new Error(`nothing can outlive ${change.before.id}`);
+  const { first, last } = stepAside(change.before, context);
+  const statementsOf = (actions: readonly Action[]) =>
+    actions.map((action) => ({ ...action, changes: [change, ...carried] }));
+  const start: Emission = { change, statements: statementsOf(first) };
+  return [start, { change, statements: statementsOf(last), follows: start }];
 }
 
 function actionsAfterInline(change: Change, context: PlanContext, kinds: KindRegistry): readonly Action[] {
@@ -94,9 +111,19 @@ function alterActions(change: Alter, context: PlanContext, kinds: KindRegistry):
     string,
     AttributeRule<string, object>,
   ][];
-  return rules.flatMap(([name, rule]) =>
+  const changed = rules.flatMap(([name, rule]) =>
     rule.change === 'alter' && change.attributes.includes(name)
       ? rule.alter(change.before, change.after, context)
       : [],
   );
+  return [...changeOver(change, context, kinds), ...changed];
+}
+
+function changeOver(
+  { before, after, outlives }: Alter,
+  context: PlanContext,
+  kinds: KindRegistry,
+): readonly Action[] {
+  if (!outlives) return [];
+  return kinds.kindOf(after.kind).statements.survival?.changeOver(before, after, outlives, context) ?? [];
 }

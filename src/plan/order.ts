@@ -24,6 +24,7 @@ export function order(
     else addDependencies(graph, node, emission, input, index);
   }
   addRenames(graph, sorted);
+  addLastDrops(graph, sorted, input, index);
   addNameConflicts(graph, sorted, kinds);
   addSuccessions(graph, sorted, kinds);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
@@ -65,6 +66,7 @@ function addDependencies(
       graph.before(index.renames.get(object.id), node);
     }
     if (change.type === 'create') graph.before(index.drops.get(object.id), node);
+    if (change.type === 'drop') graph.before(index.renames.get(object.id), node);
     if (change.type === 'rename') {
       for (const id of required) graph.before(index.creates.get(id), node);
       continue;
@@ -95,6 +97,25 @@ function addFollowing(graph: Graph, node: number, first: number, index: ChangeIn
   for (const id of index.requires[node]!) {
     graph.before(index.creates.get(id), node);
     graph.before(index.renames.get(id), node);
+  }
+}
+
+/** What has stepped aside goes when nothing rests on it any more. */
+function addLastDrops(
+  graph: Graph,
+  emissions: readonly Emission[],
+  input: PlanInput,
+  index: ChangeIndex,
+): void {
+  const lastDrops = new Map<ObjectId, number>();
+  emissions.forEach(({ change, follows }, node) => {
+    if (change.type === 'drop' && follows) lastDrops.set(change.before.id, node);
+  });
+  if (lastDrops.size === 0) return;
+  for (const object of input.before.values()) {
+    const last = lastDrops.get(object.id);
+    const nodes = last === undefined ? (index.alters.get(object.id) ?? []) : [last];
+    for (const node of nodes) for (const id of needsOf(object)) graph.before(node, lastDrops.get(id));
   }
 }
 

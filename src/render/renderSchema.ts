@@ -32,7 +32,7 @@ export interface RenderedSchema {
  * the objects. Each object is in the document or in a diagnostic.
  */
 export function renderSchema(schema: Schema, kinds: KindRegistry, options: RenderOptions): RenderedSchema {
-  const left = wordless(schema, kinds);
+  const left = wordless(schema, kinds, options.client);
   const stated = schemaOf([...schema.values()].filter(({ id }) => !left.has(id)));
   const draft = draftOf(stated, kinds, options);
   writeRelations(draft);

@@ -142,11 +142,11 @@ describe('types and attributes', () => {
         "error unknown-type 3:5 «Strng»: There is no type \`Strng\`.",
         "  fix: did you mean \`String\`?",
         "error unknown-type 4:5 «Rol»: There is no type \`Rol\`.",
-        "  fix: declare it as a model or an enum, or write \`Unsupported("Rol")\`",
+        "  fix: declare it as a model, an enum or a domain, or write \`Unsupported("Rol")\`",
         "error unknown-type 5:5 «integer»: There is no type \`integer\`.",
         "  fix: did you mean \`Int\`?",
         "error unknown-type 6:5 «Xyz»: There is no type \`Xyz\`.",
-        "  fix: declare it as a model or an enum, or write \`Unsupported("Xyz")\`",
+        "  fix: declare it as a model, an enum or a domain, or write \`Unsupported("Xyz")\`",
         "error unknown-type 7:5 «Foo("x")»: A type in parentheses is written \`Unsupported("name of the type in SQL")\`.",
       ]
     `);

@@ -36,7 +36,6 @@ describe.each(targets)('$name', (target) => {
     expect(warning?.notes?.map(({ message }) => message)).toMatchInlineSnapshot(`
       [
         "composite types: 1 (public.pair)",
-        "domains: 1 (public.email)",
         "foreign keys to tables that are not read: 1 (public.refers.refers_id_fkey)",
         "range types: 1 (public.span)",
         "row-level security: 1 (public.deals)",

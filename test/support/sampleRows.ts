@@ -8,17 +8,30 @@ interface SampleColumn {
   readonly isPartitioned: boolean;
   readonly name: string;
   readonly type: string;
-  /** Of an array: the type of its elements; else `type`. */
+  /** Of an array: the type of its elements; else `type`. Of a domain: what it is over. */
   readonly element: string;
   readonly isArray: boolean;
   readonly labels: readonly string[] | null;
 }
 
+/** Domains are looked through, however many lie one over another. */
 const columnsQuery = `
+  WITH RECURSIVE beneath (domain, type, modifier) AS (
+    SELECT oid, typbasetype, typtypmod FROM pg_type WHERE typtype = 'd'
+    UNION ALL
+    SELECT domain, typbasetype, typtypmod FROM beneath JOIN pg_type ON oid = type WHERE typtype = 'd'
+  ), plain AS (
+    SELECT domain, type, modifier FROM beneath JOIN pg_type ON oid = type WHERE typtype <> 'd'
+    UNION ALL
+    SELECT oid, oid, NULL FROM pg_type WHERE typtype <> 'd'
+  )
   SELECT c.oid::regclass::text AS table, relkind = 'p' AS "isPartitioned", attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
-    format_type(CASE t.typcategory WHEN 'A' THEN t.typelem ELSE t.oid END, a.atttypmod) AS element, t.typcategory = 'A' AS "isArray",
-    (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid IN (t.oid, t.typelem)) AS labels
-  FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
+    format_type(e.type, coalesce(e.modifier, p.modifier, a.atttypmod)) AS element, t.typcategory = 'A' AS "isArray",
+    (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = e.type) AS labels
+  FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid
+  JOIN plain p ON p.domain = a.atttypid
+  JOIN pg_type t ON t.oid = p.type
+  JOIN plain e ON e.domain = CASE t.typcategory WHEN 'A' THEN t.typelem ELSE t.oid END
   WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace::regnamespace::text NOT LIKE 'pg\\_%'
     AND relnamespace <> 'information_schema'::regnamespace
     AND attnum > 0 AND NOT attisdropped AND attgenerated = ''

@@ -86,6 +86,11 @@ WITH spaces AS (
   FROM relations JOIN pg_sequence ON seqrelid = relations.oid
   UNION ALL
   SELECT 'type', format('%I.%I', nspname, typname), concat_ws(' ', typtype,
+    'over ' || format_type(nullif(typbasetype, 0), typtypmod), 'default ' || typdefault,
+    CASE WHEN typnotnull THEN 'NOT NULL' END,
+    'collation ' || nullif(typcollation, (SELECT b.typcollation FROM pg_type b WHERE b.oid = t.typbasetype))::regcollation::text,
+    (SELECT string_agg(concat_ws(' ', conname, pg_get_constraintdef(c.oid)), ', ' ORDER BY conname) FROM pg_constraint c
+      WHERE contypid = t.oid AND contype <> 'n'),
     (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid))
   FROM pg_type t JOIN spaces ON spaces.oid = typnamespace
   WHERE typtype <> 'c' AND typcategory <> 'A'

@@ -4,6 +4,7 @@ import type { Action, Precondition } from '../../model/plan.ts';
 import { ident, join, type Sql, sql } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { alterTable } from '../shared/alterTable.ts';
+import { checkedSql } from '../shared/checkedSql.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
 import { dropConstraint, renameConstraint } from '../shared/constraintStatements.ts';
 import { displayName } from '../shared/displayName.ts';
@@ -12,7 +13,6 @@ import { isUnchanged } from '../shared/isUnchanged.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
-import { checkedSql } from './checkedSql.ts';
 import type { Check, CheckAttributes } from './object.ts';
 
 export const checkStatements: Statements<'check', CheckAttributes> = {
@@ -51,7 +51,7 @@ function definition(check: Check): Sql {
   const { inherited, validation } = check.attributes;
   return join(
     [
-      sql`CONSTRAINT ${nameOf(check)} CHECK (${checkedSql(check)})`,
+      sql`CONSTRAINT ${nameOf(check)} CHECK (${checkedSql(check.attributes.expression)})`,
       ...(inherited ? [] : [sql`NO INHERIT`]),
       ...validationSql(validation),
     ],
@@ -95,7 +95,7 @@ function brokenBy(check: Check, context: StatementContext): readonly Preconditio
   const isAsked = attributes.validation === 'valid' && context.before.has(parent!);
   if (!isAsked || isUnchanged(check, context) || !restsOnOld(check, context)) return [];
   const table = displayName(objectName(parent!));
-  const broken = sql`FROM ${tableOf(check)} WHERE NOT (${checkedSql(check)})`;
+  const broken = sql`FROM ${tableOf(check)} WHERE NOT (${checkedSql(check.attributes.expression)})`;
   return [
     {
       when: sql`SELECT EXISTS (SELECT ${broken})`,

@@ -2,9 +2,16 @@ import { type ObjectId, objectName } from '../../model/object.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
+import {
+  type CollationRow,
+  collationOfRow,
+  collationValue,
+  type TypeRow,
+  typeOfRow,
+  typeValue,
+} from '../shared/catalogTypes.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
-import type { TypeRef } from '../shared/typeRef.ts';
 import {
   type Column,
   type ColumnCompression,
@@ -18,14 +25,9 @@ interface ColumnRow {
   readonly relation: Oid;
   readonly name: string;
   readonly number: number;
-  /** The type, or the type of an array's elements; null for an extension's. */
-  readonly type: Oid | null;
-  readonly typeText: string;
-  /** Of an extension's type; else null. */
-  readonly typeSchema: string | null;
-  readonly array: boolean;
-  /** SQL; null where it is the type's. */
-  readonly collation: string | null;
+  readonly type: TypeRow;
+  /** null where it is the type's. */
+  readonly collation: CollationRow | null;
   readonly nullable: boolean;
   readonly expression: string | null;
   /** `s`: stored; `v`: virtual; empty: not generated. */
@@ -56,18 +58,13 @@ interface CatalogSequence extends SequenceOptions {
   readonly type: string;
 }
 
-/** Its default, and a sequence that is part of it, mean the column. An extension's type has its schema beside it. */
+/** Its default, and a sequence that is part of it, mean the column. */
 export const columnCatalog: Catalog<ColumnRow, Column> = {
   query: () => sql`
     SELECT t.oid AS relation, a.attname AS name, a.attnum AS number,
-      CASE WHEN m.objid IS NULL THEN b.oid END AS type,
-      CASE WHEN m.objid IS NULL OR bn.nspname = 'pg_catalog' THEN format_type(b.oid, a.atttypmod)
-        ELSE substr(format_type(b.oid, a.atttypmod), length(quote_ident(bn.nspname)) + 2) END AS "typeText",
-      CASE WHEN m.objid IS NOT NULL AND bn.nspname <> 'pg_catalog' THEN bn.nspname END AS "typeSchema",
-      b.oid <> a.atttypid AS array,
-      CASE WHEN a.attcollation <> own.typcollation THEN
-        CASE ln.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(ln.nspname) || '.' END || quote_ident(l.collname)
-      END AS collation, NOT a.attnotnull AS nullable,
+      ${typeValue(sql`y`, sql`a.atttypmod`)} AS type,
+      CASE WHEN a.attcollation <> own.typcollation THEN ${collationValue(sql`l`)} END AS collation,
+      NOT a.attnotnull AS nullable,
       pg_get_expr(d.adbin, d.adrelid, true) AS expression, a.attgenerated AS generated, a.attidentity AS identity,
       CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid",
       a.attstorage AS storage, own.typstorage AS "typeStorage", a.attcompression AS compression,
@@ -80,12 +77,8 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
     FROM tables t
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_type own ON own.oid = a.atttypid
-    LEFT JOIN pg_collation l ON l.oid = a.attcollation
-    LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
-    LEFT JOIN pg_type e ON e.typarray = a.atttypid
-    JOIN pg_type b ON b.oid = coalesce(e.oid, a.atttypid)
-    JOIN pg_namespace bn ON bn.oid = b.typnamespace
-    LEFT JOIN members m ON m.classid = 'pg_type'::regclass AND m.objid = b.oid
+    JOIN types y ON y.oid = a.atttypid
+    LEFT JOIN collations l ON l.oid = a.attcollation
     LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
     LEFT JOIN column_sequences s ON s.relation = t.oid AND s.number = a.attnum
     LEFT JOIN LATERAL (
@@ -107,8 +100,8 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       parent: table,
       name: [...objectName(table), row.name],
       attributes: {
-        type: typeOf(row, names),
-        collation: row.collation,
+        type: typeOfRow(row.type),
+        collation: row.collation && collationOfRow(row.collation),
         nullable: row.nullable,
         default:
           origin === undefined || row.ownDefault
@@ -165,13 +158,6 @@ function isIdentity({ identity }: ColumnRow): boolean {
   return identity !== '';
 }
 
-function typeOf(row: ColumnRow, names: CatalogNames): TypeRef {
-  const object = row.type === null ? undefined : names.own(catalogClass.type, row.type);
-  if (object) return { object, array: row.array };
-  const schema = row.typeSchema === null ? {} : { schema: row.typeSchema };
-  return { text: row.typeText, array: row.array, ...schema };
-}
-
 function defaultOf(row: ColumnRow, table: string): ColumnDefault | null {
   const { expression, generated, identity, sequence } = row;
   if (sequence) {
@@ -179,7 +165,7 @@ function defaultOf(row: ColumnRow, table: string): ColumnDefault | null {
     if (isIdentity(row)) return { type: 'identity', always: identity === 'a', options };
     return serialWith({
       ...(sequence.name === sequenceName(table, row.name) ? {} : { name: sequence.name }),
-      ...(sequence.type === row.typeText ? {} : { type: sequence.type }),
+      ...(sequence.type === row.type.text ? {} : { type: sequence.type }),
       ...options,
     });
   }

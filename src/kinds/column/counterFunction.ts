@@ -2,11 +2,12 @@ import type { Argument, CallExpression } from '../../syntax/ast.ts';
 import type { ResolvedBlock, ResolvedField } from '../resolved.ts';
 import { columnTypeName } from '../shared/columnType.ts';
 import { databaseNameProblem } from '../shared/databaseNameProblem.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { wordArgument } from '../shared/resolvedArguments.ts';
 import { calledSequenceOptions, givenSequenceOptions, sequenceTypes } from '../shared/sequenceArguments.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, withoutSequenceDefaults } from '../shared/sequenceOptions.ts';
-import type { DefaultValue, Refusal } from './defaultValue.ts';
+import type { DefaultValue } from './defaultValue.ts';
 import { type ColumnDefault, serialWith } from './object.ts';
 
 /**

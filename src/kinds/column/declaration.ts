@@ -2,14 +2,13 @@ import { type Diagnostic, errorDiagnostic } from '../../diagnostic/diagnostic.ts
 import { deepEqual } from '../../model/deepEqual.ts';
 import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedField, ResolvedJoinTable, ResolvedSchema } from '../resolved.ts';
-import { collationSql } from '../shared/collationName.ts';
-import { columnType } from '../shared/columnType.ts';
+import { columnType, typeDependencies } from '../shared/columnType.ts';
+import { collateParameter, collationDependency, fieldCollation } from '../shared/fieldCollation.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { isTable } from '../shared/isTable.ts';
 import { leftOpen } from '../shared/leftOpen.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
-import { attributeOf, stringArgument } from '../shared/resolvedArguments.ts';
-import type { TypeRef } from '../shared/typeRef.ts';
+import { attributeOf } from '../shared/resolvedArguments.ts';
 import { checkField } from './checkField.ts';
 import { declareDefault } from './declareDefault.ts';
 import { defaultDependencies } from './defaultDependencies.ts';
@@ -90,15 +89,7 @@ export const declaration: Declaration = {
     collate: {
       documentation: 'The order of its texts, where it is not that of the database.',
       blocks: ['model'],
-      parameters: [
-        {
-          name: 'name',
-          type: 'string',
-          position: 0,
-          required: true,
-          documentation: 'A collation of PostgreSQL: `C`, `de-x-icu`, or SQL as `app."german"`.',
-        },
-      ],
+      parameters: [collateParameter],
     },
     ...physicalSpecs,
     renamedFrom: renamedFromSpec(['model']),
@@ -136,6 +127,7 @@ function declareColumns(schema: ResolvedSchema, report: Report): readonly Column
 function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report): Column {
   const { block } = field;
   const type = columnType(field, schema);
+  const collation = fieldCollation(field, schema);
   const { details, ...value } = declareDefault(field, schema, report);
   const physical = physicalOf(field, report);
   return {
@@ -143,14 +135,12 @@ function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report):
     id: field.id,
     parent: block.id,
     name: [block.schema, block.databaseName, field.databaseName],
-    attributes: {
-      type,
-      collation: collationOf(field),
-      nullable: isNullable(field),
-      default: value.default,
-      ...physical,
-    },
-    dependsOn: [...typeDependency(type), ...defaultDependencies(value.default, field, schema)],
+    attributes: { type, collation, nullable: isNullable(field), default: value.default, ...physical },
+    dependsOn: [
+      ...typeDependencies(field, schema),
+      ...collationDependency(collation),
+      ...defaultDependencies(value.default, field, schema),
+    ],
     order: field.order,
     ...detailsOf(field, schema, { ...details, ...leftOpen(schema.client, physical, physicalNames) }),
     origin: field.span,
@@ -219,12 +209,6 @@ function isNullable(field: ResolvedField): boolean {
   return !inPrimaryKey && (field.optional || (field.list && !attributeOf(field, 'notNull')));
 }
 
-/** `@collate("default")` is the collation of the type, said aloud. */
-function collationOf(field: ResolvedField): string | null {
-  const written = stringArgument(attributeOf(field, 'collate'), 'name');
-  return written === undefined || written === 'default' ? null : collationSql(written);
-}
-
 function detailsOf(
   field: ResolvedField,
   schema: ResolvedSchema,
@@ -238,10 +222,6 @@ function detailsOf(
   return Object.keys(all).length > 0 ? { details: all } : {};
 }
 
-function typeDependency(type: TypeRef): Column['dependsOn'] {
-  return 'object' in type ? [type.object] : [];
-}
-
 function joinTableColumns(join: ResolvedJoinTable, schema: ResolvedSchema): readonly Column[] {
   return join.sides.map((side, order) => {
     const type = columnType(side.references, schema);
@@ -251,7 +231,7 @@ function joinTableColumns(join: ResolvedJoinTable, schema: ResolvedSchema): read
       parent: join.id,
       name: [join.schema, join.name, side.columnName],
       attributes: { type, collation: null, nullable: false, default: null },
-      dependsOn: typeDependency(type),
+      dependsOn: typeDependencies(side.references, schema),
       details: { anyCollation: true, ...leftOpen(true, {}, physicalNames) },
       order,
       origin: side.field.span,

@@ -1,9 +1,10 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import { nearest } from '../../diagnostic/nearest.ts';
-import type { ArrayExpression, CallExpression, Expression } from '../../syntax/ast.ts';
+import type { CallExpression, Expression } from '../../syntax/ast.ts';
 import type { Report } from '../declaration.ts';
 import type { ResolvedAttribute, ResolvedField, ResolvedSchema } from '../resolved.ts';
-import { columnTypeSql } from '../shared/columnType.ts';
+import { constantDefault } from '../shared/constantDefault.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import {
   attributeOf,
   booleanArgument,
@@ -12,9 +13,8 @@ import {
 } from '../shared/resolvedArguments.ts';
 import { counterOf } from '../shared/sequenceReferences.ts';
 import { declaredCounter } from './counterFunction.ts';
-import { declaredConstant, scalarConstant } from './defaultConstant.ts';
 import { defaultFunctions } from './defaultFunctions.ts';
-import { type DefaultValue, noDefault, type Refusal } from './defaultValue.ts';
+import { type DefaultValue, noDefault } from './defaultValue.ts';
 import { identityOf } from './identity.ts';
 import type { ColumnDefault } from './object.ts';
 
@@ -58,33 +58,8 @@ interface Request {
 function defaultValue(request: Request, value: Expression): DefaultValue | Refusal {
   const { field } = request;
   if (value.type === 'Call') return functionDefault(request, value);
-  if (field.type.type === 'unsupported') {
-    return { problem: 'A column of an unsupported type takes its default as `dbgenerated("SQL")`.' };
-  }
-  if (!field.list) {
-    const constant = constantOf(field, value);
-    return 'sql' in constant ? expression(constant.sql) : constant;
-  }
-  if (value.type !== 'Array')
-    return { problem: `\`${field.name}\` is a list: write its default as \`[…]\`.` };
-  return listDefault(request, value);
-}
-
-function listDefault({ field, schema }: Request, value: ArrayExpression): DefaultValue | Refusal {
-  const items: string[] = [];
-  for (const item of value.items) {
-    const constant = constantOf(field, item);
-    if (!('sql' in constant)) return constant;
-    items.push(constant.sql);
-  }
-  return expression(`ARRAY[${items.join(', ')}]::${columnTypeSql(field, schema)}`);
-}
-
-function constantOf(field: ResolvedField, value: Expression): { readonly sql: string } | Refusal {
-  const { type } = field;
-  if (type.type === 'declared') return declaredConstant(type.block, value);
-  if (type.type === 'scalar') return scalarConstant(type.scalar, value);
-  throw new Error(`${field.name} has no constants`);
+  const constant = constantDefault(field, request.schema, value);
+  return 'sql' in constant ? expression(constant.sql) : constant;
 }
 
 function expression(sql: string): DefaultValue {

@@ -2,8 +2,9 @@ import type { CallExpression } from '../../syntax/ast.ts';
 import type { ResolvedField, ResolvedSchema, ScalarName } from '../resolved.ts';
 import { allColumns } from '../shared/allColumns.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { counterFunction } from './counterFunction.ts';
-import { type DefaultValue, noDefault, type Refusal } from './defaultValue.ts';
+import { type DefaultValue, noDefault } from './defaultValue.ts';
 import { identityFunction } from './identity.ts';
 
 interface DefaultFunction {

@@ -8,11 +8,3 @@ export interface DefaultValue {
 
 /** The database fills nothing in. */
 export const noDefault: DefaultValue = { default: null, details: {} };
-
-/** Why a `@default(…)` means nothing. */
-export interface Refusal {
-  readonly problem: string;
-  /** The code of the diagnostic, where it is not `wrong-default`. */
-  readonly code?: string;
-  readonly fix?: string;
-}

@@ -2,6 +2,7 @@ import type { CallExpression } from '../../syntax/ast.ts';
 import type { ParameterSpec } from '../declaration.ts';
 import type { ResolvedAttribute, ResolvedField } from '../resolved.ts';
 import { columnTypeName } from '../shared/columnType.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { booleanArgument } from '../shared/resolvedArguments.ts';
 import {
   calledSequenceOptions,
@@ -9,7 +10,7 @@ import {
   sequenceOptionParameters,
 } from '../shared/sequenceArguments.ts';
 import { withoutSequenceDefaults } from '../shared/sequenceOptions.ts';
-import type { DefaultValue, Refusal } from './defaultValue.ts';
+import type { DefaultValue } from './defaultValue.ts';
 import type { ColumnDefault } from './object.ts';
 
 export const identityParameters: readonly ParameterSpec[] = [

@@ -3,7 +3,7 @@ import type { TypeRef } from '../shared/typeRef.ts';
 
 export interface ColumnAttributes {
   readonly type: TypeRef;
-  /** SQL, `"C"` or `app.german`; null: that of the type. */
+  /** SQL, as `"C"`, or the id of a collation of the schema; null: that of the type. */
   readonly collation: string | null;
   readonly nullable: boolean;
   readonly default: ColumnDefault | null;

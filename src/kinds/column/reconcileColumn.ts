@@ -1,6 +1,8 @@
 import { deepEqual } from '../../model/deepEqual.ts';
+import { objectName } from '../../model/object.ts';
 import { quoteIdentifier } from '../../sql/quoteIdentifier.ts';
 import { withOpenAttributes } from '../shared/leftOpen.ts';
+import { namesObject } from '../shared/sqlName.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
 
@@ -46,7 +48,8 @@ function withoutTypeStorage(attributes: Column['attributes'], typeStorage: strin
  * `Unsupported("ipaddress")`.
  */
 function namesType(declared: TypeRef, current: TypeRef): boolean {
-  if (!('text' in declared) || !('text' in current) || declared.array !== current.array) return false;
+  if (!('text' in declared) || declared.array !== current.array) return false;
+  if ('object' in current) return namesObject(declared.text, objectName(current.object));
   const { schema, text } = current;
   if (schema !== undefined)
     return text === declared.text || `${quoteIdentifier(schema)}.${text}` === declared.text;

@@ -1,13 +1,11 @@
 import type { Argument, Attribute } from '../../syntax/ast.ts';
 import { argument, attribute, boolean, call, number, path, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
-import { collationWord } from '../shared/collationName.ts';
+import { type DefaultTarget, defaultWords } from '../shared/defaultWords.ts';
+import { collateAttributes } from '../shared/fieldCollation.ts';
+import { fieldTypeWords } from '../shared/fieldTypeWords.ts';
 import { sequenceOptionNames, sequenceTypes } from '../shared/sequenceArguments.ts';
-import type { TypeRef } from '../shared/typeRef.ts';
-import { typeSql } from '../shared/typeSql.ts';
-import { columnTypeWords } from './columnTypeWords.ts';
 import { specialSequence } from './counterSequence.ts';
-import { type DefaultTarget, defaultWords } from './defaultWords.ts';
 import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
 import { isOverride } from './override.ts';
 import { physicalWords } from './physicalWords.ts';
@@ -23,14 +21,12 @@ export const columnRendering: Rendering<Column> = {
 
 function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
   const { type, collation, nullable } = column.attributes;
-  const words = typeWords(column, draft);
+  const words = fieldTypeWords(type, draft);
   const { inherits } = column.attributes;
   const name = draft.fieldName(inherits ?? column.id);
   const stored = column.name.at(-1)!;
   const mapped =
     name === stored || inherits !== undefined ? [] : [attribute('map', [argument(string(stored))])];
-  const collate =
-    collation === null ? [] : [attribute('collate', [argument(string(collationWord(collation)))])];
   const required = type.array && !nullable ? [attribute('notNull')] : [];
   return {
     name,
@@ -43,56 +39,12 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
     attributes: [
       ...defaultAttributes(column, words.target),
       ...required,
-      ...collate,
+      ...collateAttributes(collation, draft),
       ...(draft.client ? [] : physicalWords(column)),
       ...mapped,
       ...words.native,
     ],
   };
-}
-
-interface FieldTypeWords {
-  readonly type: string;
-  readonly unsupported?: string;
-  /** `@db.…` */
-  readonly native: readonly Attribute[];
-  readonly target: DefaultTarget;
-}
-
-function typeWords(column: Column, draft: SchemaDraft): FieldTypeWords {
-  const { type } = column.attributes;
-  if (!('text' in type)) return blockTypeWords(column, type, draft);
-  const words = columnTypeWords(type.text);
-  const target = { scalar: words?.scalar, native: words?.native, text: type.text, list: type.array };
-  if (!words) return { type: 'Unsupported', unsupported: unsupportedText(type, draft), native: [], target };
-  const { scalar, native } = words;
-  if (native === undefined) return { type: scalar, native: [], target };
-  const modifiers = words.modifiers.map((modifier) => argument(number(String(modifier))));
-  return {
-    type: scalar,
-    native: [attribute(['db', native], modifiers.length > 0 ? modifiers : undefined)],
-    target,
-  };
-}
-
-/** An extension's type stands with its schema, unless that is the one which needs no name. */
-function unsupportedText({ text, schema }: Extract<TypeRef, { text: string }>, draft: SchemaDraft): string {
-  return typeSql({ text, array: false, ...(schema !== undefined && { schema }) }).text({
-    defaultSchema: draft.defaultSchema,
-  });
-}
-
-/** The words for a type that is a block of the document itself. */
-function blockTypeWords(
-  column: Column,
-  type: Extract<Column['attributes']['type'], { object: unknown }>,
-  draft: SchemaDraft,
-): FieldTypeWords {
-  const block = draft.block(type.object);
-  if (!block) throw new Error(`${column.id} is of the type ${type.object}, which is not in the schema`);
-  const values = new Map(block.values.map((value) => [value.stored, value.name]));
-  const target = { enum: block.object.name.at(-1)!, values, list: type.array };
-  return { type: block.name, native: [], target };
 }
 
 function defaultAttributes(column: Column, target: DefaultTarget): readonly Attribute[] {

@@ -2,6 +2,8 @@ import { deepEqual } from '../../model/deepEqual.ts';
 import type { Action } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
+import { baseType } from '../shared/baseType.ts';
+import { collateSql } from '../shared/collationName.ts';
 import { columnUsers } from '../shared/columnUsers.ts';
 import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
@@ -115,7 +117,7 @@ function isIdentity({ attributes }: Column): boolean {
  */
 function alterType(before: Column, after: Column, context: StatementContext): readonly Action[] {
   if (isOverride(after)) return [];
-  const using = usingOf(before, after);
+  const using = usingOf(before, after, context);
   const clause = sql`${typeClause(after)}${using ? sql` USING ${using}` : sql``}`;
   const leaving = leaveDefault(before, after, true);
   const entering = isIdentity(after) ? [] : enterDefault(before, after);
@@ -134,17 +136,19 @@ function alterType(before: Column, after: Column, context: StatementContext): re
 
 function typeClause(column: Column): Sql {
   const { type, collation } = column.attributes;
-  const collate = collation === null ? sql`` : sql` COLLATE ${verbatim(collation)}`;
-  return sql`ALTER COLUMN ${columnName(column)} TYPE ${typeSql(type)}${collate}`;
+  return sql`ALTER COLUMN ${columnName(column)} TYPE ${typeSql(type)}${collateSql(collation)}`;
 }
 
 function isRetyped(before: Column, after: Column): boolean {
   return !deepEqual(before.attributes.type, after.attributes.type);
 }
 
-function usingOf(before: Column, after: Column): Sql | undefined {
+/** A domain takes and gives the values of the type beneath it. */
+function usingOf(before: Column, after: Column, context: StatementContext): Sql | undefined {
   if (after.hints?.using !== undefined) return verbatim(after.hints.using);
-  return conversion(columnName(after), before.attributes.type, after.attributes.type);
+  const from = baseType(before.attributes.type, context.before);
+  const to = baseType(after.attributes.type, context.after);
+  return deepEqual(from, to) ? undefined : conversion(columnName(after), from, to);
 }
 
 /** A change of type has brought its default along, but for a counter. */

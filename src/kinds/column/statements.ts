@@ -13,6 +13,7 @@ import { adoptColumn, becomesInherited, dropColumn, inheritedBefore } from './in
 import type { Column, ColumnAttributes } from './object.ts';
 import { dropOverride, isOverride } from './override.ts';
 import { finishColumn } from './physical.ts';
+import { columnSurvival } from './survival.ts';
 
 export const columnStatements: Statements<'column', ColumnAttributes> = {
   create: (column, context) => {
@@ -54,6 +55,7 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
   address: (column) => sql`COLUMN ${tableName(column)}.${columnName(column)}`,
   losesData: (column, context) =>
     isOverride(column) || keepsValues(column, context) ? undefined : loss(column),
+  survival: columnSurvival,
   check: checkColumn,
 };
 

@@ -1,7 +1,9 @@
+import { deepEqual } from '../../model/deepEqual.ts';
 import type { ObjectId } from '../../model/object.ts';
 import type { Hazard } from '../../model/plan.ts';
 import { join, literal, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { baseType } from '../shared/baseType.ts';
 import { displayName } from '../shared/displayName.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
@@ -17,7 +19,20 @@ export function typeHazards(before: Column, after: Column, context: StatementCon
   const rewrite = isCatalogOnly(before, after) ? [] : [rewriteHazard(after)];
   // What the user's own conversion does to the values, only the user knows.
   if (after.hints?.using !== undefined) return rewrite;
-  return [...rewrite, ...valueHazards(before, after, context)];
+  const from = baseType(before.attributes.type, context.before);
+  const to = baseType(after.attributes.type, context.after);
+  return [
+    ...rewrite,
+    ...(deepEqual(from, to) ? [] : valueHazards(from, to, after, context)),
+    ...domainHazards(after, context),
+  ];
+}
+
+/** A value may be one of the type beneath, and yet none of the domain. */
+function domainHazards(after: Column, context: StatementContext): readonly Hazard[] {
+  const { type } = after.attributes;
+  if (!('object' in type) || type.array || context.after.get(type.object)?.kind !== 'domain') return [];
+  return [unreadable(after, columnName(after), type, context)];
 }
 
 /** Whether a change of type leaves every stored value as it is. */
@@ -27,9 +42,12 @@ export function isCatalogOnly(before: Column, after: Column): boolean {
   return after.hints?.using === undefined && keepsStorage(from.text, to.text);
 }
 
-function valueHazards(before: Column, after: Column, context: StatementContext): readonly Hazard[] {
-  const from = before.attributes.type;
-  const to = after.attributes.type;
+function valueHazards(
+  from: TypeRef,
+  to: TypeRef,
+  after: Column,
+  context: StatementContext,
+): readonly Hazard[] {
   const value = columnName(after);
   if (from.array && !to.array) {
     return [
@@ -37,7 +55,10 @@ function valueHazards(before: Column, after: Column, context: StatementContext):
     ];
   }
   if (from.array || to.array) return [];
-  if ('object' in to) return [notInEnum(after, value, to, context)];
+  if ('object' in to) {
+    const isEnum = context.after.get(to.object)?.kind === 'enum';
+    return [isEnum ? notInEnum(after, value, to, context) : unreadable(after, value, to, context)];
+  }
   if ('object' in from) return isText(to.text) ? [] : [unreadable(after, value, to, context)];
   if (isText(to.text)) return tooLong(after, value, from.text, to.text);
   if (isNumeric(from.text) && isNumeric(to.text)) return numericHazards(after, value, from, to);

@@ -1,27 +1,14 @@
-import type { ObjectId, Schema } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { literal, qualified, sql } from '../../sql/sql.ts';
 import type { AttributeRule } from '../kind.ts';
-import { columnUsers } from '../shared/columnUsers.ts';
-import { holdersOf } from '../shared/holdersOf.ts';
-import { enumColumns } from './enumColumns.ts';
 import type { Enum, EnumAttributes } from './object.ts';
-import { replaceType } from './replaceType.ts';
 
 /** Which value was renamed, nobody can tell; so a value is added, or the type is made anew without it. */
 export const enumRules: { readonly values: AttributeRule<'enum', EnumAttributes> } = {
   values: {
     change: 'alter',
-    alter: (before, after, context) =>
-      onlyAdds(before, after) ? addValues(before, after) : replaceType(before, after, context),
-    rebuilds: (before, after, schemas) =>
-      onlyAdds(before, after)
-        ? []
-        : [
-            ...holdersOfColumns(before.id, schemas.before),
-            ...membersOf(before.id, schemas.before),
-            ...usersOf(before.id, schemas.before),
-          ],
+    alter: addValues,
+    replaceWhen: (before, after) => !onlyAdds(before, after),
   },
 };
 
@@ -49,23 +36,4 @@ function addValues(before: Enum, after: Enum): readonly Action[] {
       },
     ];
   });
-}
-
-/** What goes with the old type: its comment. */
-function membersOf(type: ObjectId, schema: Schema): readonly ObjectId[] {
-  return [...schema.values()].filter((object) => object.parent === type).map((object) => object.id);
-}
-
-function holdersOfColumns(type: ObjectId, schema: Schema): readonly ObjectId[] {
-  return enumColumns(type, schema).flatMap((column) => [
-    ...holdersOf(column.id, schema),
-    ...columnUsers(column.id, schema),
-  ]);
-}
-
-/** What would stay with the old type: a function that takes it, a view with one of its values. Columns change over. */
-function usersOf(type: ObjectId, schema: Schema): readonly ObjectId[] {
-  return [...schema.values()]
-    .filter(({ kind, dependsOn }) => kind !== 'column' && dependsOn.includes(type))
-    .map(({ id }) => id);
 }

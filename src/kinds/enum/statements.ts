@@ -1,6 +1,7 @@
 import { join, literal, qualified, sql } from '../../sql/sql.ts';
 import type { Statements } from '../kind.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
+import { stepAsideAs } from '../shared/stepAside.ts';
 import type { EnumAttributes } from './object.ts';
 import { renameValues, withValueNames } from './renameValues.ts';
 import { valuesInUse } from './valuesInUse.ts';
@@ -19,5 +20,6 @@ export const enumStatements: Statements<'enum', EnumAttributes> = {
     parts: { of: ({ attributes }) => attributes.values, renamed: withValueNames },
   },
   address: ({ name }) => sql`TYPE ${qualified(name)}`,
+  stepAside: stepAsideAs(sql`TYPE`, 'enum'),
   check: valuesInUse,
 };

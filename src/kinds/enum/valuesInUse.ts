@@ -1,31 +1,35 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Precondition } from '../../model/plan.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
-import { type EnumColumn, keptColumns } from './enumColumns.ts';
-import { columnHolds, countHolding, removedValues, replacements } from './enumValues.ts';
+import { type GoneValue, goneValues, rowsHolding } from '../shared/goneValues.ts';
+import { qualifiedName } from '../shared/nameSql.ts';
 import type { Enum } from './object.ts';
 
-/** A value cannot go while rows have it, unless it is said what they hold then. */
+/** A value cannot go while rows have it, wherever in a column it stands, unless it is said what they hold then. */
 export function valuesInUse(
-  change: { readonly before?: Enum; readonly after: Enum },
+  { after }: { readonly after: Enum },
   context: StatementContext,
 ): readonly Precondition[] {
-  const { before, after } = change;
-  if (!before) return [];
-  const replaced = replacements(before, after);
-  const removed = removedValues(before, after).filter((value) => !replaced.has(value));
-  const added = after.attributes.values.filter((value) => !before.attributes.values.includes(value));
-  return removed.flatMap((value) =>
-    keptColumns(after.id, context).map((column) => ({
-      when: columnHolds(column, value),
-      rows: { count: countHolding(column, value), of: displayName(column.name.slice(0, -1)) },
-      diagnostic: inUse(after, column, value, added),
-    })),
-  );
+  const before = context.before.get(after.id) as Enum | undefined;
+  const added = after.attributes.values.filter((value) => !before?.attributes.values.includes(value));
+  return goneValues(after.id, context)
+    .filter(({ replacement }) => replacement === undefined)
+    .map((gone) => ({
+      when: sql`SELECT EXISTS (SELECT ${rowsHolding(gone)})`,
+      rows: { count: countHolding(gone), of: displayName(gone.place.column.name.slice(0, -1)) },
+      diagnostic: inUse(after, gone, added),
+    }));
 }
 
-function inUse(type: Enum, column: EnumColumn, value: string, added: readonly string[]) {
+/** Rows, not values: a list may hold it twice. */
+function countHolding(gone: GoneValue): Sql {
+  const table = qualifiedName(gone.place.column.parent!);
+  return sql`SELECT count(DISTINCT (${table}.tableoid, ${table}.ctid)) ${rowsHolding(gone)}`;
+}
+
+function inUse(type: Enum, { value, place: { column } }: GoneValue, added: readonly string[]) {
   const old = JSON.stringify(value);
   const renames = added.map((name) => ({
     title: `If the value is called \`${name}\` now: \`@renamedFrom(${old})\` on it, or \`--rename ${type.name.at(-1)}.${value}=${name}\``,

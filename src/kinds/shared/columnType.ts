@@ -1,4 +1,6 @@
+import type { ObjectId } from '../../model/object.ts';
 import type { FieldType, ResolvedField, ResolvedNativeType, ResolvedSchema } from '../resolved.ts';
+import { declaredMultirange, declaredTypeNamed } from './declaredName.ts';
 import { inExtensionSchema } from './extensionType.ts';
 import { defaultTypes, nativeTypeNamed } from './nativeTypes.ts';
 import { normalizeTypeName } from './normalizeTypeName.ts';
@@ -7,9 +9,19 @@ import { typeSql } from './typeSql.ts';
 
 /** The type of a field's column, as the catalog states types. Throws for a relation, which has no column. */
 export function columnType(field: ResolvedField, schema: ResolvedSchema): TypeRef {
-  return field.type.type === 'declared'
-    ? { object: field.type.block.id, array: field.list }
-    : inExtensionSchema(builtInType(field, field.type), schema);
+  const { type, list } = field;
+  if (type.type === 'declared') return { object: type.block.id, array: list };
+  const named = type.type === 'unsupported' ? declaredTypeNamed(type.sql, schema) : undefined;
+  if (named) return { object: named.block.id, array: list || named.array };
+  return inExtensionSchema(builtInType(field, type), schema);
+}
+
+/** The objects of the schema that the type of a field is, or is a part of. */
+export function typeDependencies({ type }: ResolvedField, schema: ResolvedSchema): readonly ObjectId[] {
+  if (type.type === 'declared') return [type.block.id];
+  if (type.type !== 'unsupported') return [];
+  const block = declaredTypeNamed(type.sql, schema)?.block ?? declaredMultirange(type.sql, schema);
+  return block ? [block.id] : [];
 }
 
 /** The same as SQL: for casts in default values. */

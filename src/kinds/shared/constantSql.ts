@@ -2,12 +2,12 @@ import { nearest } from '../../diagnostic/nearest.ts';
 import { literal } from '../../sql/sql.ts';
 import type { Expression } from '../../syntax/ast.ts';
 import type { ResolvedBlock, ScalarName } from '../resolved.ts';
-import type { Refusal } from './defaultValue.ts';
+import type { Refusal } from './refusal.ts';
 
 type Constant = { readonly sql: string } | Refusal;
 
 /** A value of an enum as an SQL constant. */
-export function declaredConstant(block: ResolvedBlock, value: Expression): Constant {
+export function enumConstant(block: ResolvedBlock, value: Expression): Constant {
   const name = value.type === 'Path' ? value.path.map((part) => part.value).join('.') : undefined;
   if (name === undefined) return { problem: `A default of type \`${block.name}\` is one of its values.` };
   const known = block.values.find((candidate) => candidate.name === name);

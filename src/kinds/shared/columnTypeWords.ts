@@ -1,5 +1,5 @@
 import type { ScalarName } from '../resolved.ts';
-import { defaultTypes, nativeTypes } from '../shared/nativeTypes.ts';
+import { defaultTypes, nativeTypes } from './nativeTypes.ts';
 
 /** A type of PostgreSQL in words of the language. */
 export interface TypeWords {

@@ -1,0 +1,101 @@
+import { deepEqual } from '../../model/deepEqual.ts';
+import type { ObjectId } from '../../model/object.ts';
+import type { Hazard } from '../../model/plan.ts';
+import { type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { StatementContext, Survival } from '../kind.ts';
+import { baseType } from '../shared/baseType.ts';
+import { collateSql } from '../shared/collationName.ts';
+import { columnUsers } from '../shared/columnUsers.ts';
+import { displayName } from '../shared/displayName.ts';
+import { goneValueHazards, replacedValues, withReplacements } from '../shared/goneValues.ts';
+import { holdersOf } from '../shared/holdersOf.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import { alterColumn, reorderHazard, rewriteHazard } from './alterTable.ts';
+import { columnName } from './columnSql.ts';
+import { conversion } from './conversion.ts';
+import type { Column, ColumnAttributes } from './object.ts';
+import { isOverride, overridesOf } from './override.ts';
+import { keepPhysical } from './physical.ts';
+
+/** A column stays with its values when its type, its collation, or what its default speaks of is made anew. */
+export const columnSurvival: Survival<'column', ColumnAttributes> = {
+  fate: (before, after, remade) => {
+    if (isOverride(before)) return 'rebuild';
+    return isRetyped(before, after) && !after.dependsOn.includes(remade) ? 'leaves' : 'stays';
+  },
+  rebuilds: (before, remade, schemas) =>
+    hasTypeOf(before, remade) || hasCollationOf(before, remade)
+      ? [
+          ...holdersOf(before.id, schemas.before),
+          ...columnUsers(before.id, schemas.before),
+          ...overridesOf(before.id, schemas.before),
+        ]
+      : [],
+  // A change of type does all of this itself.
+  changeOver: (before, after, remade, context) =>
+    isRetyped(before, after) ? [] : changeOver(before, after, remade, context),
+};
+
+function isRetyped(before: Column, after: Column): boolean {
+  return !deepEqual(before.attributes.type, after.attributes.type);
+}
+
+function hasTypeOf({ attributes: { type } }: Column, remade: readonly ObjectId[]): boolean {
+  // What is no object of its own and not PostgreSQL's is a part of one, as the multirange of a range.
+  return 'object' in type ? remade.includes(type.object) : type.schema !== undefined;
+}
+
+function hasCollationOf({ attributes: { collation } }: Column, remade: readonly ObjectId[]): boolean {
+  return remade.some((id) => id === collation);
+}
+
+/** A default is a value of the old type, so it steps aside too. Another default comes with a change of its own. */
+function changeOver(before: Column, after: Column, remade: readonly ObjectId[], context: StatementContext) {
+  const { type, collation, default: old } = before.attributes;
+  const keeps = deepEqual(after.attributes.default, old);
+  const alter = sql`ALTER COLUMN ${columnName(after)}`;
+  const [retypes, recollates] = [hasTypeOf(before, remade), hasCollationOf(before, remade)];
+  const using = retypes ? sql` USING ${overSql(after, context)}` : sql``;
+  // It is dropped from the tables that inherit the column, too.
+  const hasDefault = old?.type === 'expression' || overridesOf(before.id, context.before).length > 0;
+  const clauses: readonly Sql[] = [
+    ...(hasDefault ? [sql`${alter} DROP DEFAULT`] : []),
+    ...(retypes || recollates ? [sql`${alter} TYPE ${typeSql(type)}${collateSql(collation)}${using}`] : []),
+    ...(keeps && old?.type === 'expression' ? [sql`${alter} SET DEFAULT ${verbatim(old.sql)}`] : []),
+    ...(retypes || recollates ? keepPhysical(after) : []),
+  ];
+  if (clauses.length === 0) return [];
+  const hazards = retypes
+    ? [rewriteHazard(after), ...goneHazards(after, context)]
+    : recollates
+      ? [reorderHazard(after)]
+      : [];
+  return [
+    {
+      ...alterColumn(after, clauses, hazards, retypes || recollates ? { retypes: after.id } : {}),
+      summary: summaryOf(after, retypes, recollates),
+    },
+  ];
+}
+
+function summaryOf({ name }: Column, retypes: boolean, recollates: boolean): string {
+  const what = retypes ? 'type' : recollates ? 'collation' : 'one in its default';
+  return `Change ${displayName(name)} over to the new ${what}.`;
+}
+
+/** Of the enum that a column holds values of, however deep. */
+function goneHazards(after: Column, context: StatementContext): readonly Hazard[] {
+  return [...context.after.keys()].flatMap((type) => goneValueHazards(after, type, context));
+}
+
+/** Through text, but for a domain: its values are of the type beneath it. */
+function overSql(after: Column, context: StatementContext): Sql {
+  const { type } = after.attributes;
+  const value = columnName(after);
+  const [from, to] = [baseType(type, context.before), baseType(type, context.after)];
+  const text = sql`${value}::${type.array ? sql`text[]` : sql`text`}`;
+  const replaced = 'object' in to ? replacedValues(to.object, context) : new Map<string, string>();
+  if (replaced.size > 0) return sql`${withReplacements(text, replaced, type.array)}::${typeSql(type)}`;
+  if (!deepEqual(to, type)) return conversion(value, from, to) ?? sql`${value}::${typeSql(to)}`;
+  return sql`${text}::${typeSql(type)}`;
+}

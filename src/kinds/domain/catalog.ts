@@ -1,0 +1,54 @@
+import { sql } from '../../sql/sql.ts';
+import type { Catalog, Oid } from '../kind.ts';
+import { catalogClass } from '../shared/catalogClass.ts';
+import {
+  type CollationRow,
+  collationOfRow,
+  collationValue,
+  type TypeRow,
+  typeOfRow,
+  typeValue,
+} from '../shared/catalogTypes.ts';
+import { type Domain, domainId } from './object.ts';
+
+interface DomainRow {
+  readonly oid: Oid;
+  /** The type of its arrays. */
+  readonly array: Oid;
+  readonly schema: string;
+  readonly name: string;
+  readonly type: TypeRow;
+  readonly collation: CollationRow | null;
+  readonly notNull: boolean;
+  readonly default: string | null;
+}
+
+export const domainCatalog: Catalog<DomainRow, Domain> = {
+  query: () => sql`
+    SELECT t.oid, t.typarray AS array, n.name AS schema, t.typname AS name, ${typeValue(sql`y`, sql`t.typtypmod`)} AS type,
+      CASE WHEN t.typcollation <> b.typcollation THEN ${collationValue(sql`l`)} END AS collation,
+      t.typnotnull AS "notNull", pg_get_expr(t.typdefaultbin, 0, true) AS default
+    FROM pg_type t
+    JOIN namespaces n ON n.oid = t.typnamespace
+    JOIN pg_type b ON b.oid = t.typbasetype
+    JOIN types y ON y.oid = t.typbasetype
+    LEFT JOIN collations l ON l.oid = t.typcollation
+    WHERE t.typtype = 'd'
+      AND NOT EXISTS (SELECT FROM members m WHERE m.classid = t.tableoid AND m.objid = t.oid)`,
+  toObject: (row) => ({
+    kind: 'domain',
+    id: domainId(row.schema, row.name),
+    name: [row.schema, row.name],
+    attributes: {
+      type: typeOfRow(row.type),
+      collation: row.collation && collationOfRow(row.collation),
+      notNull: row.notNull,
+      default: row.default,
+    },
+    dependsOn: [],
+  }),
+  addresses: ({ oid, array }) => [
+    [catalogClass.type, oid],
+    [catalogClass.type, array],
+  ],
+};

@@ -1,0 +1,39 @@
+import { argument, attribute } from '../../syntax/build.ts';
+import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
+import { defaultWords } from '../shared/defaultWords.ts';
+import { collateAttributes } from '../shared/fieldCollation.ts';
+import { fieldTypeWords } from '../shared/fieldTypeWords.ts';
+import type { Domain } from './object.ts';
+
+/** A domain becomes a block with one field, `value`. */
+export const domainRendering: Rendering<Domain> = {
+  block: 'domain',
+  beyondClient: true,
+  render(domains, draft) {
+    for (const domain of domains) {
+      const block = draft.block(domain.id)!;
+      block.fields.push(valueField(domain, draft));
+      draft.place(domain.id, block);
+    }
+  },
+};
+
+function valueField({ attributes }: Domain, draft: SchemaDraft): FieldDraft {
+  const { type, collation, notNull, default: value } = attributes;
+  const words = fieldTypeWords(type, draft);
+  return {
+    name: 'value',
+    type: words.type,
+    ...(words.unsupported !== undefined && { unsupported: words.unsupported }),
+    list: type.array,
+    optional: false,
+    keyAttributes: [],
+    doc: undefined,
+    attributes: [
+      ...(value === null ? [] : [attribute('default', [argument(defaultWords(value, words.target))])]),
+      ...(notNull ? [attribute('notNull')] : []),
+      ...collateAttributes(collation, draft),
+      ...words.native,
+    ],
+  };
+}

@@ -1,0 +1,4 @@
+model Person {
+  id    Int     @id
+  email String?
+}

@@ -1,0 +1,9 @@
+domain Email {
+  value String
+}
+
+model Person {
+  id    Int     @id
+  email Email
+  all   Email[]
+}

@@ -1,0 +1,5 @@
+model Person {
+  id    Int      @id
+  email String
+  all   String[]
+}

@@ -1,0 +1,8 @@
+domain Email {
+  value String
+}
+
+model Person {
+  id    Int    @id
+  email Email?
+}
