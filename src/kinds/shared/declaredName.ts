@@ -36,13 +36,13 @@ export function declaredMultirange(written: string, schema: ResolvedSchema): Res
 }
 
 /** The name of the multirange type that comes with a range type. */
-export function multirangeName(block: ResolvedBlock): string {
+function multirangeName(block: ResolvedBlock): string {
   const given = block.properties.get('multirange')?.value;
   return given?.type === 'string' ? given.text : defaultMultirangeName(block.databaseName);
 }
 
 /** What PostgreSQL calls it where nothing is said. */
-export function defaultMultirangeName(range: string): string {
+function defaultMultirangeName(range: string): string {
   return range.includes('range') ? range.replace('range', 'multirange') : `${range}_multirange`;
 }
 

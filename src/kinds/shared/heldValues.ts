@@ -21,7 +21,7 @@ export interface HeldValues {
  * Where the tables of a schema hold values of a type: in columns of it, of arrays of it, of domains over it, and of
  * composite types with it, however deep. Sorted by column.
  */
-export function heldValues(type: ObjectId, schema: Schema): readonly HeldValues[] {
+function heldValues(type: ObjectId, schema: Schema): readonly HeldValues[] {
   const columns = [...schema.values()].filter(({ kind }) => kind === 'column');
   return columns
     .sort((left, right) => (left.id < right.id ? -1 : 1))

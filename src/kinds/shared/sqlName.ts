@@ -1,5 +1,3 @@
-import { quoteIdentifier } from '../../sql/quoteIdentifier.ts';
-
 const shape =
   /^(?:"(?:[^"]|"")+"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)(?:\s*\.\s*(?:"(?:[^"]|"")+"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*))*$/;
 
@@ -17,9 +15,4 @@ export function namesObject(text: string, name: readonly string[]): boolean {
   const parts = sqlNameParts(text);
   if (!parts || parts.length > name.length) return false;
   return parts.every((part, index) => part === name[name.length - parts.length + index]);
-}
-
-/** A name in SQL with its schema, quoted as PostgreSQL does it. */
-export function sqlName(name: readonly string[]): string {
-  return name.map(quoteIdentifier).join('.');
 }

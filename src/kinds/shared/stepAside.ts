@@ -29,7 +29,7 @@ export function stepAsideAs(word: Sql, what: string): StepAside {
 }
 
 /** A name in the schema of an object that no other type or table has, before or after. */
-export function nameAside(
+function nameAside(
   { name: [schema] }: SchemaObject,
   own: string,
   { before, after }: StatementContext,
