@@ -1,3 +1,4 @@
+import type { Casts } from '../model/casts.ts';
 import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
 import type { Action, Precondition } from '../model/plan.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -49,6 +50,11 @@ export interface ObjectKind<
   readonly split?: (
     object: SchemaObject<K, A>,
   ) => { readonly object: SchemaObject<K, A>; readonly part: SchemaObject } | undefined;
+  /** The types between which an alter must convert values, if any: PostgreSQL is asked what it makes of each pair. */
+  readonly conversions?: (
+    before: SchemaObject<K, A>,
+    after: SchemaObject<K, A>,
+  ) => readonly { readonly from: Sql; readonly to: Sql }[];
   /** The attributes that hold SQL, and how PostgreSQL is asked what it makes of them. */
   readonly expressions?: ExpressionProbe<K, A>;
   /**
@@ -131,6 +137,8 @@ export type AttributeRule<K extends string, A extends object> =
 export interface Schemas {
   readonly before: Schema;
   readonly after: Schema;
+  /** What the server has said of changes of type; absent where none was asked. */
+  readonly casts?: Casts;
 }
 
 /** What an object does that stays while things it rests on, `remade`, are dropped and created. */
@@ -165,6 +173,8 @@ export interface StatementContext {
   readonly after: Schema;
   /** As in server_version_num: 150018. */
   readonly version: number;
+  /** What the server has said of changes of type; absent where none was asked. */
+  readonly casts?: Casts;
   /** The objects of `schema` whose parent is `id`, in their order. */
   children(schema: Schema, id: ObjectId): readonly SchemaObject[];
   /** The last name of an object of `before` as the database has it, until the plan renames it. */

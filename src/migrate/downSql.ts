@@ -5,6 +5,7 @@ import { subjectOf } from '../model/change.ts';
 import { type Schema, schemaOf } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
+import type { PlanInput } from '../plan/planInput.ts';
 import { commentLines, type PrintFormat, statementsSql } from '../print/migrationSql.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { diffRules } from './planBetween.ts';
@@ -21,11 +22,16 @@ export interface DownScript {
  * The way back from a migration: each change turned round, and at its head what it cannot bring back. Empty tables
  * and columns come back where filled ones were dropped.
  */
-export function downSql(comparison: Comparison, up: Plan, version: number, format: PrintFormat): DownScript {
+export function downSql(
+  comparison: Comparison,
+  up: Plan,
+  server: Pick<PlanInput, 'version' | 'casts'>,
+  format: PrintFormat,
+): DownScript {
   const { current } = comparison;
   const renames = renamesBack(comparison);
   const { before, after, changes } = diff(stateAfter(comparison), current, diffRules, renames);
-  const back = plan({ before, after, changes, version }, kinds);
+  const back = plan({ before, after, changes, ...server }, kinds);
   const losses = up.losses.map(({ subject }) => `Comes back empty: ${format.describe(subject)}.`);
   const parts = up.statements.flatMap((statement) => statement.parts ?? [statement]);
   const cut = parts.flatMap((statement) =>

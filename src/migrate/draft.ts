@@ -1,3 +1,4 @@
+import { askCasts } from '../compare/askCasts.ts';
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { kinds } from '../kinds/registry.ts';
@@ -44,7 +45,9 @@ export async function draftMigration(
   const renames = questions.renames();
   if (renames.length > 0) return { type: 'questions', questions: renames };
   const { before, after, changes } = comparison;
-  const up = plan({ before, after, changes, version: database.version }, kinds);
+  const casts = await askCasts(changes, database, kinds);
+  const server = { version: database.version, casts };
+  const up = plan({ before, after, changes, ...server }, kinds);
   const verdict = await afterRenames(up, database, async (renamed) => ({
     refusals: await obstacles(up.preconditions, renamed),
     losses: await holding(questions.openLosses(up), renamed),
@@ -53,6 +56,6 @@ export async function draftMigration(
   if (hasErrors(refusals)) return { type: 'refused', diagnostics: refusals };
   const losses = verdict.losses.map((loss) => questions.lossQuestion(loss));
   if (losses.length > 0) return { type: 'questions', questions: losses };
-  const down = downSql(comparison, up, database.version, format);
+  const down = downSql(comparison, up, server, format);
   return { type: 'draft', plan: up, sql: statementsSql(up, format), down, diagnostics: refusals };
 }

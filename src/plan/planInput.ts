@@ -1,3 +1,4 @@
+import type { Casts } from '../model/casts.ts';
 import type { Change } from '../model/change.ts';
 import type { Schema } from '../model/object.ts';
 
@@ -9,4 +10,6 @@ export interface PlanInput {
   readonly changes: readonly Change[];
   /** The server's, as in server_version_num. */
   readonly version: number;
+  /** What the server has said of changes of type; absent where none was asked. */
+  readonly casts?: Casts;
 }

@@ -1,27 +1,38 @@
+import type { Cast, Casts } from '../../model/casts.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
-import { isAssignable, isNumeric, isText } from './typeFamilies.ts';
+import { castOf, isNumeric, isText } from './typeFamilies.ts';
 
 /**
  * How a value of one type becomes one of another where PostgreSQL does not do so by itself; `undefined` where it
  * does. Every pair of types has an answer: through text, if nothing better; rows that it cannot convert make it fail.
  */
-export function conversion(value: Sql, from: TypeRef, to: TypeRef): Sql | undefined {
-  if (from.array && to.array) return sql`${value}::text[]::${typeSql(to)}`;
+export function conversion(
+  value: Sql,
+  from: TypeRef,
+  to: TypeRef,
+  casts: Casts | undefined,
+): Sql | undefined {
+  if (from.array && to.array) return listConversion(value, castOf(from, to, casts), to);
   if (from.array && !isJson(to)) {
     const element = sql`${value}[1]`;
-    return conversion(element, { ...from, array: false }, to) ?? element;
+    return conversion(element, { ...from, array: false }, to, casts) ?? element;
   }
   if (to.array) {
     const element = { ...to, array: false };
-    const item = conversion(value, from, element) ?? sql`${value}::${typeSql(element)}`;
+    const item = conversion(value, from, element, casts) ?? sql`${value}::${typeSql(element)}`;
     return sql`array_remove(ARRAY[${item}], NULL)`;
   }
-  return scalarConversion(value, from, to);
+  return scalarConversion(value, from, to, casts);
 }
 
-function scalarConversion(value: Sql, from: TypeRef, to: TypeRef): Sql | undefined {
+function listConversion(value: Sql, cast: Cast, to: TypeRef): Sql | undefined {
+  if (cast === 'keeps' || cast === 'assigns') return undefined;
+  return cast === 'explicit' ? sql`${value}::${typeSql(to)}` : sql`${value}::text[]::${typeSql(to)}`;
+}
+
+function scalarConversion(value: Sql, from: TypeRef, to: TypeRef, casts: Casts | undefined): Sql | undefined {
   const target = typeSql(to);
   if ('object' in from) {
     if ('object' in to) return sql`${value}::text::${target}`;
@@ -29,12 +40,13 @@ function scalarConversion(value: Sql, from: TypeRef, to: TypeRef): Sql | undefin
     return isJson(to) ? toJson(value, to) : sql`${value}::text::${target}`;
   }
   if ('object' in to) return isText(from.text) ? sql`${value}::${target}` : sql`${value}::text::${target}`;
-  if (!from.array && isAssignable(from.text, to.text)) return undefined;
+  const cast = castOf(from, to, casts);
+  if (cast === 'keeps' || cast === 'assigns') return undefined;
   if (isJson(to)) return isText(from.text) && !from.array ? sql`${value}::${target}` : toJson(value, to);
   if (isJson(from)) return sql`(${value} #>> '{}')::${target}`;
   if (to.text === 'boolean' && isNumeric(from.text)) return sql`${value} <> 0`;
   if (from.text === 'boolean' && isNumeric(to.text)) return sql`${value}::integer`;
-  return isText(from.text) ? sql`${value}::${target}` : sql`${value}::text::${target}`;
+  return cast === 'explicit' ? sql`${value}::${target}` : sql`${value}::text::${target}`;
 }
 
 function isJson(type: TypeRef): boolean {

@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { columnCatalog } from './catalog.ts';
+import { conversionsOf } from './conversionsOf.ts';
 import { columnExpressions } from './probeColumn.ts';
 import { reconcileColumn } from './reconcileColumn.ts';
 import { releaseColumn } from './releaseColumn.ts';
@@ -19,5 +20,6 @@ export const columnKind = defineKind({
   reconcile: reconcileColumn,
   expressions: columnExpressions,
   release: releaseColumn,
+  conversions: conversionsOf,
   split: splitCounter,
 });

@@ -42,7 +42,7 @@ export const columnRules: ColumnRules = {
     // PostgreSQL works its values out again.
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
     rebuilds: (before, after, schemas) => [
-      ...(isCatalogOnly(before, after)
+      ...(isCatalogOnly(before, after, schemas.casts)
         ? statisticsOn(before.id, schemas.before)
         : holdersOf(before.id, schemas.before)),
       ...columnUsers(before.id, schemas.before),
@@ -148,7 +148,7 @@ function usingOf(before: Column, after: Column, context: StatementContext): Sql 
   if (after.hints?.using !== undefined) return verbatim(after.hints.using);
   const from = baseType(before.attributes.type, context.before);
   const to = baseType(after.attributes.type, context.after);
-  return deepEqual(from, to) ? undefined : conversion(columnName(after), from, to);
+  return deepEqual(from, to) ? undefined : conversion(columnName(after), from, to, context.casts);
 }
 
 /** A change of type has brought its default along, but for a counter. */

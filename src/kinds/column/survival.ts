@@ -96,6 +96,7 @@ function overSql(after: Column, context: StatementContext): Sql {
   const text = sql`${value}::${type.array ? sql`text[]` : sql`text`}`;
   const replaced = 'object' in to ? replacedValues(to.object, context) : new Map<string, string>();
   if (replaced.size > 0) return sql`${withReplacements(text, replaced, type.array)}::${typeSql(type)}`;
-  if (!deepEqual(to, type)) return conversion(value, from, to) ?? sql`${value}::${typeSql(to)}`;
+  if (!deepEqual(to, type))
+    return conversion(value, from, to, context.casts) ?? sql`${value}::${typeSql(to)}`;
   return sql`${text}::${typeSql(type)}`;
 }

@@ -1,3 +1,6 @@
+import { type Cast, type Casts, castKey } from '../../model/casts.ts';
+import type { TypeRef } from '../shared/typeRef.ts';
+import { typeSql } from '../shared/typeSql.ts';
 import { typeName } from './typeName.ts';
 
 const numbers = ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'];
@@ -26,8 +29,18 @@ const oneWay: readonly (readonly [from: string, to: string])[] = [
   ['numeric', 'money'],
 ];
 
+/** What PostgreSQL makes of a change of type: as it has said itself, or as it is known of its own types. */
+export function castOf(from: TypeRef, to: TypeRef, casts: Casts | undefined): Cast {
+  const answer = casts?.get(castKey(typeSql(from).text(), typeSql(to).text()));
+  if (answer) return answer;
+  if ('object' in from || 'object' in to || from.array || to.array) return 'none';
+  if (keepsStorage(from.text, to.text)) return 'keeps';
+  if (isAssignable(from.text, to.text)) return 'assigns';
+  return isText(from.text) ? 'explicit' : 'none';
+}
+
 /** Whether PostgreSQL puts values of one type into columns of the other by itself (an assignment cast). */
-export function isAssignable(from: string, to: string): boolean {
+function isAssignable(from: string, to: string): boolean {
   const [source, target] = [typeName(from).base, typeName(to).base];
   return (
     source === target ||
@@ -65,11 +78,22 @@ const flexible = new Set([
 ]);
 
 /** Whether stored values stay as they are when a column changes its type. */
-export function keepsStorage(from: string, to: string): boolean {
+function keepsStorage(from: string, to: string): boolean {
   const [source, target] = [typeName(from), typeName(to)];
   const isSame = source.base === target.base && flexible.has(source.base);
   const isKin = growing.some(([first, second]) => first === source.base && second === target.base);
-  return (isSame || isKin) && isAtLeastAsWide(source.modifiers, target.modifiers);
+  if (isKin) return target.modifiers.length === 0;
+  return isSame && isAtLeastAsWide(source.modifiers, target.modifiers);
+}
+
+const moments = ['timestamp without time zone', 'timestamp with time zone'];
+
+/** Whether every moment of one type is one of the other, in the UTC that migrations run in. */
+export function holdsAll(from: string, to: string): boolean {
+  const [source, target] = [typeName(from), typeName(to)];
+  if (!moments.includes(target.base)) return false;
+  if (source.base === 'date') return true;
+  return moments.includes(source.base) && isAtLeastAsWide(source.modifiers, target.modifiers);
 }
 
 /** No modifier is no limit; the scale of a numeric must stay, since values are stored with it. */

@@ -1,3 +1,4 @@
+import type { Casts } from '../../model/casts.ts';
 import { deepEqual } from '../../model/deepEqual.ts';
 import type { ObjectId } from '../../model/object.ts';
 import type { Hazard } from '../../model/plan.ts';
@@ -11,12 +12,12 @@ import { rewriteHazard } from './alterTable.ts';
 import { columnName, tableName } from './columnSql.ts';
 import { conversion } from './conversion.ts';
 import type { Column } from './object.ts';
-import { isNumeric, isText, keepsStorage } from './typeFamilies.ts';
+import { castOf, holdsAll, isNumeric, isText } from './typeFamilies.ts';
 import { typeName } from './typeName.ts';
 
 /** What a change of type can do to the rows that are there. */
 export function typeHazards(before: Column, after: Column, context: StatementContext): readonly Hazard[] {
-  const rewrite = isCatalogOnly(before, after) ? [] : [rewriteHazard(after)];
+  const rewrite = isCatalogOnly(before, after, context.casts) ? [] : [rewriteHazard(after)];
   // What the user's own conversion does to the values, only the user knows.
   if (after.hints?.using !== undefined) return rewrite;
   const from = baseType(before.attributes.type, context.before);
@@ -36,10 +37,9 @@ function domainHazards(after: Column, context: StatementContext): readonly Hazar
 }
 
 /** Whether a change of type leaves every stored value as it is. */
-export function isCatalogOnly(before: Column, after: Column): boolean {
+export function isCatalogOnly(before: Column, after: Column, casts: Casts | undefined): boolean {
   const [from, to] = [before.attributes.type, after.attributes.type];
-  if ('object' in from || 'object' in to || from.array || to.array) return false;
-  return after.hints?.using === undefined && keepsStorage(from.text, to.text);
+  return after.hints?.using === undefined && castOf(from, to, casts) === 'keeps';
 }
 
 function valueHazards(
@@ -60,11 +60,14 @@ function valueHazards(
     return [isEnum ? notInEnum(after, value, to, context) : unreadable(after, value, to, context)];
   }
   if ('object' in from) return isText(to.text) ? [] : [unreadable(after, value, to, context)];
-  if (isText(to.text)) return tooLong(after, value, from.text, to.text);
-  if (isNumeric(from.text) && isNumeric(to.text)) return numericHazards(after, value, from, to);
-  if (isText(from.text) || conversion(value, from, to)) return [unreadable(after, value, to, context)];
+  if (isText(to.text)) return tooLong(after, value, from, to, context.casts);
+  if (isNumeric(from.text) && isNumeric(to.text))
+    return numericHazards(after, value, from, to, context.casts);
+  if (isText(from.text) || conversion(value, from, to, context.casts))
+    return [unreadable(after, value, to, context)];
   // All that jsonb drops of json is white space, the order of keys, and keys that are there twice.
-  if (from.text === 'json' || keepsStorage(from.text, to.text)) return [];
+  if (from.text === 'json' || castOf(from, to, context.casts) === 'keeps' || holdsAll(from.text, to.text))
+    return [];
   return [lossy(after, value, from, to)];
 }
 
@@ -97,9 +100,15 @@ function unreadable(column: Column, value: Sql, type: TypeRef, context: Statemen
   return hazard('may-fail', column, condition, `cannot change its type where a value is no ${target}`);
 }
 
-function tooLong(column: Column, value: Sql, from: string, to: string): readonly Hazard[] {
-  const [limit] = typeName(to).modifiers;
-  if (limit === undefined || (isText(from) && keepsStorage(from, to))) return [];
+function tooLong(
+  column: Column,
+  value: Sql,
+  from: Named,
+  to: Named,
+  casts: Casts | undefined,
+): readonly Hazard[] {
+  const [limit] = typeName(to.text).modifiers;
+  if (limit === undefined || (isText(from.text) && castOf(from, to, casts) === 'keeps')) return [];
   const condition = sql`char_length(${value}::text) > ${literal(limit)}`;
   return [
     hazard(
@@ -114,7 +123,13 @@ function tooLong(column: Column, value: Sql, from: string, to: string): readonly
 /** How many bits an integer has. */
 const integerBits: Readonly<Record<string, number>> = { smallint: 16, integer: 32, bigint: 64 };
 
-function numericHazards(column: Column, value: Sql, from: Named, to: Named): readonly Hazard[] {
+function numericHazards(
+  column: Column,
+  value: Sql,
+  from: Named,
+  to: Named,
+  casts: Casts | undefined,
+): readonly Hazard[] {
   const [source, target] = [typeName(from.text), typeName(to.text)];
   const oldBits = integerBits[source.base];
   const bits = integerBits[target.base];
@@ -128,7 +143,7 @@ function numericHazards(column: Column, value: Sql, from: Named, to: Named): rea
     return isExact || source.base === 'real' ? [] : [lossy(column, value, from, to)];
   }
   const [precision, scale = 0] = target.modifiers;
-  if (precision === undefined || keepsStorage(from.text, to.text)) return [];
+  if (precision === undefined || castOf(from, to, casts) === 'keeps') return [];
   return [tooLarge(column, value, precision, scale), rounded(column, value, scale)];
 }
 

@@ -10,6 +10,8 @@ const strictKinds: ReadonlySet<string> = new Set([
   'rule',
   'trigger',
   'policy',
+  // A generated one.
+  'column',
 ]);
 
 /** The objects whose SQL uses a column, and that must go and come back while it gets another type. */
