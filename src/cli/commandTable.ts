@@ -218,6 +218,7 @@ export const migrateCommands: readonly Command[] = [
     example: ['schemac migrate reset --force shop_dev', 'Without being asked for the name'],
     options: {
       force: { ...text, describe: 'The name of the database, in place of typing it when asked' },
+      'skip-seed': { ...flag, describe: 'Leave it empty: run no seed' },
       ...waitOption('10s'),
       ...projectOptions,
     },

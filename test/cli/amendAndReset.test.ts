@@ -60,6 +60,7 @@ describe('migrate reset', () => {
       'GRANT CREATE ON SCHEMA public TO public',
     ])
       await project.query(statement);
+    project.write({ 'seed.sql': `INSERT INTO deals (title) VALUES ('seeded');` });
     const asked = await project.show('migrate', 'reset');
     expect(asked).toMatchInlineSnapshot(`
       {
@@ -75,12 +76,13 @@ describe('migrate reset', () => {
       {
         "screen": "✓ <time>_deals applied in <duration>
       ✓ <time>_city applied in <duration>
-      Emptied <database>, and applied 2 migrations.
+      ✓ line 1: INSERT INTO deals (title) VALUES ('seeded')  1 row in <duration>
+      Emptied <database>, applied 2 migrations, and seeded it.
       ",
         "status": 0,
       }
     `);
-    expect(await project.query('SELECT * FROM deals')).toEqual([]);
+    expect(await project.query('SELECT title FROM deals')).toEqual([{ title: 'seeded' }]);
     expect(
       await project.query(`SELECT to_regclass('v') AS v, to_regtype('mood') AS mood, to_regproc('one') AS one,
         to_regproc('total') AS total, to_regtype('money_amount') AS domain, to_regtype('hstore')::text AS hstore,

@@ -1,18 +1,12 @@
-import type { DatabaseTarget } from '../../database/database.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
-import { executeScript } from '../../migrate/executeScript.ts';
-import { readText } from '../../migrate/readText.ts';
-import { readEnvironment } from '../environment.ts';
-import { executionReporter } from '../executionReporter.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
-import { loadTarget, type ProjectOptions, withDatabase } from '../project.ts';
-import { runSeedCommand } from '../runSeedCommand.ts';
+import { loadTarget, type ProjectOptions } from '../project.ts';
+import { runSeed, type Seeded } from '../runSeed.ts';
 import { readSchemaFiles } from '../schemaFiles.ts';
 import { type SeedSource, seedSource } from '../seedSource.ts';
 import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
-import { UsageError } from '../usageError.ts';
 
 interface Options extends ProjectOptions {
   readonly '--'?: readonly string[];
@@ -28,40 +22,11 @@ export async function run(options: Options): Promise<number> {
   if (!target || hasErrors(diagnostics)) return fail(diagnostics, terminal);
   if (note) terminal.note(terminal.colors.dim(note));
   const { '--': words = [] } = options;
-  if (seed.type === 'sql') return runFile(seed, target, words, terminal);
-  terminal.note(terminal.colors.dim(`Running \`${seed.command}\`, from ${seed.from}.`));
-  const environment = await readEnvironment(['.']);
-  const problems = await runSeedCommand({ command: seed.command, words, target, environment }, terminal.json);
-  return finish(seed, problems, [], terminal);
+  const seeded = await runSeed(seed, target, words, terminal);
+  return finish(seed, seeded, terminal);
 }
 
-async function runFile(
-  seed: Extract<SeedSource, { type: 'sql' }>,
-  target: DatabaseTarget,
-  words: readonly string[],
-  terminal: Terminal,
-): Promise<ExitCode> {
-  if (words.length > 0)
-    throw new UsageError(
-      `${seed.path} is SQL, which takes no arguments.`,
-      'Leave out what stands after `--`.',
-    );
-  const script = readText(seed.path);
-  if (!script.source) return fail([script.diagnostic], terminal);
-  const { source } = script;
-  const { results, onResult, onNotice } = executionReporter(terminal);
-  const problems = await withDatabase(target, (database) => executeScript(database, source, onResult), {
-    onNotice,
-  });
-  return finish(seed, problems, results, terminal);
-}
-
-function finish(
-  seed: SeedSource,
-  diagnostics: readonly Diagnostic[],
-  results: readonly object[],
-  terminal: Terminal,
-): ExitCode {
+function finish(seed: SeedSource, { diagnostics, results }: Seeded, terminal: Terminal): ExitCode {
   const ok = !hasErrors(diagnostics);
   terminal.diagnostics(diagnostics);
   const told =

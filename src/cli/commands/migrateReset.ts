@@ -5,47 +5,56 @@ import { deploy } from '../../migrate/deploy.ts';
 import { emptySchemas } from '../../migrate/emptySchemas.ts';
 import { runName } from '../../migrate/historyTable.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
+import type { ApplyResult } from '../../migrate/runner.ts';
 import { confirmedName, emptiedBy } from '../confirmedName.ts';
 import { type Deployment, historyOf, loadDeployment, waitingFor } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
+import { runSeed, type Seeded } from '../runSeed.ts';
+import { readSchemaFiles } from '../schemaFiles.ts';
+import { seedSource } from '../seedSource.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
 interface Options extends ProjectOptions {
   readonly force?: string;
+  readonly skipSeed?: boolean;
   readonly wait: string;
 }
 
-/** `schemac migrate reset`: empties a development database and applies all migrations again. */
+/** `schemac migrate reset`: empties a development database, applies all migrations again, and seeds it. */
 export async function run(options: Options): Promise<number> {
   const terminal = processTerminal(options);
   const deployment = await loadDeployment(options, terminal, true);
   if (!deployment) return exitCode.error;
+  const seed = options.skipSeed ? undefined : seedSource(readSchemaFiles(options.schema).path);
   const { target } = deployment;
-  return withDatabase(target, async (database) => {
+  const done = await withDatabase(target, async (database) => {
     const asked = { named: options.force, command: 'schemac migrate reset --force' };
     const name = await confirmedName(database, deployment.schemas, asked, terminal);
-    if (name === undefined) return exitCode.pending;
+    if (name === undefined) return undefined;
     const lock = { name: runName(historyOf(database)), session: database, ...waitingFor(options, terminal) };
     return withDeployLock(target, lock, ({ check }) =>
-      reset(database, deployment, { name, check, wait: 0 }, terminal),
+      reset(database, deployment, { name, check }, terminal),
     );
   });
+  if (!done) return exitCode.pending;
+  const seeded = seed && !hasErrors(done.diagnostics) ? await runSeed(seed, target, [], terminal) : undefined;
+  return report(done, seeded, terminal);
+}
+
+interface Reset extends ApplyResult {
+  readonly name: string;
 }
 
 async function reset(
   database: Database,
   deployment: Deployment,
-  {
-    name,
-    check,
-    wait,
-  }: { readonly name: string; readonly check: () => Promise<void>; readonly wait: number },
+  { name, check }: { readonly name: string; readonly check: () => Promise<void> },
   terminal: Terminal,
-): Promise<ExitCode> {
+): Promise<Reset> {
   const { target, directory, schemas } = deployment;
   const { objects } = readLockFile(directory.path).lock;
   await emptySchemas(database, emptiedBy(database, schemas, objects));
@@ -55,15 +64,27 @@ async function reset(
     ...(schemas ? { schemas } : {}),
     check,
     lock: 'none',
-    lockWaitMs: wait,
+    lockWaitMs: 0,
   } as const;
-  const { applied, diagnostics } = await deploy(target, database, directory, options, runReporter(terminal));
-  const ok = !hasErrors(diagnostics);
-  terminal.diagnostics(diagnostics);
-  if (terminal.json) terminal.result(jsonResult({ ok, database: name, applied, diagnostics }));
-  else
+  return { name, ...(await deploy(target, database, directory, options, runReporter(terminal))) };
+}
+
+function report(
+  { name, applied, diagnostics }: Reset,
+  seeded: Seeded | undefined,
+  terminal: Terminal,
+): ExitCode {
+  const found = [...diagnostics, ...(seeded?.diagnostics ?? [])];
+  const ok = !hasErrors(found);
+  terminal.diagnostics(found);
+  if (terminal.json) {
+    const seed = seeded ? { seeded: !hasErrors(seeded.diagnostics) } : {};
+    terminal.result(jsonResult({ ok, database: name, applied, ...seed, diagnostics: found }));
+  } else {
+    const count = applied.length === 1 ? '1 migration' : `${applied.length} migrations`;
     terminal.result(
-      `Emptied ${name}, and applied ${applied.length === 1 ? '1 migration' : `${applied.length} migrations`}.`,
+      `Emptied ${name}, ${seeded && ok ? `applied ${count}, and seeded it` : `and applied ${count}`}.`,
     );
+  }
   return ok ? exitCode.done : exitCode.error;
 }
