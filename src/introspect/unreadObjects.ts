@@ -51,11 +51,9 @@ const unread: Sql = sql`
   WHERE c.relkind IN ('f', 'c')
     AND ${own(sql`pg_class`, sql`c.oid`)}
   UNION ALL
-  SELECT part.kind, t.schema || '.' || t.name
+  SELECT 'row-level security', t.schema || '.' || t.name
   FROM tables t JOIN pg_class c ON c.oid = t.oid
-  CROSS JOIN LATERAL (VALUES ('row-level security', c.relrowsecurity),
-    ('replica identities', c.relreplident <> 'd')) AS part (kind, is_there)
-  WHERE part.is_there
+  WHERE c.relrowsecurity
   UNION ALL
   SELECT 'foreign keys to tables that are not read', t.schema || '.' || t.name || '.' || k.conname
   FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid

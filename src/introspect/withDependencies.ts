@@ -5,7 +5,7 @@ import type { AddressBook } from './addressBook.ts';
 export type DependencyEdge = string;
 
 /**
- * The objects with what pg_depend knows of them in `dependsOn`, sorted. What an object belongs to is not in it, nor
+ * The objects with what pg_depend knows of them in `dependsOn` as well, sorted. What an object belongs to is not in it, nor
  * what belongs to the object itself (the key columns of a partitioned table).
  */
 export function withDependencies(
@@ -23,7 +23,7 @@ export function withDependencies(
   }
   return [...objects.values()].map((object) => ({
     ...object,
-    dependsOn: [...(found.get(object.id) ?? [])].sort(),
+    dependsOn: [...new Set([...object.dependsOn, ...(found.get(object.id) ?? [])])].sort(),
   }));
 }
 

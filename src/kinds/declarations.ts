@@ -1,4 +1,5 @@
 import { declaration as check } from './check/declaration.ts';
+import { declaration as cluster } from './cluster/declaration.ts';
 import { declaration as column } from './column/declaration.ts';
 import { declaration as comment } from './comment/declaration.ts';
 import type { Declaration } from './declaration.ts';
@@ -10,6 +11,7 @@ import { declaration as extension } from './extension/declaration.ts';
 import { declaration as foreignKey } from './foreign-key/declaration.ts';
 import { declaration as index } from './index/declaration.ts';
 import { declaration as primaryKey } from './primary-key/declaration.ts';
+import { declaration as replicaIdentity } from './replica-identity/declaration.ts';
 import { declaration as schema } from './schema/declaration.ts';
 import { declaration as sequence } from './sequence/declaration.ts';
 import { declaration as statistics } from './statistics/declaration.ts';
@@ -33,6 +35,8 @@ export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['unique', unique],
   ['index', index],
   ['exclusion', exclusion],
+  ['replica-identity', replicaIdentity],
+  ['cluster', cluster],
   ['statistics', statistics],
   ['check', check],
   ['foreign-key', foreignKey],

@@ -82,7 +82,7 @@ export interface Catalog<Row extends object, Object extends SchemaObject> {
    * json. `version` is the server's, as in server_version_num.
    */
   readonly query: (version: number) => Sql;
-  /** `undefined` leaves the row out. Dependencies are filled in afterwards, from pg_depend. */
+  /** `undefined` leaves the row out. Dependencies are filled in afterwards, from pg_depend, beside those that it has. */
   readonly toObject: (row: Row, names: CatalogNames) => Object | undefined;
   /**
    * Where pg_depend and pg_description find the object: its own address first, then those of what belongs to it (a

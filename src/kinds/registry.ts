@@ -1,5 +1,6 @@
 import { aggregateKind } from './aggregate/index.ts';
 import { checkKind } from './check/index.ts';
+import { clusterKind } from './cluster/index.ts';
 import { columnKind } from './column/index.ts';
 import { commentKind } from './comment/index.ts';
 import { domainKind } from './domain/index.ts';
@@ -16,6 +17,7 @@ import { materializedViewKind } from './materialized-view/index.ts';
 import { policyKind } from './policy/index.ts';
 import { primaryKeyKind } from './primary-key/index.ts';
 import { procedureKind } from './procedure/index.ts';
+import { replicaIdentityKind } from './replica-identity/index.ts';
 import { ruleKind } from './rule/index.ts';
 import { schemaKind } from './schema/index.ts';
 import { sequenceKind } from './sequence/index.ts';
@@ -43,6 +45,8 @@ export const allKinds: readonly ObjectKind[] = [
   uniqueKind,
   indexKind,
   exclusionKind,
+  replicaIdentityKind,
+  clusterKind,
   statisticsKind,
   checkKind,
   foreignKeyKind,

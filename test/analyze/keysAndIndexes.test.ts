@@ -179,3 +179,29 @@ describe('exclusion constraints', () => {
     `);
   });
 });
+
+describe('what names an index', () => {
+  it('names one of its own table', () => {
+    const text = [
+      'model T {',
+      '  id Int @id',
+      '  a Int @unique',
+      '  @@cluster("U_pkey")',
+      '  @@replicaIdentity(Full, index: "T_a_key")',
+      '}',
+      'model U {',
+      '  id Int @id',
+      '  @@replicaIdentity()',
+      '}',
+    ];
+    expect(renderDiagnostics(analyzeText(text.join('\n')).diagnostics)).toMatchInlineSnapshot(`
+      [
+        "error unknown-index 4:3 «@@cluster("U_pkey")»: \`T\` has no index "U_pkey".",
+        "  fix: name one that is there: "T_pkey"",
+        "  fix: name one that is there: "T_a_key"",
+        "error wrong-argument 5:3 «@@replicaIdentity(Full, index: "T_a_key")»: \`@@replicaIdentity\` takes \`Full\`, \`Nothing\` or \`index: "…"\`.",
+        "error wrong-argument 9:3 «@@replicaIdentity()»: \`@@replicaIdentity\` takes \`Full\`, \`Nothing\` or \`index: "…"\`.",
+      ]
+    `);
+  });
+});
