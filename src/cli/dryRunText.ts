@@ -22,6 +22,10 @@ function stepLines(step: PlannedStep, colors: Colors): readonly string[] {
   const settings = colors.dim(settingsOf(step));
   if (!step.transaction) return [`  ${step.number}. outside a transaction  ${settings}`, ...statements];
   const isolation = step.isolation ? ` ISOLATION LEVEL ${step.isolation.toUpperCase()}` : '';
+  if (step.batchesBy) {
+    const key = step.batchesBy.join(', ');
+    return [`  ${step.number}. in batches by ${key}, a transaction each  ${settings}`, ...statements];
+  }
   const end = step.rolledBack ? 'ROLLBACK, as the file says' : 'COMMIT, with its note in the history';
   return [`  ${step.number}. BEGIN${isolation}  ${settings}`, ...statements, `     ${end}`];
 }

@@ -1,3 +1,4 @@
+import { readDuration } from '../migrate/readDuration.ts';
 import { UsageError } from './usageError.ts';
 
 /** A duration in milliseconds as people read it: `34 ms`, `2.1 s`, `3 min 5 s`. */
@@ -8,11 +9,10 @@ export function printDuration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-const units = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 } as const;
-
 /** The milliseconds of an option: `500ms`, `5s`, `2min`, `1h`, or a bare number of them. */
 export function durationOption(name: string, text: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|min|h)?$/.exec(text.trim());
-  if (!match) throw new UsageError(`\`--${name} ${text}\` is no duration.`, 'Write 500ms, 5s or 2min.');
-  return Number(match[1]) * units[(match[2] ?? 'ms') as keyof typeof units];
+  const milliseconds = readDuration(text);
+  if (milliseconds === undefined)
+    throw new UsageError(`\`--${name} ${text}\` is no duration.`, 'Write 500ms, 5s or 2min.');
+  return milliseconds;
 }

@@ -1,5 +1,6 @@
 import type { BlockingSession } from '../migrate/lockWatch.ts';
 import type { RunEvent } from '../migrate/runEvent.ts';
+import { batchProgress } from './batchProgress.ts';
 import { printDuration } from './duration.ts';
 import { firstLine } from './firstLine.ts';
 import type { Terminal } from './terminal.ts';
@@ -7,10 +8,14 @@ import type { Terminal } from './terminal.ts';
 /** A statement that takes longer than this gets a line of its own. */
 const slowMs = 1000;
 
+/** Lines about batches are no closer together than this. */
+const betweenBatchLinesMs = 2000;
+
 /** Says on the terminal what a run is doing: a line for each migration, and more where it takes long. */
 export function runReporter(terminal: Terminal): (event: RunEvent) => void {
   const { colors } = terminal;
   let statement = '';
+  let toldAt = performance.now();
   return (event) => {
     switch (event.type) {
       case 'statement-started':
@@ -35,6 +40,14 @@ export function runReporter(terminal: Terminal): (event: RunEvent) => void {
         break;
       case 'invalid-index-dropped':
         terminal.note(`  dropped the invalid index ${event.index}, which an interrupted run had left behind`);
+        break;
+      case 'batch':
+        if (performance.now() - toldAt < betweenBatchLinesMs) break;
+        toldAt = performance.now();
+        terminal.note(`  line ${event.line}: ${batchProgress(event)}`);
+        break;
+      case 'throttled':
+        terminal.note(`  waiting before the next batch: ${event.reasons.join('; ')}`);
         break;
       case 'waiting-for-lock':
         terminal.note(`  waiting for a lock: ${event.blockers.map(describeBlocker).join('; ')}`);

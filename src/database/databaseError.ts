@@ -23,6 +23,8 @@ export type DatabaseErrorKind =
   | 'deploy-lock'
   /** Another run has done the same work meanwhile. */
   | 'overtaken'
+  /** A migration expects of the rows what does not hold. */
+  | 'expectation'
   /** It cannot be done through a connection pooler. */
   | 'needs-direct-connection'
   /** The embedded database's directory cannot be used: another process has it open, or it holds something else. */

@@ -36,6 +36,8 @@ export interface PlannedStep {
   /** Whether one transaction holds it; else it is one statement outside of any. */
   readonly transaction: boolean;
   readonly isolation?: IsolationLevel;
+  /** Each batch is a transaction of its own: the key that they go by. */
+  readonly batchesBy?: readonly string[];
   /** The file itself rolls it back. */
   readonly rolledBack: boolean;
   /** In milliseconds; 0: none. */
@@ -104,7 +106,8 @@ function planStep(
   const retries = isRepeatable(step) ? (options.lockRetries ?? defaultLockRetries) : 0;
   return {
     number: index + 1,
-    transaction: step.type === 'transaction',
+    transaction: step.type !== 'alone',
+    ...(step.batch && { batchesBy: step.batch.key }),
     ...(step.isolation && { isolation: step.isolation }),
     rolledBack: step.rolledBack ?? false,
     lockTimeoutMs: lockTimeoutOf(step, options.lockTimeoutMs ?? defaultLockTimeoutMs),

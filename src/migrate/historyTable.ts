@@ -99,6 +99,21 @@ export async function requireNotDone(
     throw new DatabaseError('overtaken', `Another run has done step ${step + 1} of \`${id}\` meanwhile.`);
 }
 
+/**
+ * Throws a DatabaseError of the kind `overtaken` where another run has done batches since this one noted how far it is.
+ */
+export async function requireCursor(
+  transaction: Database,
+  table: HistoryTable,
+  id: string,
+  cursor: object | undefined,
+): Promise<void> {
+  const query = sql`SELECT FROM ${nameOf(table)} WHERE id = $1 AND cursor IS NOT DISTINCT FROM $2::jsonb`;
+  const rows = await transaction.query(query.text(), [id, cursor ? JSON.stringify(cursor) : null]);
+  if (rows.length === 0)
+    throw new DatabaseError('overtaken', `Another run has done batches of \`${id}\` meanwhile.`);
+}
+
 /** Names the runs that must not do one thing at once. */
 export function runName({ schema, name }: HistoryTable): string {
   return `${schema}.${name}`;

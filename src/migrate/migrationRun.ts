@@ -3,17 +3,25 @@ import { DatabaseError } from '../database/databaseError.ts';
 import type { Diagnostic, Note } from '../diagnostic/diagnostic.ts';
 import { positionAt } from '../source/source.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
-import type { ScriptStatement } from '../sql/splitStatements.ts';
+import type { Batch } from './batch.ts';
 import type { HistoryTable } from './history.ts';
-import { type HistoryValues, requireNotDone, updateHistoryRow, writeHistoryRow } from './historyTable.ts';
+import {
+  type HistoryValues,
+  requireCursor,
+  requireNotDone,
+  updateHistoryRow,
+  writeHistoryRow,
+} from './historyTable.ts';
 import { isRepeatable } from './isRepeatable.ts';
 import { type BlockingSession, LockWatch } from './lockWatch.ts';
 import type { Migration } from './migration.ts';
 import { isOneTransaction, type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
+import type { MigrationStatement } from './migrationStatement.ts';
 import { recordedText } from './recordedText.ts';
+import { type BatchRun, runBatches } from './runBatches.ts';
 import type { Report } from './runEvent.ts';
 import { defaultLockRetries, defaultLockTimeoutMs, type RunOptions } from './runOptions.ts';
-import { type CommandMemory, FailedStatement, runStep } from './runStep.ts';
+import { type CommandMemory, FailedStatement, runStep, type StepRun } from './runStep.ts';
 import { restoreSessionSettings, type SessionSettings } from './sessionState.ts';
 import { statementFailure } from './statementFailure.ts';
 import type { Step } from './step.ts';
@@ -106,12 +114,39 @@ export class MigrationRun {
     const steps = `step ${index + 1} of ${script.steps.length}`;
     await options.check?.(`${id}, ${steps}`);
     if (step.type === 'alone') await this.#beginProcedure(step, index);
-    await withRetries(() => runStep(this.#database, run), {
-      retries: isRepeatable(step) ? (options.lockRetries ?? defaultLockRetries) : 0,
-      onRetry: (retry) => report({ type: 'retry', id, ...retry }),
-    });
+    const retries = isRepeatable(step) ? (options.lockRetries ?? defaultLockRetries) : 0;
+    const attempt = <T>(work: () => Promise<T>) =>
+      withRetries(work, { retries, onRetry: (retry) => report({ type: 'retry', id, ...retry }) });
+    if (step.batch) await this.#runBatches(step.batch, index, { run, attempt, steps });
+    else await attempt(() => runStep(this.#database, run));
     this.#stepsDone = index + 1;
     this.#cursor = undefined;
+  }
+
+  async #runBatches(
+    batch: Batch,
+    step: number,
+    { run, attempt, steps }: { run: StepRun; attempt: BatchRun['attempt']; steps: string },
+  ): Promise<void> {
+    const { migration, options } = this.#context;
+    const { record: finish, memory: _, ...frame } = run;
+    await runBatches(this.#database, {
+      ...frame,
+      ...{ batch, attempt, finish },
+      cursor: this.#cursor?.step === step ? this.#cursor.batch : undefined,
+      guard: async (transaction) => {
+        await run.guard?.(transaction);
+        await requireCursor(transaction, this.#table, migration.id, this.#cursor);
+      },
+      save: (transaction, cursor) =>
+        updateHistoryRow(transaction, this.#table, migration.id, {
+          cursor: cursor ? JSON.stringify({ step, batch: cursor }) : null,
+        }),
+      saved: (cursor) => {
+        this.#cursor = cursor && { step, batch: cursor };
+      },
+      check: async () => options.check?.(`${migration.id}, ${steps}`),
+    });
   }
 
   #memory(step: number): CommandMemory {
@@ -183,7 +218,7 @@ export class MigrationRun {
     });
   }
 
-  async #fail(statement: ScriptStatement | undefined, error: DatabaseError): Promise<Diagnostic> {
+  async #fail(statement: MigrationStatement | undefined, error: DatabaseError): Promise<Diagnostic> {
     const { script } = this.#context;
     const notes = [...this.#lockNotes(error), this.#stateNote(statement, error)];
     const further = leavesSession(error) ? await this.#tidyUp(error) : [];
@@ -203,7 +238,7 @@ export class MigrationRun {
   }
 
   #recordFailure(error: DatabaseError): Promise<void> {
-    const nothingLeft = this.#stepsDone === 0 && this.#context.script.steps[0]?.type !== 'alone';
+    const nothingLeft = this.#stepsDone === 0 && inTransaction(this.#context.script.steps[0]);
     const rolledBackAt = nothingLeft ? new Date().toISOString() : null;
     return this.#write(this.#database, {
       finished_at: null,
@@ -222,7 +257,7 @@ export class MigrationRun {
   }
 
   /** In which state the failure leaves the database. */
-  #stateNote(statement: ScriptStatement | undefined, error: DatabaseError): Note {
+  #stateNote(statement: MigrationStatement | undefined, error: DatabaseError): Note {
     const { steps } = this.#context.script;
     if (error.kind === 'overtaken') return { message: 'Nothing was done twice. Run it again to go on.' };
     if (error.kind === 'connection-lost' && !statement) {
@@ -230,12 +265,19 @@ export class MigrationRun {
         message: 'Whether the COMMIT was carried out is not known here: the next run sees it in the history.',
       };
     }
-    if (steps.length <= 1 && steps[0]?.type !== 'alone') {
+    if (steps.length <= 1 && inTransaction(steps[0])) {
       return { message: 'The migration was rolled back: the database is as it was before it.' };
     }
     const done = `${this.#stepsDone} of its ${steps.length} steps are done`;
+    if (this.#cursor?.batch)
+      return { message: `${done}; the next run goes on after the last batch that was committed.` };
     return { message: `${done}; the next run goes on with step ${this.#stepsDone + 1}.` };
   }
+}
+
+/** Whether a step leaves nothing where it fails. */
+function inTransaction(step: Step | undefined): boolean {
+  return step === undefined || step.type === 'transaction';
 }
 
 /** Whether the failure is one that the session outlives, and that is this run's to note. */

@@ -3,9 +3,10 @@ import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
 import { classifyStatement } from '../sql/classifyStatement.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
-import type { ScriptStatement } from '../sql/splitStatements.ts';
 import { readsFromClient, splitStatements } from '../sql/splitStatements.ts';
+import { inOneGo } from './inOneGo.ts';
 import { type Directive, readDirective } from './migrationHeader.ts';
+import { type MigrationStatement, readStatements } from './migrationStatement.ts';
 import { planSteps } from './planSteps.ts';
 import { copyData, scriptErrorDiagnostic, unknownDirective } from './scriptDiagnostics.ts';
 import type { Step } from './step.ts';
@@ -15,36 +16,56 @@ export interface MigrationScript {
   readonly source: Source;
   /** Empty where there are errors. */
   readonly steps: readonly Step[];
+  /** The same with each batched statement run as one: for a trial, which a transaction is to hold. */
+  readonly stepsInOneGo: readonly Step[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Directives that stand over a script; what is said of the chain is read with the directory. */
-const knownDirectives: ReadonlySet<string> = new Set(['parent', 'schema', 'replaces', 'no-transaction']);
+const knownDirectives: ReadonlySet<string> = new Set([
+  'parent',
+  'schema',
+  'replaces',
+  'no-transaction',
+  'batch',
+  'until',
+  'expect',
+]);
 
 /** Splits a migration file into statements, and these into steps. Nothing is asked of a database. */
 export function readScript(parser: PostgresParser, source: Source): MigrationScript {
-  const { statements, error } = splitStatements(parser, source.text);
-  if (error) return { source, steps: [], diagnostics: [scriptErrorDiagnostic(source, error)] };
-  const directives = directivesOf(statements);
+  const script = splitStatements(parser, source.text);
+  const { statements, trailing, error } = script;
+  if (error)
+    return { source, steps: [], stepsInOneGo: [], diagnostics: [scriptErrorDiagnostic(source, error)] };
+  const directives = directivesOf([...statements.flatMap(({ comments }) => comments), ...trailing]);
+  const read = readStatements(parser, source, script);
   const oneByOne = directives.some(({ name }) => name === 'no-transaction');
-  const plan = planSteps(source, statements, { oneByOne, parser });
+  const plan = planSteps(source, read.statements, { oneByOne, parser });
   const diagnostics = [
     ...directives
       .filter(({ name }) => !knownDirectives.has(name))
       .map(({ name }) => unknownDirective(source, name)),
     ...statements.filter(({ node }) => readsFromClient(node)).map((statement) => copyData(source, statement)),
+    ...read.diagnostics,
     ...plan.diagnostics,
   ];
-  return { source, steps: hasErrors(diagnostics) ? [] : plan.steps, diagnostics };
+  if (hasErrors(diagnostics)) return { source, steps: [], stepsInOneGo: [], diagnostics };
+  const whole = inOneGo(parser, read.statements);
+  const { steps: stepsInOneGo } = planSteps(source, whole, { oneByOne, parser });
+  return { source, steps: plan.steps, stepsInOneGo, diagnostics };
 }
 
-function directivesOf(statements: readonly ScriptStatement[]): readonly Directive[] {
-  return statements.flatMap(({ comments }) =>
-    comments.flatMap((comment) => {
-      const directive = readDirective(comment);
-      return directive ? [directive] : [];
-    }),
-  );
+function directivesOf(comments: readonly string[]): readonly Directive[] {
+  return comments.flatMap((comment) => {
+    const directive = readDirective(comment);
+    return directive ? [directive] : [];
+  });
+}
+
+/** The script with each batched statement run as one. */
+export function asOne(script: MigrationScript): MigrationScript {
+  return { ...script, steps: script.stepsInOneGo };
 }
 
 /** Whether one transaction holds the whole migration. */
@@ -53,7 +74,7 @@ export function isOneTransaction({ steps }: MigrationScript): boolean {
 }
 
 /** What the steps before this one set for the session: a run that goes on here needs it too. */
-export function settingsBefore({ steps }: MigrationScript, index: number): readonly ScriptStatement[] {
+export function settingsBefore({ steps }: MigrationScript, index: number): readonly MigrationStatement[] {
   const kept = steps.slice(0, index).filter(({ rolledBack }) => !rolledBack);
   const statements = kept.flatMap((step) => step.statements);
   return statements.filter(({ node }) => classifyStatement(node).type === 'setting');
@@ -64,7 +85,7 @@ export function touchesSession({ steps }: MigrationScript): boolean {
   return steps.some(({ type, statements }) => type === 'alone' || statements.some(mayChangeSession));
 }
 
-function mayChangeSession({ node }: ScriptStatement): boolean {
+function mayChangeSession({ node }: MigrationStatement): boolean {
   const { type } = classifyStatement(node);
   return type === 'setting' || type === 'procedure' || 'SelectStmt' in node;
 }

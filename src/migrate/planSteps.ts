@@ -6,7 +6,8 @@ import { commitsInBody } from '../sql/commitsInBody.ts';
 import { mentionsConstant } from '../sql/mentionsConstant.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { calledProcedure, createdRoutine } from '../sql/routineName.ts';
-import type { ScriptStatement } from '../sql/splitStatements.ts';
+import type { Batch } from './batch.ts';
+import type { MigrationStatement } from './migrationStatement.ts';
 import {
   insideTransaction,
   preparedTransaction,
@@ -33,11 +34,14 @@ interface StepPlan {
  */
 export function planSteps(
   source: Source,
-  statements: readonly ScriptStatement[],
+  statements: readonly MigrationStatement[],
   options: StepOptions,
 ): StepPlan {
   const planner = new StepPlanner(source, options);
-  for (const statement of statements) planner.take(statement, classifyStatement(statement.node));
+  for (const statement of statements) {
+    if (statement.batch) planner.takeBatched(statement, statement.batch);
+    else planner.take(statement, classifyStatement(statement.node));
+  }
   return planner.finish();
 }
 
@@ -47,7 +51,7 @@ class StepPlanner {
   readonly #steps: Step[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   /** The statements of the transaction that is being filled. */
-  #open: ScriptStatement[] = [];
+  #open: MigrationStatement[] = [];
   /** Whether that transaction holds nothing but settings. */
   #onlySettings = true;
   /** Values that it adds to enums: nothing in it can use them. */
@@ -58,14 +62,14 @@ class StepPlanner {
   readonly #committing: string[] = [];
   #isolation: IsolationLevel | undefined;
   /** The BEGIN of the file that is not committed yet. */
-  #begin: ScriptStatement | undefined;
+  #begin: MigrationStatement | undefined;
 
   constructor(source: Source, options: StepOptions) {
     this.#source = source;
     this.#options = options;
   }
 
-  take(statement: ScriptStatement, kind: StatementClass): void {
+  take(statement: MigrationStatement, kind: StatementClass): void {
     switch (kind.type) {
       case 'begin':
         this.#takeBegin(statement, kind);
@@ -89,13 +93,20 @@ class StepPlanner {
     }
   }
 
+  takeBatched(statement: MigrationStatement, batch: Batch): void {
+    if (this.#begin)
+      this.#diagnostics.push(insideTransaction(this.#source, statement, 'A batched statement'));
+    this.#commit();
+    this.#steps.push({ type: 'batched', statements: [statement], batch });
+  }
+
   finish(): StepPlan {
     if (this.#begin) this.#diagnostics.push(unclosedTransaction(this.#source, this.#begin));
     this.#commit();
     return { steps: this.#steps, diagnostics: this.#diagnostics };
   }
 
-  #takeBegin(statement: ScriptStatement, kind: Extract<StatementClass, { type: 'begin' }>): void {
+  #takeBegin(statement: MigrationStatement, kind: Extract<StatementClass, { type: 'begin' }>): void {
     if (kind.otherModes) this.#diagnostics.push(transactionModes(this.#source, statement));
     // Settings before a BEGIN that wraps the rest, as in dumps, need no transaction of their own.
     if (!this.#begin && !this.#onlySettings) this.#commit();
@@ -103,18 +114,18 @@ class StepPlanner {
     if (kind.isolation !== undefined) this.#isolation = isolationLevel(kind.isolation);
   }
 
-  #takeRollback(statement: ScriptStatement, chain: boolean): void {
+  #takeRollback(statement: MigrationStatement, chain: boolean): void {
     if (!this.#begin) this.#diagnostics.push(rollback(this.#source, statement));
     this.#begin = chain ? statement : undefined;
     this.#commit(true);
   }
 
-  #takeAlone(statement: ScriptStatement): void {
+  #takeAlone(statement: MigrationStatement): void {
     this.#commit();
     this.#steps.push({ type: 'alone', statements: [statement] });
   }
 
-  #takeOrdinary(statement: ScriptStatement, kind: StatementClass): void {
+  #takeOrdinary(statement: MigrationStatement, kind: StatementClass): void {
     const oneByOne = this.#options.oneByOne && !this.#begin;
     if (this.#standsAlone(statement, kind, oneByOne)) {
       this.#takeAlone(statement);
@@ -131,7 +142,7 @@ class StepPlanner {
   }
 
   /** What commits by itself, or may do it where each statement is a step of its own. */
-  #standsAlone({ node }: ScriptStatement, kind: StatementClass, oneByOne: boolean): boolean {
+  #standsAlone({ node }: MigrationStatement, kind: StatementClass, oneByOne: boolean): boolean {
     const commits = commitsInBody(this.#options.parser, node);
     const [created, called] = [createdRoutine(node), calledProcedure(node)];
     if (created !== undefined && commits) this.#committing.push(created);

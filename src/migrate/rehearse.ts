@@ -6,7 +6,8 @@ import { replay } from './replay.ts';
 /** Whether one transaction can hold these scripts, so that they can be tried out and rolled back. */
 export function fitOneTransaction(scripts: readonly MigrationScript[]): boolean {
   return scripts.every(
-    ({ steps }) => steps.length === 0 || (steps.length === 1 && steps[0]!.type === 'transaction'),
+    ({ stepsInOneGo: [step, ...others] }) =>
+      step === undefined || (others.length === 0 && step.type === 'transaction'),
   );
 }
 

@@ -3,7 +3,13 @@ import { DatabaseError } from '../database/databaseError.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { Migration } from './migration.ts';
-import { type MigrationScript, readScript, settingsBefore, touchesSession } from './migrationScript.ts';
+import {
+  asOne,
+  type MigrationScript,
+  readScript,
+  settingsBefore,
+  touchesSession,
+} from './migrationScript.ts';
 import type { Report } from './runEvent.ts';
 import { FailedStatement, runStep } from './runStep.ts';
 import { readSessionSettings, restoreSessionSettings } from './sessionState.ts';
@@ -27,7 +33,7 @@ export async function replay(
   const parser = await loadPostgresParser();
   const settings = await readSessionSettings(database);
   for (const { id, source } of migrations) {
-    const script = readScript(parser, source);
+    const script = asOne(readScript(parser, source));
     if (hasErrors(script.diagnostics)) return script.diagnostics;
     const failure = await replayScript(database, id, script, options);
     if (failure) return [failure];

@@ -4,7 +4,7 @@ import { type CommandTarget, commandTarget } from '../sql/commandTarget.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import type { RunStart } from './migrationRun.ts';
-import { type MigrationScript, readScript, settingsBefore } from './migrationScript.ts';
+import { asOne, type MigrationScript, readScript, settingsBefore } from './migrationScript.ts';
 import type { Report } from './runEvent.ts';
 import { readSessionSettings, restoreSessionSettings } from './sessionState.ts';
 import type { Step } from './step.ts';
@@ -41,7 +41,8 @@ export async function resume(
 ): Promise<{ readonly start: RunStart; readonly diagnostics: readonly Diagnostic[] }> {
   const { id, text, cursor } = unfinished;
   const { path } = script.source;
-  const before = readScript(parser, { path, text });
+  const recorded = readScript(parser, { path, text });
+  const before = script.steps === script.stepsInOneGo ? asOne(recorded) : recorded;
   const stepsDone = unfinished.stepsDone + ((await wasDone(database, before, cursor)) ? 1 : 0);
   if (stepsDone > unfinished.stepsDone) {
     await unfinished.note(stepsDone);
@@ -57,10 +58,42 @@ export async function resume(
   const begun = before.steps[stepsDone];
   if (begun && next && sameStep(parser, next, begun))
     return { start: { stepsDone, cursor }, diagnostics: [] };
+  if (cursor.batch) return resumeEdited(script, { stepsDone, cursor }, id);
   return {
     start: { stepsDone, cursor: undefined },
     diagnostics: await abandon(database, before, cursor, { id, report }),
   };
+}
+
+/**
+ * A batched statement may be mended where it failed: with its `until` all rows are looked at again, else those that are
+ * left are done as the file says now.
+ */
+function resumeEdited(
+  { source, steps }: MigrationScript,
+  start: RunStart,
+  id: string,
+): { readonly start: RunStart; readonly diagnostics: readonly Diagnostic[] } {
+  const step = steps[start.stepsDone];
+  const [statement] = step?.statements ?? [];
+  const from = (cursor: StepCursor | undefined) => ({ stepsDone: start.stepsDone, cursor });
+  if (step?.batch?.until !== undefined) return { start: from(undefined), diagnostics: [] };
+  if (step?.batch && statement) {
+    const message = `Batches of \`${id}\` are done as this statement was before it was edited; it goes on with the rest.`;
+    const span = { source, start: statement.start, end: statement.end };
+    return {
+      start,
+      diagnostics: [
+        warningDiagnostic('edited-batch', message, {
+          span,
+          fixes: [{ title: 'With `-- schemac:until <condition>`, all rows that need it are done anew.' }],
+        }),
+      ],
+    };
+  }
+  const message = `Batches of \`${id}\` are done, and the file no longer holds their statement at its place.`;
+  const subject = source.path;
+  return { start, diagnostics: [errorDiagnostic('edited-partial-migration', message, { subject })] };
 }
 
 /** The command that a cursor tells of. */

@@ -6,7 +6,7 @@ import { downProgress, readDownProgress } from './downProgress.ts';
 import { type HistoryTable, readHistory, recordedDownSql } from './history.ts';
 import { updateHistoryRow } from './historyTable.ts';
 import type { Migration } from './migration.ts';
-import { isOneTransaction, type MigrationScript, readScript } from './migrationScript.ts';
+import { asOne, isOneTransaction, type MigrationScript, readScript } from './migrationScript.ts';
 import { noWayBack } from './noWayBack.ts';
 import { resume } from './resume.ts';
 import type { Report } from './runEvent.ts';
@@ -42,7 +42,7 @@ export async function runDown(
 ): Promise<readonly Diagnostic[]> {
   const { id, down } = migration;
   if (!down) return [noWayBack(migration)];
-  const script = readScript(await loadPostgresParser(), down);
+  const script = asOne(readScript(await loadPostgresParser(), down));
   if (hasErrors(script.diagnostics)) return script.diagnostics;
   const ids = knownAs ?? [id];
   const way = { database, table, ids, down, script, report };

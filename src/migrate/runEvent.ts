@@ -31,6 +31,22 @@ export type RunEvent =
     }
   /** How far a statement that takes long has come, in PostgreSQL's own words. */
   | ({ readonly type: 'progress'; readonly id: string } & Progress)
+  /** A batch is committed. */
+  | {
+      readonly type: 'batch';
+      readonly id: string;
+      readonly line: number;
+      /** Counted from 1. */
+      readonly pass: number;
+      /** Rows of the table that the pass has gone through. */
+      readonly done: number;
+      /** How many those may be, by the planner's estimate. */
+      readonly total: number;
+      /** In this run. */
+      readonly rowsPerSecond: number;
+    }
+  /** The next batch waits until its `throttle` holds again. */
+  | { readonly type: 'throttled'; readonly id: string; readonly reasons: readonly string[] }
   /** An index that a broken-off CREATE INDEX or REINDEX CONCURRENTLY left behind is dropped, and built again. */
   | { readonly type: 'invalid-index-dropped'; readonly id: string; readonly index: string }
   /** What an earlier run did not live to record is found done in the catalog. */

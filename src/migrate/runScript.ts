@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { RunStart } from './migrationRun.ts';
-import { type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
+import { asOne, type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
 import type { Report } from './runEvent.ts';
 import { defaultLockRetries, defaultLockTimeoutMs, type RunOptions } from './runOptions.ts';
 import { type CommandMemory, FailedStatement, runStep } from './runStep.ts';
@@ -28,13 +28,17 @@ export interface ScriptProgress extends RunStart {
   readonly begin: (cursor: StepCursor) => Promise<void>;
 }
 
-/** Runs a script: the steps that come before a failure stay done, and the diagnostics say what failed. */
+/**
+ * Runs a script: the steps that come before a failure stay done, and the diagnostics say what failed. Only a migration on
+ * its way forward keeps how far its batches are, so here each batched statement runs as one.
+ */
 export async function runScript(
   database: Database,
   id: string,
-  script: MigrationScript,
+  written: MigrationScript,
   context: ScriptContext,
 ): Promise<readonly Diagnostic[]> {
+  const script = asOne(written);
   const settings = await readSessionSettings(database);
   try {
     if ((context.progress?.stepsDone ?? 0) >= script.steps.length) await context.record(database);

@@ -4,12 +4,13 @@ import { DatabaseError } from '../database/databaseError.ts';
 import { positionAt } from '../source/source.ts';
 import { classifyStatement } from '../sql/classifyStatement.ts';
 import { type CommandTarget, commandTarget } from '../sql/commandTarget.ts';
-import type { ScriptStatement } from '../sql/splitStatements.ts';
 import { type HeldLock, heldLocks } from './heldLocks.ts';
 import { LockBudget } from './lockBudget.ts';
 import { lockTimeoutOf } from './lockTimeoutOf.ts';
 import type { LockWatch } from './lockWatch.ts';
 import { type MigrationScript, touchesSession } from './migrationScript.ts';
+import type { MigrationStatement } from './migrationStatement.ts';
+import { requireExpected } from './requireExpected.ts';
 import type { Report } from './runEvent.ts';
 import { readSessionSettings, resetSettings, restoreRole } from './sessionState.ts';
 import type { Step } from './step.ts';
@@ -17,10 +18,10 @@ import { buildersOf, dropLeftovers, halfDetached, presentNames, tookEffect } fro
 
 /** A statement that PostgreSQL refused. */
 export class FailedStatement extends Error {
-  readonly statement: ScriptStatement;
+  readonly statement: MigrationStatement;
   override readonly cause: DatabaseError;
 
-  constructor(statement: ScriptStatement, cause: DatabaseError) {
+  constructor(statement: MigrationStatement, cause: DatabaseError) {
     super(cause.message, { cause });
     this.name = 'FailedStatement';
     this.statement = statement;
@@ -34,7 +35,7 @@ export interface StepRun {
   readonly script: MigrationScript;
   readonly step: Step;
   /** Settings that the steps before it made for the session. */
-  readonly settings: readonly ScriptStatement[];
+  readonly settings: readonly MigrationStatement[];
   /** 0: waits for ever. */
   readonly lockTimeoutMs: number;
   /** 0: as long as the server lets a statement run. */
@@ -62,21 +63,37 @@ export function runStep(database: Database, run: StepRun): Promise<void> {
 }
 
 async function runInTransaction(database: Database, run: StepRun): Promise<void> {
+  const { rolledBack = false } = run.step;
+  const statements = (transaction: Database, pid: number) => runStatements(transaction, run, pid);
+  await inStepTransaction(database, run, statements, rolledBack ? undefined : run.record);
+  if (rolledBack) await run.record(database);
+}
+
+/** What a transaction of a step needs of it. */
+type StepFrame = Omit<StepRun, 'record' | 'memory'>;
+
+/** Does the work in a transaction as the file wants it, with its timeouts and settings, and then `after` it. */
+export async function inStepTransaction<T>(
+  database: Database,
+  run: StepFrame,
+  work: (transaction: Database, pid: number) => Promise<T>,
+  after: (transaction: Database) => Promise<void> = async () => undefined,
+): Promise<T> {
   const { isolation, rolledBack = false } = run.step;
-  const work = async (transaction: Database) => {
+  const framed = async (transaction: Database) => {
     const pid = await prepare(transaction, 'SET LOCAL', run, run.lockTimeoutMs);
     await run.guard?.(transaction);
     // Behind a pooler, what is set for the session would stay with a stranger's.
     const before =
       transaction.pooled && touchesSession(run.script) ? await readSessionSettings(transaction) : undefined;
     for (const setting of run.settings) await transaction.execute(setting.text);
-    await runStatements(transaction, run, pid);
+    const result = await work(transaction, pid);
     if (touchesSession(run.script)) await restoreRole(transaction);
     if (before) await resetSettings(transaction, before);
-    if (!rolledBack) await run.record(transaction);
+    await after(transaction);
+    return result;
   };
-  await database.transaction(work, { rollback: rolledBack, ...(isolation && { isolation }) });
-  if (rolledBack) await run.record(database);
+  return database.transaction(framed, { rollback: rolledBack, ...(isolation && { isolation }) });
 }
 
 async function runStatements(transaction: Database, run: StepRun, pid: number): Promise<void> {
@@ -111,7 +128,7 @@ async function runAlone(database: Database, run: StepRun): Promise<void> {
 }
 
 interface Command {
-  readonly statement: ScriptStatement;
+  readonly statement: MigrationStatement;
   readonly target: CommandTarget;
   readonly pid: number;
 }
@@ -150,7 +167,7 @@ async function waitForBuilders(database: Database, run: StepRun, target: Command
 async function prepare(
   database: Database,
   set: 'SET' | 'SET LOCAL',
-  { statementTimeoutMs }: StepRun,
+  { statementTimeoutMs }: StepFrame,
   lockTimeoutMs: number,
 ): Promise<number> {
   const settings = [
@@ -164,7 +181,7 @@ async function prepare(
 }
 
 interface Running {
-  readonly statement: ScriptStatement;
+  readonly statement: MigrationStatement;
   /** What is sent. */
   readonly text: string;
   readonly pid: number;
@@ -172,13 +189,14 @@ interface Running {
   readonly locks?: () => Promise<readonly HeldLock[]>;
 }
 
-async function runStatement(database: Database, run: StepRun, running: Running): Promise<void> {
+/** Runs a statement and tells of it. Throws a FailedStatement. */
+export async function runStatement(database: Database, run: StepFrame, running: Running): Promise<Ran> {
   const { id, script, watch, report } = run;
   const { statement, text, pid } = running;
   const { line } = positionAt(script.source, statement.start);
   report({ type: 'statement-started', id, text, line });
   const started = performance.now();
-  const execute = () => database.run(text);
+  const execute = () => (statement.expects ? requireExpected(database, text) : database.run(text));
   let result: CommandResult;
   try {
     result = await (watch && !isElsewhere(database, run) ? watch.during(pid, execute) : execute());
@@ -189,10 +207,16 @@ async function runStatement(database: Database, run: StepRun, running: Running):
   // A file may leave its own transaction in a failed state, which the COMMIT tells.
   const locks = watch && running.locks ? await running.locks() : [];
   report({ type: 'statement-finished', id, durationMs, locks, ...rowsOf(result) });
+  return { result, durationMs };
+}
+
+interface Ran {
+  readonly result: CommandResult;
+  readonly durationMs: number;
 }
 
 /** Behind a pooler, a statement without a transaction may run in another process than the one that was asked. */
-function isElsewhere(database: Database, { step }: StepRun): boolean {
+function isElsewhere(database: Database, { step }: StepFrame): boolean {
   return database.pooled && step.type === 'alone';
 }
 

@@ -1,9 +1,10 @@
 import type { DatabaseError } from '../database/databaseError.ts';
 import { type Diagnostic, errorDiagnostic, type Fix, type Note } from '../diagnostic/diagnostic.ts';
 import type { Source } from '../source/source.ts';
-import type { ScriptStatement } from '../sql/splitStatements.ts';
+import { offsetBefore } from '../sql/restriction.ts';
 import { utf16OffsetOfCharacter } from '../sql/utf16Offsets.ts';
 import { databaseDiagnostic } from './databaseDiagnostic.ts';
+import type { MigrationStatement } from './migrationStatement.ts';
 import { spanOf } from './scriptDiagnostics.ts';
 
 /**
@@ -12,7 +13,7 @@ import { spanOf } from './scriptDiagnostics.ts';
  */
 export function statementFailure(
   source: Source,
-  statement: ScriptStatement | undefined,
+  statement: MigrationStatement | undefined,
   error: DatabaseError,
   further: readonly Note[] = [],
 ): Diagnostic {
@@ -38,9 +39,10 @@ export function statementFailure(
 }
 
 /** PostgreSQL counts characters from 1, in the text of the statement that was sent. */
-function placeOf(statement: ScriptStatement, { facts }: DatabaseError): number {
+function placeOf(statement: MigrationStatement, { facts }: DatabaseError): number {
   if (facts.position === undefined) return statement.start;
-  return statement.start + utf16OffsetOfCharacter(statement.text, facts.position - 1);
+  const offset = utf16OffsetOfCharacter(statement.text, facts.position - 1);
+  return statement.start + offsetBefore(statement.insertions ?? [], offset);
 }
 
 /** SQLSTATEs of what a directive answers: active_sql_transaction and invalid_transaction_termination. */

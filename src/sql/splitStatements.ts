@@ -32,16 +32,19 @@ export interface ScriptError {
 export interface SplitScript {
   /** Empty where there is an error. */
   readonly statements: readonly ScriptStatement[];
+  /** The comments behind the last statement. */
+  readonly trailing: readonly string[];
   readonly error?: ScriptError;
 }
 
 /** Splits a script into its statements with PostgreSQL's own parser. The text must hold no null byte. */
 export function splitStatements(parser: PostgresParser, text: string): SplitScript {
-  if (text.trim() === '') return { statements: [] };
+  if (text.trim() === '') return { statements: [], trailing: [] };
   try {
-    return { statements: statementsOf(parser, text, parser.parse(text).stmts ?? []) };
+    const statements = statementsOf(parser, text, parser.parse(text).stmts ?? []);
+    return { statements, trailing: commentsIn(parser, text.slice(statements.at(-1)?.end ?? 0)) };
   } catch (error) {
-    return { statements: [], error: scriptError(parser, text, error) };
+    return { statements: [], trailing: [], error: scriptError(parser, text, error) };
   }
 }
 

@@ -16,7 +16,7 @@ function stepsOf(text: string): string[] {
   return steps.map(({ type, statements, rolledBack }) => {
     const joined = statements.map((statement) => statement.text).join('; ');
     if (rolledBack) return `rolled back: ${joined}`;
-    return type === 'alone' ? `alone: ${joined}` : joined;
+    return type === 'transaction' ? joined : `${type}: ${joined}`;
   });
 }
 
@@ -62,6 +62,10 @@ describe('steps', () => {
         'CALL q()',
       ],
     ],
+    [
+      'SELECT 1;\n-- schemac:batch by=id\nUPDATE t SET a = 1; SELECT 2;\n-- schemac:expect SELECT 3;',
+      ['SELECT 1', 'batched: UPDATE t SET a = 1', 'SELECT 2; SELECT 3'],
+    ],
     ['-- schemac:no-transaction\nREINDEX TABLE t; CLUSTER t', ['alone: REINDEX TABLE t', 'alone: CLUSTER t']],
     ['-- schemac:no-transaction\nSELECT 1; SELECT 2; CALL p()', ['SELECT 1', 'SELECT 2', 'alone: CALL p()']],
     [
@@ -83,7 +87,24 @@ describe('what a migration cannot hold', () => {
     'COPY t FROM stdin;',
     'COPY t FROM stdin;\n1\tx\n\\.\n',
     '\\restrict abc\nSELECT 1;',
-    '-- schemac:batch by=id\nUPDATE t SET a = 1;',
+    '-- schemac:btach by=id\nUPDATE t SET a = 1;',
+    '-- schemac:batch by=id\nCREATE TABLE t ();',
+    '-- schemac:batch by=id\nUPDATE t SET id = 1;',
+    '-- schemac:batch size=10\nUPDATE t SET a = 1;',
+    '-- schemac:batch by=id size=none\nUPDATE t SET a = 1;',
+    '-- schemac:batch by=id throttle=load<5\nUPDATE t SET a = 1;',
+    '-- schemac:batch by=u.id\nUPDATE t SET a = 1 FROM u;',
+    '-- schemac:batch by=id\nINSERT INTO t SELECT a FROM u, v;',
+    '-- schemac:batch by=v.id\nINSERT INTO t SELECT a FROM u LEFT JOIN v USING (a);',
+    '-- schemac:batch by=id\nINSERT INTO t SELECT max(a) FROM u;',
+    '-- schemac:batch by=id\nINSERT INTO t (SELECT a FROM u);',
+    '-- schemac:batch by=id\nINSERT INTO t SELECT a FROM u UNION SELECT a FROM v;',
+    '-- schemac:batch by=id\nWITH d AS (DELETE FROM u RETURNING *) UPDATE t SET a = 1;',
+    'BEGIN;\n-- schemac:batch by=id\nUPDATE t SET a = 1;\nCOMMIT;',
+    'SELECT 1;\n-- schemac:until a =\n-- schemac:batch by=id\nUPDATE t SET a = 1;',
+    '-- schemac:until a = 1\nUPDATE t SET a = 1;',
+    '-- schemac:expect SELECT 1 FROM\nSELECT 1;',
+    'SELECT 1;\n-- schemac:expect DELETE FROM t',
     'SELEC 1;',
   ])('%s', (text) => {
     const { diagnostics } = read(text);

@@ -2,6 +2,9 @@ import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import type { AssessedMigration } from '../../migrate/assessment.ts';
 import { status } from '../../migrate/deploy.ts';
 import { driftLines } from '../../migrate/drift.ts';
+import type { HistoryRow } from '../../migrate/historyRow.ts';
+import { readStepCursor } from '../../migrate/stepCursor.ts';
+import { batchProgress } from '../batchProgress.ts';
 import { historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
@@ -23,7 +26,10 @@ export async function run(options: ProjectOptions): Promise<number> {
   const ok = !hasErrors(diagnostics);
   terminal.diagnostics(diagnostics);
   if (options.json) {
-    const states = migrations.map(({ id, state, edited, knownAs }) => ({ id, state, edited, knownAs }));
+    const states = migrations.map(({ id, state, edited, knownAs, row }) => ({
+      ...{ id, state, edited, knownAs },
+      ...(row && state === 'partial' && { progress: progressOf(row) }),
+    }));
     const ids = pending.map(({ id }) => id);
     terminal.result(jsonResult({ ok, migrations: states, pending: ids, drift, diagnostics }));
   } else {
@@ -38,6 +44,22 @@ function exitCodeOf(ok: boolean, left: number): ExitCode {
   return left > 0 ? exitCode.pending : exitCode.done;
 }
 
+function progressOf({ stepsDone, stepsTotal, cursor }: HistoryRow) {
+  const batch = readStepCursor(cursor, stepsDone)?.batch;
+  return {
+    stepsDone,
+    stepsTotal,
+    ...(batch && { rowsDone: batch.done, rowsTotal: batch.total, pass: batch.pass }),
+  };
+}
+
+/** How far a migration is that was broken off. */
+function stepReached({ stepsDone, stepsTotal, cursor }: HistoryRow): string {
+  const batch = readStepCursor(cursor, stepsDone)?.batch;
+  const rows = batch ? `: ${batchProgress(batch)}` : '';
+  return `at step ${stepsDone + 1} of ${stepsTotal}${rows}`;
+}
+
 function summary(pending: number): string {
   if (pending === 0) return 'Nothing is pending.';
   return pending === 1 ? '1 migration is pending.' : `${pending} migrations are pending.`;
@@ -47,5 +69,6 @@ function lineOf({ id, state, row, edited, knownAs }: AssessedMigration, colors: 
   const sign = state === 'applied' ? colors.green('✓') : colors.yellow('·');
   const by = row?.origin === 'prisma' ? ' by Prisma' : '';
   const when = state === 'applied' && row?.finishedAt ? ` ${row.finishedAt.slice(0, 19)}${by}` : '';
-  return `${sign} ${id}  ${colors.dim(`${state}${when}${edited ? ', edited since' : ''}${knownAs ? ` as ${knownAs.join(', ')}` : ''}`)}`;
+  const step = row && state === 'partial' ? `, ${stepReached(row)}` : '';
+  return `${sign} ${id}  ${colors.dim(`${state}${when}${step}${edited ? ', edited since' : ''}${knownAs ? ` as ${knownAs.join(', ')}` : ''}`)}`;
 }

@@ -1,0 +1,27 @@
+import type { PostgresParser } from '../sql/postgresParser.ts';
+import { insertTexts, restriction } from '../sql/restriction.ts';
+import { rowsLeft, stillToDo } from './batchQueries.ts';
+import type { MigrationStatement } from './migrationStatement.ts';
+
+/** The statements with each batched one as a single statement, and its `until` as what is expected afterwards. */
+export function inOneGo(
+  parser: PostgresParser,
+  statements: readonly MigrationStatement[],
+): readonly MigrationStatement[] {
+  return statements.flatMap((statement) => {
+    const { batch, ...rest } = statement;
+    if (!batch) return [statement];
+    const condition = stillToDo(batch);
+    if (!condition) return [rest];
+    const insertions = restriction(batch.place, condition.text());
+    const text = rowsLeft(batch).text();
+    const expectation: MigrationStatement = {
+      ...{ start: statement.start, end: statement.start, comments: [] },
+      text,
+      node: parser.parse(text).stmts![0]!.stmt!,
+      insertions: [{ at: 0, text }],
+      expects: true,
+    };
+    return [{ ...rest, text: insertTexts(statement.text, insertions), insertions }, expectation];
+  });
+}

@@ -1,0 +1,23 @@
+import type { CommandResult, Database } from '../database/database.ts';
+import { DatabaseError } from '../database/databaseError.ts';
+import { countingQuery } from '../sql/countingQuery.ts';
+import { loadPostgresParser } from '../sql/postgresParser.ts';
+
+/**
+ * Runs a query whose first value is to be true, or at least neither false nor NULL. Throws a DatabaseError of the kind
+ * `expectation` where it is not, or there is no row; with the number of rows in the way where the query tells them.
+ */
+export async function requireExpected(database: Database, query: string): Promise<CommandResult> {
+  const [row] = await database.query(query);
+  const [value] = Object.values(row ?? {});
+  if (value !== undefined && value !== null && value !== false) return { command: 'SELECT', rows: 1 };
+  const counting = countingQuery(await loadPostgresParser(), query);
+  const [counted] = counting === undefined ? [] : await database.query<{ rows: number }>(counting);
+  const got = row === undefined ? 'no row' : String(value);
+  throw new DatabaseError(
+    'expectation',
+    counted
+      ? `What the migration expects does not hold: ${counted.rows} row${counted.rows === 1 ? ' is' : 's are'} in the way.`
+      : `What the migration expects does not hold: the query returns ${got}.`,
+  );
+}
