@@ -27,6 +27,10 @@ const scratchOption = {
   describe: 'Try it in a scratch database of this server, not on the embedded one',
 };
 
+const tenantOption = {
+  'target-schema': { ...text, describe: 'Work in this schema, with its own history: one schema a tenant' },
+};
+
 const consentOption = { 'accept-data-loss': { ...flag, describe: 'Whatever is named may be lost' } };
 
 const lockTimeoutOption = {
@@ -119,6 +123,7 @@ export const migrateCommands: readonly Command[] = [
         describe: 'How other deploys are kept away; none: you see to it',
       },
       ...waitOption('1min'),
+      ...manyOptions(),
       ...projectOptions,
     },
     load: () => import('./commands/migrateDeploy.ts'),
@@ -127,7 +132,7 @@ export const migrateCommands: readonly Command[] = [
     command: 'status',
     describe: 'Show what is applied and what is pending',
     example: ['schemac migrate status', 'Exits with 2 if anything is pending'],
-    options: projectOptions,
+    options: { ...tenantOption, ...projectOptions },
     load: () => import('./commands/migrateStatus.ts'),
   },
   {
@@ -156,7 +161,7 @@ export const migrateCommands: readonly Command[] = [
     command: 'history',
     describe: 'Draw the chain of migrations, with what is applied',
     example: ['schemac migrate history --url "$DATABASE_URL"', 'What is applied there, when and by whom'],
-    options: projectOptions,
+    options: { ...tenantOption, ...projectOptions },
     load: () => import('./commands/migrateHistory.ts'),
   },
   {
@@ -251,6 +256,7 @@ export const migrateCommands: readonly Command[] = [
       applied: { ...text, describe: 'All of this migration is in the database' },
       'rolled-back': { ...text, describe: 'Nothing of this migration is in the database' },
       renamed: { ...text, describe: 'Its folder has another name now, as old=new' },
+      ...tenantOption,
       ...projectOptions,
     },
     load: () => import('./commands/migrateResolve.ts'),
@@ -327,7 +333,28 @@ function downOptions(): Readonly<Record<string, Options>> {
     ...consentOption,
     ...lockTimeoutOption,
     ...waitOption('10s'),
+    ...tenantOption,
     ...projectOptions,
+  };
+}
+
+function manyOptions(): Readonly<Record<string, Options>> {
+  const group = 'Many databases, or many schemas of one:';
+  const more = { ...text, group } as const;
+  return {
+    'target-schema': { ...tenantOption['target-schema'], group },
+    'shared-schema': {
+      ...more,
+      array: true,
+      nargs: 1,
+      describe: 'A schema that the migrations of tenants may name',
+    },
+    targets: { ...more, describe: 'A file with a target a line: url, schema, or both; -: stdin' },
+    'targets-query': { ...more, describe: 'A query on the database that returns the targets' },
+    parallel: { ...more, default: '4', describe: 'How many targets at once (4)' },
+    canary: { ...more, default: '0', describe: 'How many go first and alone; one that fails ends it (0)' },
+    'max-failures': { ...more, default: '1', describe: 'After how many failures nothing more is begun (1)' },
+    report: { ...more, describe: 'A file that gets a line a target; what it says is done is not done again' },
   };
 }
 

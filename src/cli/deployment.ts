@@ -27,15 +27,30 @@ export async function loadDeployment(
   embedded: boolean,
   tolerated: readonly string[] = [],
 ): Promise<Deployment | undefined> {
+  const loaded = await loadFolder(options, terminal, embedded, tolerated);
+  if (!loaded) return undefined;
+  const { target, ...deployment } = loaded;
+  if (target) return { target, ...deployment };
+  tell(loaded.directory.diagnostics, terminal);
+  return undefined;
+}
+
+/** The same, where the database may be named elsewhere: `no-database` is then to be tolerated. */
+export async function loadFolder(
+  options: ProjectOptions,
+  terminal: Terminal,
+  embedded: boolean,
+  tolerated: readonly string[] = [],
+): Promise<(Omit<Deployment, 'target'> & { readonly target?: DatabaseTarget }) | undefined> {
   const { target, migrations, diagnostics, note, schemas } = await loadTarget(options, embedded);
   const read = readDirectory(migrations);
   const missing = existsSync(migrations) ? [] : [missingFolder(migrations, options.migrations !== undefined)];
   const directory = { ...read, diagnostics: [...read.diagnostics, ...missing] };
   const found = [...diagnostics, ...directory.diagnostics];
   const fatal = found.filter(({ code }) => !tolerated.includes(code));
-  if (target && !hasErrors(fatal)) {
+  if (!hasErrors(fatal)) {
     if (note) terminal.note(terminal.colors.dim(note));
-    return { target, directory, ...(schemas ? { schemas } : {}) };
+    return { ...(target ? { target } : {}), directory, ...(schemas ? { schemas } : {}) };
   }
   tell(found, terminal);
   return undefined;

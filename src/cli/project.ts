@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type AnalysisResult, analyze } from '../analyze/analyze.ts';
 import { checkSql } from '../analyze/checkSql.ts';
 import type { Database, DatabaseOptions, DatabaseTarget } from '../database/database.ts';
+import { withSchema } from '../database/withSchema.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DevProject } from '../migrate/devProject.ts';
 import type { Source } from '../source/source.ts';
@@ -11,12 +12,15 @@ import { parse } from '../syntax/parse.ts';
 import { type ChosenTarget, type DatasourceUrl, databaseTarget } from './databaseTarget.ts';
 import { readEnvironment } from './environment.ts';
 import { migrationsFolder, readSchemaFiles, type SchemaFiles } from './schemaFiles.ts';
+import { UsageError } from './usageError.ts';
 
 /** The options that say which project a command works on. */
 export interface ProjectOptions {
   readonly schema?: string;
   readonly migrations?: string;
   readonly url?: string;
+  /** The schema that is to be the default one, with a history of its own; absent: the url says. */
+  readonly targetSchema?: string;
   readonly json: boolean;
 }
 
@@ -108,12 +112,21 @@ export async function loadTarget(options: ProjectOptions, embedded: boolean): Pr
   const files = readSchemaFiles(options.schema);
   const loaded = analyzeFiles(files, 'public');
   const chosen = await chooseTarget(options, loaded, embedded);
+  const migrations = options.migrations ?? migrationsFolder(files.path);
+  if (options.targetSchema !== undefined)
+    return { ...chosen, ...inSchema(chosen.target, options.targetSchema), migrations };
   const { schemas } = loaded.analysis;
-  return {
-    ...chosen,
-    migrations: options.migrations ?? migrationsFolder(files.path),
-    ...(schemas ? { schemas } : {}),
-  };
+  return { ...chosen, migrations, ...(schemas ? { schemas } : {}) };
+}
+
+/** One schema of a server's database, for the one of many tenants that it belongs to. */
+function inSchema(target: DatabaseTarget | undefined, schema: string): Pick<ChosenTarget, 'target'> {
+  if (!target) return {};
+  if ('url' in target) return { target: { url: withSchema(target.url, schema) } };
+  throw new UsageError(
+    'The embedded PostgreSQL has one schema for all.',
+    'Name a database: --url postgresql://user:password@host:5432/name',
+  );
 }
 
 export interface LoadedTarget extends ChosenTarget {

@@ -31,7 +31,7 @@ export interface DeployLock {
 
 const pollMs = 250;
 
-/** `prisma migrate` holds this one while it deploys. */
+/** `prisma migrate` holds this one while it deploys. Deploys to several schemas of one database share it. */
 const prismaKey = 72_707_369n;
 
 /**
@@ -64,13 +64,16 @@ async function waitForTurn<T>(
   work: (lock: DeployLock) => Promise<T>,
 ): Promise<T> {
   const { name, waitMs, onWait } = options;
-  const keys = [keyOf(name), prismaKey];
+  const locks: readonly Lock[] = [
+    { key: keyOf(name), mode: '' },
+    { key: prismaKey, mode: '_shared' },
+  ];
   const deadline = performance.now() + waitMs;
   let told: number | undefined;
   for (;;) {
     const left = deadline - performance.now();
     const alone = (lock: DeployLock) => workAlone(lock, { ...options, waitMs: left }, work);
-    const attempt = await session.transaction((database) => attemptWork(database, keys, alone), {
+    const attempt = await session.transaction((database) => attemptWork(database, locks, alone), {
       rollback: true,
     });
     if (attempt.done) return attempt.result;
@@ -97,16 +100,21 @@ async function workAlone<T>(
   }
 }
 
+interface Lock {
+  readonly key: bigint;
+  readonly mode: '' | '_shared';
+}
+
 type Attempt<T> =
   | { readonly done: true; readonly result: T }
   | { readonly done: false; readonly holder: LockHolder | undefined };
 
 async function attemptWork<T>(
   database: Database,
-  keys: readonly bigint[],
+  locks: readonly Lock[],
   work: (lock: DeployLock) => Promise<T>,
 ): Promise<Attempt<T>> {
-  const busy = await firstBusy(database, keys);
+  const busy = await firstBusy(database, locks);
   if (busy !== undefined) return { done: false, holder: await findLockHolder(database, busy) };
   await check(database);
   const result = await work({ check: (doing) => check(database, doing) });
@@ -115,11 +123,10 @@ async function attemptWork<T>(
 }
 
 /** Takes the locks in their order, as far as they are free; the first that is not. */
-async function firstBusy(database: Database, keys: readonly bigint[]): Promise<bigint | undefined> {
-  for (const key of keys) {
-    const [row] = await database.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
-      key,
-    ]);
+async function firstBusy(database: Database, locks: readonly Lock[]): Promise<bigint | undefined> {
+  for (const { key, mode } of locks) {
+    const text = `SELECT pg_try_advisory_xact_lock${mode}($1) AS taken`;
+    const [row] = await database.query<{ taken: boolean }>(text, [key]);
     if (!row?.taken) return key;
   }
   return undefined;

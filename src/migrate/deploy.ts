@@ -15,12 +15,9 @@ import { recordRenames } from './renameInHistory.ts';
 import type { Report } from './runEvent.ts';
 import { type ApplyResult, applyMigrations } from './runner.ts';
 import type { RunOptions } from './runOptions.ts';
-import { survey } from './survey.ts';
+import { type SurveyOptions, survey } from './survey.ts';
 
-export interface DeployOptions extends RunOptions {
-  readonly history: HistoryTable;
-  /** The last migration to apply; without it all are. */
-  readonly to?: string;
+export interface DeployOptions extends RunOptions, SurveyOptions {
   /** How long to wait for another deploy, in milliseconds. */
   readonly lockWaitMs: number;
   /** `none`: whoever calls keeps other deploys away. */

@@ -60,7 +60,7 @@ export interface PlannedStatement {
 
 type DryRunOptions = Pick<
   DeployOptions,
-  'history' | 'to' | 'lockTimeoutMs' | 'statementTimeoutMs' | 'lockRetries'
+  'history' | 'to' | 'sharedSchemas' | 'lockTimeoutMs' | 'statementTimeoutMs' | 'lockRetries'
 >;
 
 /** Finds out what a deploy would do now, from the files and the history alone. Throws a DatabaseError. */

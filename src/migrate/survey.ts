@@ -1,10 +1,12 @@
 import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import { type Drift, driftDiagnostic, readDrift } from './drift.ts';
 import type { HistoryTable } from './history.ts';
 import type { Migration } from './migration.ts';
 import { type ReadAssessment, readAssessment } from './readAssessment.ts';
+import { tenantDiagnostics } from './tenantDiagnostics.ts';
 import { unknownMigration } from './unknownMigration.ts';
 
 /** What a deploy is to do, seen from the database as it is now. */
@@ -16,11 +18,19 @@ export interface Survey extends ReadAssessment {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface SurveyOptions {
+  readonly history: HistoryTable;
+  /** The last migration to apply; without it all are. */
+  readonly to?: string;
+  /** The migrations run in the schema of one tenant, and may name no schema but that one and these. */
+  readonly sharedSchemas?: ReadonlySet<string>;
+}
+
 /** Finds out what there is to do, up to the migration `to`, and writes nothing. Throws a DatabaseError. */
 export async function survey(
   database: Database,
   directory: MigrationsDirectory,
-  { history, to }: { readonly history: HistoryTable; readonly to?: string },
+  { history, to, sharedSchemas }: SurveyOptions,
 ): Promise<Survey> {
   const assessment = await readAssessment(database, directory, history);
   const chosen = upTo(directory, assessment.pending, to);
@@ -29,9 +39,19 @@ export async function survey(
     ...directory.diagnostics,
     ...assessment.diagnostics,
     ...chosen.diagnostics,
+    ...(sharedSchemas ? await straying(chosen.migrations, database.defaultSchema, sharedSchemas) : []),
     ...(drift ? [driftDiagnostic(drift, database.defaultSchema)] : []),
   ];
   return { ...assessment, chosen: chosen.migrations, drift, diagnostics };
+}
+
+async function straying(
+  migrations: readonly Migration[],
+  tenant: string,
+  shared: ReadonlySet<string>,
+): Promise<readonly Diagnostic[]> {
+  const sources = migrations.map(({ source }) => source);
+  return tenantDiagnostics(await loadPostgresParser(), sources, tenant, shared);
 }
 
 /** The pending migrations that `to` follows, itself included; all of them without a `to`. */

@@ -3,6 +3,7 @@ import { describeHolder, type LockHolder } from '../../database/lockHolder.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { type DeployOptions, deploy } from '../../migrate/deploy.ts';
 import { dryRun } from '../../migrate/dryRun.ts';
+import { deployMany, type ManyOptions } from '../deployMany.ts';
 import { type Deployment, historyOf, loadDeployment } from '../deployment.ts';
 import { dryRunText } from '../dryRunText.ts';
 import { durationOption } from '../duration.ts';
@@ -14,7 +15,7 @@ import { processTerminal, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { version } from '../version.ts';
 
-interface Options extends ProjectOptions {
+interface Options extends ProjectOptions, ManyOptions {
   readonly to?: string;
   readonly dryRun?: boolean;
   readonly lock: 'advisory' | 'none';
@@ -28,16 +29,16 @@ interface Options extends ProjectOptions {
 export async function run(options: Options): Promise<number> {
   const terminal = processTerminal(options);
   const limits = limitsOf(options);
+  const { to, targetSchema, sharedSchema = [] } = options;
+  const common = { ...limits, version, ...(to === undefined ? {} : { to }) };
+  if (options.targets !== undefined || options.targetsQuery !== undefined)
+    return deployMany(options, { ...common, lock: options.lock }, terminal);
   const deployment = await loadDeployment(options, terminal, false);
   if (!deployment) return exitCode.error;
   const { target } = deployment;
   return withDatabase(target, (database) => {
-    const settings = {
-      ...limits,
-      version,
-      history: historyOf(database),
-      ...(options.to === undefined ? {} : { to: options.to }),
-    };
+    const tenant = targetSchema === undefined ? {} : { sharedSchemas: new Set(sharedSchema) };
+    const settings = { ...common, ...tenant, history: historyOf(database) };
     return options.dryRun
       ? showSteps(database, deployment, settings, terminal)
       : applyPending(database, deployment, { ...settings, lock: options.lock }, terminal);
