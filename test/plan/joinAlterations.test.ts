@@ -173,6 +173,41 @@ describe('changes of one table', () => {
     `);
   });
 
+  it('fill new columns from old ones before these go', () => {
+    const { up } = between(
+      `model people {
+        id    Int @id
+        first String
+        last  String
+      }`,
+      `model people {
+        id      Int    @id
+        name    String @backfill("first || ' ' || last")
+        initial String @backfill("left(first, 1)")
+      }`,
+    );
+    expect(up.split('\n').filter((line) => !line.startsWith('--'))).toMatchInlineSnapshot(`
+      [
+        "ALTER TABLE people",
+        "  ADD COLUMN name text,",
+        "  ADD COLUMN initial text;",
+        "",
+        "UPDATE people SET name = first || ' ' || last WHERE name IS NULL;",
+        "",
+        "UPDATE people SET initial = left(first, 1) WHERE initial IS NULL;",
+        "",
+        "ALTER TABLE people",
+        "  ALTER COLUMN name SET NOT NULL,",
+        "  ALTER COLUMN initial SET NOT NULL;",
+        "",
+        "ALTER TABLE people",
+        "  DROP COLUMN first,",
+        "  DROP COLUMN last;",
+        "",
+      ]
+    `);
+  });
+
   it('of constraints read the rows once', () => {
     const { up, down } = between(
       `model deals {
