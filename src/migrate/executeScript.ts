@@ -6,7 +6,7 @@ import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { type ScriptStatement, writesToClient } from '../sql/splitStatements.ts';
 import { type MigrationScript, readScript, settingsBefore } from './migrationScript.ts';
 import { FailedStatement } from './runStep.ts';
-import { copyToClient } from './scriptDiagnostics.ts';
+import { batchElsewhere, copyToClient } from './scriptDiagnostics.ts';
 import { statementFailure } from './statementFailure.ts';
 
 /** A statement of a script, and what the server answered. */
@@ -30,7 +30,12 @@ export async function executeScript(
   const script = readScript(await loadPostgresParser(), source);
   const statements = script.steps.flatMap((step) => step.statements);
   const unreceived = statements.filter(({ node }) => writesToClient(node));
-  const problems = [...script.diagnostics, ...unreceived.map((copy) => copyToClient(source, copy))];
+  const batched = script.steps.filter(({ type }) => type === 'batched').flatMap((step) => step.statements);
+  const problems = [
+    ...script.diagnostics,
+    ...unreceived.map((copy) => copyToClient(source, copy)),
+    ...batched.map((statement) => batchElsewhere(source, statement)),
+  ];
   if (hasErrors(problems)) return problems;
   let done = 0;
   try {

@@ -36,6 +36,20 @@ export function copyData(
   });
 }
 
+/** A batch where nothing would remember how far it has come. */
+export function batchElsewhere(source: Source, statement: ScriptStatement): Diagnostic {
+  return errorDiagnostic(
+    'batch-in-script',
+    'Batches are for migrations, which remember how far they have come.',
+    {
+      span: spanOf(source, statement),
+      fixes: [
+        { title: 'Write it as a migration: `schemac migrate dev --empty`; or remove `schemac:batch`.' },
+      ],
+    },
+  );
+}
+
 /** A COPY that sends its rows to the client. */
 export function copyToClient(source: Source, statement: ScriptStatement): Diagnostic {
   return errorDiagnostic('copy-data', 'COPY … TO stdout sends rows in a form that only psql takes.', {
