@@ -5,22 +5,28 @@ import { type Schema, schemaOf } from '../src/model/object.ts';
 import { type CorpusCase, corpusProblems, readCorpus } from './support/corpus.ts';
 import { plannedSql } from './support/plannedSql.ts';
 import { servers } from './support/servers.ts';
+import { shareOf } from './support/shareOf.ts';
 import { makeTestRoles } from './support/testRoles.ts';
 import { declare } from './support/transition.ts';
 
 const corpus = readCorpus();
 
-for (const server of servers) {
-  const possible = corpus.filter(({ flags }) => (flags.minimumMajor ?? 0) <= server.major);
-  testCases(server.name, possible, async () => ({ url: await server.createDatabase() }));
+for (const [place, server] of servers.entries()) {
+  const isOnlyHere = ({ flags }: CorpusCase) => (flags.minimumMajor ?? 0) > servers[0]!.major;
+  const cases = [
+    ...shareOf(
+      corpus.filter((one) => !isOnlyHere(one)),
+      place,
+      servers.length,
+    ),
+    ...corpus.filter((one) => isOnlyHere(one) && one.flags.minimumMajor! <= server.major),
+  ];
+  testCases(server.name, cases, async () => ({ url: await server.createDatabase() }));
 }
 
-/** It is the newest PostgreSQL, and slower than a server: it gets some of each kind. */
-testCases(
-  'embedded PostgreSQL',
-  corpus.filter(({ flags }, index) => index % 8 === 0 && !flags.serverOnly),
-  async () => ({ embedded: 'memory' }),
-);
+/** It is the newest PostgreSQL, and slower than a server. */
+const possible = corpus.filter(({ flags }) => !flags.serverOnly);
+testCases('embedded PostgreSQL', shareOf(possible, 0, 10), async () => ({ embedded: 'memory' }));
 
 function testCases(
   title: string,

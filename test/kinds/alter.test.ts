@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/openDatabase.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
-import { targets } from '../support/servers.ts';
+import { servers, targets } from '../support/servers.ts';
+import { shareOf } from '../support/shareOf.ts';
 import { apply, planBetween, questionsOf, remaining, reset, schemaOfScript } from './convert.ts';
 import { pairs } from './pairs.ts';
 
-describe.each(targets)('$name', (target) => {
+describe.each(targets.map((target, place) => ({ ...target, place })))('$name', ({ place, create }) => {
   let database: Database;
   beforeAll(async () => {
-    database = await openDatabase(await target.create());
+    database = await openDatabase(await create());
   });
   afterAll(() => database.close());
 
@@ -18,7 +19,11 @@ describe.each(targets)('$name', (target) => {
     { name, way: 'back', from: other, to: one, ...rest },
   ]);
 
-  it.each(directions)('$name: $way', async ({ from, to, rows, survives }) => {
+  // The embedded PostgreSQL is slower than a server.
+  const share =
+    place < servers.length ? shareOf(directions, place, servers.length) : shareOf(directions, 0, 10);
+
+  it.each(share)('$name: $way', async ({ from, to, rows, survives }) => {
     const wanted = await schemaOfScript(database, to);
     await reset(database);
     await database.execute(`${from};\n${rows ?? ''}`);

@@ -12,7 +12,7 @@ import { printRandomSchema } from './printRandomSchema.ts';
 import { type RandomPair, randomPair } from './randomSchema.ts';
 
 /** `npm run test:random -- --runs N --seed S` sets them. `npm test` tries the same pairs each time. */
-const runs = Number(process.env.RANDOM_RUNS ?? 10);
+const runs = Number(process.env.RANDOM_RUNS ?? 5);
 const seed = Number(process.env.RANDOM_SEED ?? 1);
 const timeout = 60_000 + runs * 3000;
 const parameters = { numRuns: runs, seed, interruptAfterTimeLimit: timeout - 30_000 };

@@ -8,7 +8,7 @@ import { anyDocument, anyText } from './arbitraries.ts';
 import { commentTexts, simplify } from './simplify.ts';
 
 /** `npm run test:fuzz -- --runs N` sets it. */
-const runs = Number(process.env.FUZZ_RUNS ?? 20_000);
+const runs = Number(process.env.FUZZ_RUNS ?? 5_000);
 const timeout = 30_000 + runs * 5;
 /** No input here is longer than a few thousand characters, so that this means a loop gone wrong. */
 const maximumMilliseconds = 5000;
