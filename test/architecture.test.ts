@@ -43,7 +43,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   database: ['pg', 'pg-connection-string', '@electric-sql/pglite', 'pgpass'],
   syntax: ['chevrotain'],
   sql: ['libpg-query'],
-  cli: ['yargs', 'picocolors', '@clack/prompts', 'dotenv', 'string-width'],
+  cli: ['yargs', 'picocolors', '@clack/prompts', 'cli-progress', 'dotenv', 'string-width'],
   diagnostic: ['picocolors'],
 };
 

@@ -8,9 +8,9 @@ export interface JsonResult {
   readonly [key: string]: unknown;
 }
 
-/** One JSON document; spans become a path with lines and columns, counted from 1. */
+/** One line of JSON; spans become a path with lines and columns, counted from 1. */
 export function jsonResult(result: JsonResult): string {
-  return JSON.stringify(result, (_, value: unknown) => (isSpan(value) ? place(value) : value), 2);
+  return JSON.stringify(result, (_, value: unknown) => (isSpan(value) ? place(value) : value));
 }
 
 function isSpan(value: unknown): value is Span {

@@ -1,67 +1,120 @@
 import type { BlockingSession } from '../migrate/lockWatch.ts';
-import type { RunEvent } from '../migrate/runEvent.ts';
+import type { Report, RunEvent } from '../migrate/runEvent.ts';
 import { batchProgress } from './batchProgress.ts';
 import { printDuration } from './duration.ts';
 import { firstLine } from './firstLine.ts';
+import { progressDisplay } from './progressDisplay.ts';
+import { StepSummary } from './stepSummary.ts';
 import type { Terminal } from './terminal.ts';
-
-/** A statement that takes longer than this gets a line of its own. */
-const slowMs = 1000;
 
 /** Lines about batches are no closer together than this. */
 const betweenBatchLinesMs = 2000;
 
-/** Says on the terminal what a run is doing: a line for each migration, and more where it takes long. */
-export function runReporter(terminal: Terminal): (event: RunEvent) => void {
-  const { colors } = terminal;
-  let statement = '';
-  let toldAt = performance.now();
+/** A statement that takes longer than this gets a line of its own. */
+const slowMs = 1000;
+
+/** Says on the terminal what a run is doing: a line for each migration, and more where it has steps or takes long. */
+export function runReporter(terminal: Terminal): Report {
+  const progress = progressDisplay(terminal);
+  const lines = new RunLines(terminal.colors);
   return (event) => {
-    switch (event.type) {
-      case 'statement-started':
-        statement = `line ${event.line}: ${firstLine(event.text)}`;
-        break;
-      case 'statement-finished':
-        if (event.durationMs >= slowMs)
-          terminal.note(`  ${printDuration(event.durationMs)}  ${colors.dim(statement)}`);
-        break;
-      case 'migration-started':
-        if (event.stepsDone > 0) {
-          terminal.note(`${event.id}: going on at step ${event.stepsDone + 1} of ${event.stepsTotal}`);
-        }
-        break;
-      case 'migration-finished':
-        terminal.note(
-          `${colors.green('✓')} ${event.id} ${colors.dim(`applied in ${printDuration(event.durationMs)}`)}`,
-        );
-        break;
-      case 'migration-failed':
-        terminal.note(`${colors.red('✗')} ${event.id}`);
-        break;
-      case 'invalid-index-dropped':
-        terminal.note(`  dropped the invalid index ${event.index}, which an interrupted run had left behind`);
-        break;
-      case 'batch':
-        if (performance.now() - toldAt < betweenBatchLinesMs) break;
-        toldAt = performance.now();
-        terminal.note(`  line ${event.line}: ${batchProgress(event)}`);
-        break;
-      case 'throttled':
-        terminal.note(`  waiting before the next batch: ${event.reasons.join('; ')}`);
-        break;
-      case 'waiting-for-lock':
-        terminal.note(`  waiting for a lock: ${event.blockers.map(describeBlocker).join('; ')}`);
-        break;
-      case 'lock-watch-failed':
-        terminal.note(`  waiting for a lock; who holds it cannot be found out: ${event.reason}`);
-        break;
-      case 'retry':
-        terminal.note(
-          `  ${event.reason}; trying again in ${printDuration(event.delayMs)} (${event.attempt} of ${event.of})`,
-        );
-        break;
+    if (event.type === 'progress') {
+      progress.show(event);
+      return;
     }
+    if (event.type !== 'statement-started') progress.clear();
+    for (const line of lines.of(event)) terminal.note(line);
   };
+}
+
+class RunLines {
+  readonly #colors: Terminal['colors'];
+  #statement = '';
+  #step = new StepSummary();
+  #toldAt = performance.now();
+
+  constructor(colors: Terminal['colors']) {
+    this.#colors = colors;
+  }
+
+  of(event: RunEvent): readonly string[] {
+    switch (event.type) {
+      case 'migration-started':
+        this.#step = new StepSummary();
+        return event.stepsDone > 0
+          ? [`${event.id}: going on at step ${event.stepsDone + 1} of ${event.stepsTotal}`]
+          : [];
+      case 'statement-started':
+        this.#statement = `line ${event.line}: ${firstLine(event.text)}`;
+        this.#step.begin();
+        return [];
+      case 'statement-finished':
+        this.#step.add(event);
+        return event.durationMs >= slowMs
+          ? [`  ${printDuration(event.durationMs)}  ${this.#colors.dim(this.#statement)}`]
+          : [];
+      case 'step-finished':
+        return this.#finishStep(event);
+      case 'migration-finished':
+        return [this.#finished(event)];
+      case 'migration-failed':
+        return [`${this.#colors.red('✗')} ${event.id}`];
+      case 'batch':
+        return this.#batch(event);
+      case 'progress':
+        return [];
+      default:
+        return [meanwhile(event)];
+    }
+  }
+
+  #batch(event: Extract<RunEvent, { type: 'batch' }>): readonly string[] {
+    if (performance.now() - this.#toldAt < betweenBatchLinesMs) return [];
+    this.#toldAt = performance.now();
+    return [`  line ${event.line}: ${batchProgress(event)}`];
+  }
+
+  #finishStep({ step, of, durationMs }: Extract<RunEvent, { type: 'step-finished' }>): readonly string[] {
+    this.#step.end();
+    if (of === 1) return [];
+    const summary = this.#step.text();
+    this.#step = new StepSummary();
+    const details = summary === '' && durationMs < slowMs ? this.#statement : summary;
+    return [`  step ${step} of ${of}  ${printDuration(durationMs)}  ${this.#colors.dim(details)}`.trimEnd()];
+  }
+
+  #finished({ id, durationMs }: Extract<RunEvent, { type: 'migration-finished' }>): string {
+    const summary = this.#step.text();
+    const applied = `applied in ${printDuration(durationMs)}${summary === '' ? '' : `: ${summary}`}`;
+    return `${this.#colors.green('✓')} ${id} ${this.#colors.dim(applied)}`;
+  }
+}
+
+type Meanwhile = Exclude<
+  RunEvent,
+  { type: `migration-${string}` | `statement-${string}` | 'step-finished' | 'progress' | 'batch' }
+>;
+
+/** What is told beside the steps. */
+function meanwhile(event: Meanwhile): string {
+  switch (event.type) {
+    case 'throttled':
+      return `  waiting before the next batch: ${event.reasons.join('; ')}`;
+    case 'invalid-index-dropped':
+      return `  dropped the invalid index ${event.index}, which an interrupted run had left behind`;
+    case 'step-found-done':
+      return `  step ${event.step} is done already: an interrupted run did not live to note it`;
+    case 'procedure-repeated':
+      return `  line ${event.line} is run again: how far an interrupted run came with it cannot be known`;
+    case 'waiting-for-builder':
+      return `  waiting for process ${event.pids.join(', ')}, which still builds the index for an interrupted run`;
+    case 'waiting-for-lock':
+      return `  waiting for a lock: ${event.blockers.map(describeBlocker).join('; ')}`;
+    case 'lock-watch-failed':
+      return `  waiting for a lock; who holds it cannot be found out: ${event.reason}`;
+    case 'retry':
+      return `  ${event.reason} Trying again in ${printDuration(event.delayMs)} (${event.attempt} of ${event.of}).`;
+  }
 }
 
 function describeBlocker({ pid, application, state, query, since }: BlockingSession): string {

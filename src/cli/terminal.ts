@@ -14,6 +14,8 @@ export interface Terminal {
   readonly colors: Colors;
   /** Whether questions can be asked. */
   readonly interactive: boolean;
+  /** Whether stderr is a screen on which a line can be drawn anew. */
+  readonly live: boolean;
   readonly json: boolean;
 }
 
@@ -34,6 +36,7 @@ export function processTerminal(options: { readonly json: boolean }): Terminal {
     colors,
     interactive:
       process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env.CI && !options.json,
+    live: process.stderr.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI && !options.json,
     json: options.json,
   };
 }

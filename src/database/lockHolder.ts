@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { withoutPasswords } from './withoutPasswords.ts';
 
 /** Who has an advisory lock. What the role may not see of others is empty. */
 export interface LockHolder {
@@ -29,7 +30,7 @@ export async function findLockHolder(database: Database, key: bigint): Promise<L
        AND lock.classid::bigint = $1 AND lock.objid::bigint = $2`,
     [unsigned >> 32n, unsigned & 0xffff_ffffn],
   );
-  return holder;
+  return holder && { ...holder, query: withoutPasswords(holder.query) };
 }
 
 /** `process 4711 (schemac) of postgres from 10.0.0.7, since 2026-11-22 10:00:00 UTC: its query`. */

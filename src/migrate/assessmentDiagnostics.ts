@@ -3,9 +3,9 @@ import type { PostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import type { AssessedMigration } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
-import { readDownProgress } from './downProgress.ts';
+import { isHalfTakenBack, readDownProgress } from './downProgress.ts';
 import type { History } from './history.ts';
-import { type HistoryRow, historyState } from './historyRow.ts';
+import type { HistoryRow } from './historyRow.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
 
@@ -69,10 +69,6 @@ function diagnosticsOf(assessed: AssessedMigration): readonly Diagnostic[] {
   if (state === 'partly-replaced') return [partlyReplaced(migration!, knownAs!)];
   if (edited) return [editedMigration(migration!, row!)];
   return row && knownAs ? [renamedMigration(migration!, row)] : [];
-}
-
-function isHalfTakenBack(row: HistoryRow): boolean {
-  return historyState(row) === 'applied' && readDownProgress(row.cursor) !== undefined;
 }
 
 function halfTakenBack({ id, cursor }: HistoryRow): Diagnostic {

@@ -1,3 +1,4 @@
+import { type HistoryRow, historyState } from './historyRow.ts';
 import type { StepCursor } from './stepCursor.ts';
 
 /** What the column `cursor` keeps of an applied migration that is on its way back, until it is taken back. */
@@ -9,6 +10,11 @@ interface DownCursor {
 /** How far a migration is taken back; undefined where nobody has begun with it. */
 export function readDownProgress(cursor: unknown): StepCursor | undefined {
   return isDownCursor(cursor) ? cursor.down : undefined;
+}
+
+/** Whether a migration counts as applied of which a part is taken back. */
+export function isHalfTakenBack(row: HistoryRow): boolean {
+  return historyState(row) === 'applied' && readDownProgress(row.cursor) !== undefined;
 }
 
 /** The column for a migration of whose way back so much is done. */

@@ -1,4 +1,5 @@
 import type { Database, IsolationLevel } from '../database/database.ts';
+import { withoutPasswords } from '../database/withoutPasswords.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { positionAt } from '../source/source.ts';
@@ -126,7 +127,7 @@ function planStatement(
   const makes = createdRelation(node);
   if (makes !== undefined) created.add(makes);
   const hazards = comments.flatMap((comment) => hazardIn.exec(comment)?.[1] ?? []);
-  return { line: positionAt(script.source, start).line, sql: text, locks, hazards };
+  return { line: positionAt(script.source, start).line, sql: withoutPasswords(text), locks, hazards };
 }
 
 /** As generated files say it: `-- full-scan: All rows of …`. */

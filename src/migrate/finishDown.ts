@@ -2,9 +2,8 @@ import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { ChosenDown } from './chooseDown.ts';
 import type { MigrationsDirectory } from './directory.ts';
-import { readDownProgress } from './downProgress.ts';
+import { isHalfTakenBack } from './downProgress.ts';
 import type { HistoryTable } from './history.ts';
-import { historyState } from './historyRow.ts';
 import { missingDown } from './missingDown.ts';
 import { readAssessment } from './readAssessment.ts';
 import { runDown } from './runDown.ts';
@@ -28,9 +27,7 @@ export async function finishDown(
   { run, report }: { readonly run: RunOptions; readonly report: Report },
 ): Promise<FinishedDown> {
   const { migrations } = await readAssessment(database, directory, table);
-  const begun = migrations.filter(
-    ({ row }) => row && historyState(row) === 'applied' && readDownProgress(row.cursor),
-  );
+  const begun = migrations.filter(({ row }) => row && isHalfTakenBack(row));
   if (begun.length === 0) return { finished: [], diagnostics: [] };
   const present = begun.flatMap(({ migration, row }) =>
     migration ? [{ migration, knownAs: [row!.id] }] : [],

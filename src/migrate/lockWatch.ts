@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
+import { withoutPasswords } from '../database/withoutPasswords.ts';
 
 /** A session that another one waits for. What the role may not see of it is empty. */
 export interface BlockingSession {
@@ -98,14 +99,15 @@ export class LockWatch {
   }
 }
 
-function blockersOf(database: Database, pid: number): Promise<BlockingSession[]> {
-  return database.query<BlockingSession>(
+async function blockersOf(database: Database, pid: number): Promise<readonly BlockingSession[]> {
+  const blockers = await database.query<BlockingSession>(
     `SELECT a.pid, coalesce(a.application_name, '') AS application, coalesce(a.usename::text, '') AS "user",
             coalesce(a.state, '') AS state, coalesce(a.query, '') AS query,
             coalesce(to_char(a.xact_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS "UTC"'), '') AS since
      FROM pg_stat_activity a WHERE a.pid = ANY (pg_blocking_pids($1)) ORDER BY a.xact_start, a.pid`,
     [pid],
   );
+  return blockers.map((blocker) => ({ ...blocker, query: withoutPasswords(blocker.query) }));
 }
 
 /** PostgreSQL tells of index builds, VACUUM, CLUSTER, ANALYZE and COPY; of other commands it tells nothing. */
@@ -113,7 +115,7 @@ async function progressOf(database: Database, pid: number): Promise<Progress | u
   const [row] = await database.query<Progress>(
     `SELECT phase, done::float8 AS done, total::float8 AS total FROM (
        SELECT pid, phase, CASE WHEN blocks_total > 0 THEN blocks_done ELSE tuples_done END,
-              CASE WHEN blocks_total > 0 THEN blocks_total ELSE tuples_total END
+              CASE WHEN phase ~ 'sorting' THEN 0 WHEN blocks_total > 0 THEN blocks_total ELSE tuples_total END
        FROM pg_stat_progress_create_index
        UNION ALL SELECT pid, lower(command) || ': ' || phase, heap_blks_scanned, heap_blks_total FROM pg_stat_progress_cluster
        UNION ALL SELECT pid, phase, heap_blks_scanned, heap_blks_total FROM pg_stat_progress_vacuum

@@ -113,6 +113,7 @@ export class MigrationRun {
     };
     const steps = `step ${index + 1} of ${script.steps.length}`;
     await options.check?.(`${id}, ${steps}`);
+    const started = performance.now();
     if (step.type === 'alone') await this.#beginProcedure(step, index);
     const retries = isRepeatable(step) ? (options.lockRetries ?? defaultLockRetries) : 0;
     const attempt = <T>(work: () => Promise<T>) =>
@@ -121,6 +122,8 @@ export class MigrationRun {
     else await attempt(() => runStep(this.#database, run));
     this.#stepsDone = index + 1;
     this.#cursor = undefined;
+    const durationMs = performance.now() - started;
+    report({ type: 'step-finished', id, step: this.#stepsDone, of: script.steps.length, durationMs });
   }
 
   async #runBatches(

@@ -6,6 +6,7 @@ import { deepEqual } from '../model/deepEqual.ts';
 import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { qualified, sql } from '../sql/sql.ts';
 import { bookkeepingTables } from './bookkeeping.ts';
+import { isHalfTakenBack } from './downProgress.ts';
 import type { History, HistoryTable } from './history.ts';
 import { historyState } from './historyRow.ts';
 import { schemaHash } from './schemaHash.ts';
@@ -28,8 +29,8 @@ interface Catalog {
 }
 
 /**
- * What is recorded of the state after the last migration. Undefined where nothing is, where a migration has not come
- * to its end, where Prisma has applied some since, and where another version of schemac or of PostgreSQL has read the
+ * What is recorded of the state after the last migration. Undefined where nothing is, where a migration or a way back
+ * has not come to its end, where Prisma has applied some since, and where another version of schemac or of PostgreSQL has read the
  * catalog: its words may be others.
  */
 export async function readRecordedState(
@@ -38,7 +39,9 @@ export async function readRecordedState(
 ): Promise<RecordedState | undefined> {
   const states = history.rows.map(historyState);
   const last = history.rows[states.lastIndexOf('applied')];
-  const isSettled = states.every((state) => state !== 'partial' && state !== 'unknown');
+  const isSettled =
+    states.every((state) => state !== 'partial' && state !== 'unknown') &&
+    !history.rows.some(isHalfTakenBack);
   const isOwn = history.rows.every(({ origin }) => origin === 'schemac');
   if (!last || !isSettled || !isOwn || !history.columns.has('catalog')) return undefined;
   const query = sql`SELECT fingerprint, catalog->>'reader' AS reader, catalog->'schemas' AS schemas

@@ -29,6 +29,15 @@ export type RunEvent =
       /** On tables that were there before, held until the COMMIT; named with the first statement that took them. */
       readonly locks: readonly HeldLock[];
     }
+  /** A step is done and noted in the history. */
+  | {
+      readonly type: 'step-finished';
+      readonly id: string;
+      /** Counted from 1. */
+      readonly step: number;
+      readonly of: number;
+      readonly durationMs: number;
+    }
   /** How far a statement that takes long has come, in PostgreSQL's own words. */
   | ({ readonly type: 'progress'; readonly id: string } & Progress)
   /** A batch is committed. */

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandResult, Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
+import { withoutPasswords } from '../database/withoutPasswords.ts';
 import { positionAt } from '../source/source.ts';
 import { classifyStatement } from '../sql/classifyStatement.ts';
 import { type CommandTarget, commandTarget } from '../sql/commandTarget.ts';
@@ -194,7 +195,7 @@ export async function runStatement(database: Database, run: StepFrame, running: 
   const { id, script, watch, report } = run;
   const { statement, text, pid } = running;
   const { line } = positionAt(script.source, statement.start);
-  report({ type: 'statement-started', id, text, line });
+  report({ type: 'statement-started', id, text: withoutPasswords(text), line });
   const started = performance.now();
   const execute = () => (statement.expects ? requireExpected(database, text) : database.run(text));
   let result: CommandResult;

@@ -24,7 +24,7 @@ describe('migrate deploy', () => {
     expect(first.status).toBe(0);
     expect(first.screen).toMatchInlineSnapshot(`
       "✓ <time>_a applied in <duration>
-      ✓ <time>_b applied in <duration>
+      ✓ <time>_b applied in <duration>: ACCESS EXCLUSIVE on a for <duration>
       Applied 2 migrations.
       "
     `);
@@ -67,7 +67,28 @@ describe('migrate deploy', () => {
     expect(await project.query(`SELECT * FROM a`)).toEqual([]);
     expect(await project.query(`SELECT to_regclass('c') AS c`)).toEqual([{ c: null }]);
     project.write({ [id(2, 'bad')]: 'INSERT INTO a VALUES (1);' });
-    expect(await project.run('migrate', 'deploy', '--json')).toMatchObject({ status: 0 });
+    const { stdout } = await project.run('migrate', 'deploy', '--json');
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ type, id }) => `${type} ${id?.slice(15) ?? ''}`.trim())).toMatchInlineSnapshot(`
+      [
+        "migration-started bad",
+        "statement-started bad",
+        "statement-finished bad",
+        "step-finished bad",
+        "migration-finished bad",
+        "migration-started c",
+        "statement-started c",
+        "statement-finished c",
+        "step-finished c",
+        "migration-finished c",
+        "result",
+      ]
+    `);
+    expect(lines[2]).toMatchObject({ rows: 1, durationMs: expect.any(Number), locks: [] });
+    expect(lines.at(-1)).toMatchObject({ ok: true, applied: [{}, {}].map(() => expect.any(String)) });
     expect(await project.query(`SELECT * FROM a`)).toEqual([{ id: 1 }]);
   });
 
@@ -144,6 +165,41 @@ COMMIT;`,
       Nothing is pending.
       "
     `);
+  });
+});
+
+describe('a password', () => {
+  const secret = 'Hidden-word-7';
+  const sql = `CREATE TABLE a (password text);
+CREATE ROLE never_kept PASSWORD '${secret}';
+SELECT pg_sleep(1.1), 'postgres://me:${secret}@host/x' AS x;
+SELECT 1 / 0;`;
+
+  test.each([[[]], [['--json']], [['--dry-run']], [['--dry-run', '--json']]])(
+    'is in no output: migrate deploy %s',
+    async (flags) => {
+      const project = await cliProject({ [id(1, 'a')]: sql });
+      const { stdout, stderr } = await project.run('migrate', 'deploy', ...flags);
+      expect(stdout + stderr).toContain('_a');
+      expect(stdout + stderr).not.toContain(secret);
+      expect(stdout + stderr).not.toContain(new URL(project.url).password);
+    },
+  );
+
+  test.each([[[]], [['--json']]])('is not in what a failing connection says: %s', async (flags) => {
+    const project = await cliProject({ [id(1, 'a')]: 'SELECT 1;' });
+    const urls = [
+      project.url.replace(/:[^:@]*@/, `:${secret}@`),
+      `postgres://me:${secret}@127.0.0.1:1/x`,
+      `postgres://me:${secret}%zz@127.0.0.1/x`,
+      `postgres://me@127.0.0.1:1/x?password=${secret}`,
+      `mysql://me:${secret}@127.0.0.1/x`,
+    ];
+    for (const url of urls) {
+      const { status, stdout, stderr } = await project.run('migrate', 'deploy', '--url', url, ...flags);
+      expect(status).toBe(1);
+      expect(stdout + stderr).not.toContain(secret);
+    }
   });
 });
 

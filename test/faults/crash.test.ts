@@ -32,7 +32,6 @@ describe.each(isLong ? majors : majors.slice(-1))('PostgreSQL %i', (major) => {
     proxy = await FaultProxy.start(server.url);
   });
   afterAll(async () => {
-    if (isLong) console.log(major, Object.fromEntries([...counts].sort()));
     await proxy.close();
     await server.stop();
   });
@@ -57,6 +56,8 @@ describe.each(isLong ? majors : majors.slice(-1))('PostgreSQL %i', (major) => {
       complaints.push([...where, ...disturbed.complaints].join('\n  '));
       console.log(complaints.at(-1));
     }
+    if (isLong)
+      console.log(major, folder.name, 'so far', JSON.stringify(Object.fromEntries([...counts].sort())));
     expect(complaints.join('\n')).toBe('');
   });
 });

@@ -7,8 +7,8 @@ const moments = ['before', 'during', 'after'] as const;
 const inARow = 3;
 
 /**
- * So many faults: first the process killed before and after every statement of the migrations, each in a database of
- * its own, then whatever chance says, three in a row. The same seed gives the same faults.
+ * So many faults: the process killed before and after the statements of the migrations, each in a database of its own,
+ * and between them whatever chance says, three in a row. The same seed gives the same faults.
  */
 export function planFaults(
   requests: readonly string[],
@@ -22,16 +22,20 @@ export function planFaults(
     moment: moments[below(moments.length)]!,
     at: below(requests.length),
   });
-  const atStatements = requests.flatMap((request, at) =>
+  const kills = requests.flatMap((request, at) =>
     isStatement(request)
-      ? (['before', 'after'] as const).map((moment) => [{ kind: 'kill', moment, at } as const])
+      ? (['before', 'after'] as const).map(
+          (moment) => ({ kind: 'kill', moment, at, rank: random() }) as const,
+        )
       : [],
   );
-  const left = Math.max(0, count - atStatements.length);
-  const others = Array.from({ length: Math.ceil(left / inARow) }, () =>
-    Array.from({ length: inARow }, byChance),
-  );
-  return [...atStatements.slice(0, count), ...others];
+  const atStatements = kills.toSorted((left, right) => left.rank - right.rank);
+  const planned: (readonly PlannedFault[])[] = [];
+  for (let left = count; left > 0; left -= planned.at(-1)!.length) {
+    const kill = planned.length % 3 < 2 ? atStatements.pop() : undefined;
+    planned.push(kill ? [kill] : Array.from({ length: Math.min(inARow, left) }, byChance));
+  }
+  return planned;
 }
 
 /** Mulberry32: numbers from 0 to 1 that a seed determines. */

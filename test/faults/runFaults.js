@@ -1,22 +1,34 @@
-// Faults at every statement of many migrations, more than `npm test` takes:
-// npm run test:faults -- --faults 1200 --seed 1 --folder 'the way back'
+// What `npm test` has in short, in full length:
+// npm run test:faults -- --faults 1200 --seed 1 --folder 'the way back'   faults at every statement of many migrations
+// npm run test:faults -- --rounds 50                                      16 deployers at once (needs pgbouncer)
+// npm run test:faults -- --storm 20                                       a migration under pgbench
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
   options: {
-    faults: { type: 'string', default: '1200' },
+    faults: { type: 'string' },
     seed: { type: 'string', default: '1' },
     folder: { type: 'string' },
+    rounds: { type: 'string' },
+    storm: { type: 'string' },
   },
 });
-const { status } = spawnSync('npx', ['vitest', 'run', 'test/faults/crash.test.ts', '--reporter=verbose'], {
+const tests = [
+  values.faults && 'test/faults/crash.test.ts',
+  values.rounds && 'test/faults/deployers.test.ts',
+  values.storm && 'test/faults/lockStorm.test.ts',
+].filter(Boolean);
+if (tests.length === 0) throw new Error('say --faults N, --rounds N or --storm SECONDS');
+const { status } = spawnSync('npx', ['vitest', 'run', ...tests, '--reporter=verbose'], {
   stdio: 'inherit',
   env: {
     ...process.env,
-    FAULTS: values.faults,
     FAULT_SEED: values.seed,
+    ...(values.faults ? { FAULTS: values.faults } : {}),
     ...(values.folder ? { FAULT_FOLDER: values.folder } : {}),
+    ...(values.rounds ? { DEPLOY_ROUNDS: values.rounds } : {}),
+    ...(values.storm ? { STORM_SECONDS: values.storm } : {}),
   },
 });
 process.exitCode = status ?? 1;

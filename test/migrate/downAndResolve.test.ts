@@ -48,6 +48,25 @@ describe.each(servers)('$name', ({ createDatabase }) => {
     expect(await statesOf(target, folder)).toEqual({ '1_a': 'applied' });
   });
 
+  test('a way back in steps goes on where it failed, and nothing else is done before', async () => {
+    const target = await create();
+    const folder = migrationsFolder({
+      '1_a': 'CREATE TABLE a (x int); CREATE INDEX CONCURRENTLY a_x ON a (x); INSERT INTO a VALUES (0);',
+      '2_b': 'CREATE TABLE b ();',
+    });
+    const steps = 'DROP INDEX CONCURRENTLY a_x;\nINSERT INTO a VALUES (1);\nVACUUM a;\n';
+    writeFiles(folder, { '1_a/down.sql': `${steps}DROP TABLE nothing;` });
+    await deployFolder(target, folder, { to: '1_a' });
+    expect(await down(target, folder, '1_a')).toEqual(['migration-failed']);
+    expect((await deployFolder(target, folder)).codes).toEqual(['half-taken-back']);
+    writeFiles(folder, { '1_a/down.sql': 'DROP TABLE a;' });
+    expect(await down(target, folder, '1_a')).toEqual(['edited-partial-migration']);
+    writeFiles(folder, { '1_a/down.sql': `${steps}ALTER TABLE a RENAME TO b;` });
+    expect(await down(target, folder, '1_a')).toEqual([]);
+    expect(await column(target, 'SELECT x FROM b ORDER BY x')).toEqual([0, 1]);
+    expect(await statesOf(target, folder)).toEqual({ '1_a': 'rolled-back', '2_b': 'pending' });
+  });
+
   test('what a person says has become of a migration', async () => {
     const target = await create();
     const folder = migrationsFolder({ '1_a': 'CREATE TABLE a ();', '2_b': 'CREATE TABLE b ();' });

@@ -121,6 +121,19 @@ describe.each(servers)('$name', ({ createDatabase }) => {
     expect(await deployFolder(target, folder)).toMatchObject({ applied: ['2_b', '3_c'], codes: [] });
   });
 
+  test('the state after a run that ended before it noted it is noted by the next', async () => {
+    const target = await create();
+    const folder = migrationsFolder({ '1_a': 'CREATE TABLE a (x int);' });
+    await deployFolder(target, folder);
+    const noted = 'SELECT fingerprint FROM _schemac_migrations';
+    const [before] = await column(target, noted);
+    await inSession(target, (database) =>
+      database.execute('UPDATE _schemac_migrations SET fingerprint = NULL, catalog = NULL'),
+    );
+    expect(await deployFolder(target, folder)).toMatchObject({ applied: [], codes: [] });
+    expect(await column(target, noted)).toEqual([before]);
+  });
+
   test('a lock that is not granted is tried for again, and its holder is named', async () => {
     const target = await create();
     const folder = migrationsFolder({ '1_a': 'CREATE TABLE a (x int);', '2_b': 'ALTER TABLE a ADD y int;' });

@@ -8,6 +8,7 @@ import { type Deployment, historyOf, loadDeployment } from '../deployment.ts';
 import { dryRunText } from '../dryRunText.ts';
 import { durationOption } from '../duration.ts';
 import { exitCode } from '../exitCode.ts';
+import { jsonReporter } from '../jsonReporter.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
@@ -88,10 +89,11 @@ async function applyPending(
     onLockWait: (holder: LockHolder) =>
       terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),
   };
-  const result = await deploy(target, database, directory, options, runReporter(terminal));
+  const reporter = terminal.json ? jsonReporter(terminal) : runReporter(terminal);
+  const result = await deploy(target, database, directory, options, reporter);
   const failed = hasErrors(result.diagnostics);
   terminal.diagnostics(result.diagnostics);
-  if (terminal.json) terminal.result(jsonResult({ ok: !failed, ...result }));
+  if (terminal.json) terminal.result(jsonResult({ type: 'result', ok: !failed, ...result }));
   else if (!failed) terminal.result(summary(result.applied.length));
   return failed ? exitCode.error : exitCode.done;
 }
