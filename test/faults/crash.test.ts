@@ -41,7 +41,10 @@ describe.each(isLong ? majors : majors.slice(-1))('PostgreSQL %i', (major) => {
     const sql = Object.values({ ...folder.before, ...folder.migrations }).join('\n');
     const count = Math.ceil(total / chosen.length / majors.length);
     const planned = isLong
-      ? planFaults(run.requests, (request) => isStatement(sql, request), { count, seed })
+      ? planFaults(run.requests, (request) => isStatement(sql, request), {
+          count,
+          seed: seed * 1000 + folders.indexOf(folder),
+        })
       : few.map(({ near, ...fault }) => [
           { ...fault, at: run.requests.findLastIndex((text) => text.startsWith(near)) },
         ]);

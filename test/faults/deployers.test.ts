@@ -90,7 +90,7 @@ describe.runIf(rounds > 0)(`${deployers} deployers, ${rounds} rounds`, () => {
       const ran = await round(url, pooled);
       killed += ran.filter(({ status }) => status === 137).length;
       const failed = ran.filter(({ status }) => status !== 0 && status !== 137);
-      expect(failed.map(({ stderr }) => stderr)).toEqual([]);
+      expect(failed.map(({ stderr }) => stderr).join('\n')).toBe('');
       expect(await deployFolder({ url }, migrationsFolder(migrations))).toMatchObject({ codes: [] });
       await expectOnce(url);
       const name = new URL(url).pathname.slice(1);

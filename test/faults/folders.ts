@@ -188,7 +188,8 @@ export const folders: readonly FaultFolder[] = [
     migrations: {
       '1_a': partitions,
       '2_b': `ALTER TABLE p DETACH PARTITION p_1 CONCURRENTLY;
-        UPDATE p_1 SET x = x - 1000;
+        ALTER TABLE p_1 ADD y int;
+        UPDATE p_1 SET y = x + 1;
         ALTER TABLE p DETACH PARTITION p_2 CONCURRENTLY;`,
     },
   },

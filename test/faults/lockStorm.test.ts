@@ -90,7 +90,7 @@ describe.runIf(seconds > 0)('a lock storm', () => {
     console.log(measured);
     const [quiet, bounded, unbounded] = Object.values(measured) as [Storm, Storm, Storm];
     expect(bounded.codes).toEqual([]);
-    expect(bounded.retries).toBeGreaterThan(3);
+    expect(bounded.retries).toBeGreaterThan(0);
     // What the machine itself makes a client wait comes on top.
     expect(bounded.longestWait).toBeLessThan(300 + 200 + 2 * quiet.longestWait);
     expect(unbounded.longestWait).toBeGreaterThan(readerMs - 1_500);
