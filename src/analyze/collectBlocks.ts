@@ -4,7 +4,6 @@ import type { BlockSpec, Report } from '../kinds/declaration.ts';
 import { scalarNames } from '../kinds/resolved.ts';
 import { objectId } from '../model/object.ts';
 import type { Block, Document } from '../syntax/ast.ts';
-import { coreBlocks } from './coreBlocks.ts';
 import type { BlockDraft } from './draft.ts';
 import { identifierMessage, isIdentifier } from './identifier.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -48,11 +47,7 @@ function isConfiguration(block: Block): boolean {
 function specOf(block: Block, vocabulary: Vocabulary, report: Report): BlockSpec | undefined {
   const { value, span } = block.keyword;
   const spec = vocabulary.blocks.get(value);
-  if (spec === coreBlocks.type) {
-    const message = 'PostgreSQL has no composite types in Prisma: `type` is for MongoDB.';
-    const fixes = [{ title: 'make it a `model`, or a field of type `Json`' }];
-    report(errorDiagnostic('unsupported-block', message, { span: block.name?.span ?? span, fixes }));
-  } else if (!spec && value !== '') {
+  if (!spec && value !== '') {
     const meant = nearest(value, vocabulary.blocks.keys());
     const fixes = meant ? [{ title: `did you mean \`${meant}\`?`, edits: [{ span, text: meant }] }] : [];
     report(errorDiagnostic('unknown-block', `There is no block \`${value}\`.`, { span, fixes }));

@@ -18,10 +18,6 @@ export const coreBlocks = {
     asFieldType: 'relation',
     previewFeature: 'views',
   },
-  type: {
-    documentation: 'A composite type of MongoDB; PostgreSQL has none in Prisma.',
-    members: ['field'],
-  },
 } satisfies Record<string, BlockSpec>;
 
 /** The keys of a datasource, beside those that kinds bring. */

@@ -67,8 +67,7 @@ function fieldType(
   const block = blocks.get(name);
   if (block?.spec.asFieldType === 'relation') return { type: 'relation', block };
   if (block?.spec.asFieldType === 'column') return { type: 'declared', block };
-  // Of a block that cannot be a type, its own diagnostic has said so.
-  if (name !== '' && block?.keyword !== 'type') reportUnknown(name, type, blocks, report);
+  if (name !== '') reportUnknown(name, type, blocks, report);
   return undefined;
 }
 

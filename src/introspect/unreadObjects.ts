@@ -45,10 +45,9 @@ const own = (catalog: Sql, oid: Sql): Sql =>
   sql`NOT EXISTS (SELECT FROM members m WHERE m.classid = '${catalog}'::regclass AND m.objid = ${oid})`;
 
 const unread: Sql = sql`
-  SELECT CASE c.relkind WHEN 'f' THEN 'foreign tables' ELSE 'composite types' END,
-    n.name || '.' || c.relname
+  SELECT 'foreign tables', n.name || '.' || c.relname
   FROM pg_class c JOIN namespaces n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('f', 'c')
+  WHERE c.relkind = 'f'
     AND ${own(sql`pg_class`, sql`c.oid`)}
   UNION ALL
   SELECT 'row-level security', t.schema || '.' || t.name

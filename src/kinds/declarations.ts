@@ -1,7 +1,9 @@
+import { declaration as attribute } from './attribute/declaration.ts';
 import { declaration as check } from './check/declaration.ts';
 import { declaration as cluster } from './cluster/declaration.ts';
 import { declaration as column } from './column/declaration.ts';
 import { declaration as comment } from './comment/declaration.ts';
+import { declaration as composite } from './composite/declaration.ts';
 import type { Declaration } from './declaration.ts';
 import { declaration as domain } from './domain/declaration.ts';
 import { declaration as domainConstraint } from './domain-constraint/declaration.ts';
@@ -28,6 +30,8 @@ export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['enum', enumType],
   ['domain', domain],
   ['domain-constraint', domainConstraint],
+  ['composite', composite],
+  ['attribute', attribute],
   ['sequence', sequence],
   ['table', table],
   ['column', column],

@@ -1,8 +1,10 @@
 import { aggregateKind } from './aggregate/index.ts';
+import { attributeKind } from './attribute/index.ts';
 import { checkKind } from './check/index.ts';
 import { clusterKind } from './cluster/index.ts';
 import { columnKind } from './column/index.ts';
 import { commentKind } from './comment/index.ts';
+import { compositeKind } from './composite/index.ts';
 import { domainKind } from './domain/index.ts';
 import { domainConstraintKind } from './domain-constraint/index.ts';
 import { enumKind } from './enum/index.ts';
@@ -35,6 +37,8 @@ export const allKinds: readonly ObjectKind[] = [
   enumKind,
   domainKind,
   domainConstraintKind,
+  compositeKind,
+  attributeKind,
   sequenceKind,
   tableKind,
   columnKind,

@@ -9,6 +9,8 @@ export interface ChangeIndex {
   /** Two where it lets go of something and takes it back, in this order. */
   readonly alters: ReadonlyMap<ObjectId, readonly number[]>;
   readonly drops: ReadonlyMap<ObjectId, number>;
+  /** Of what steps aside at its drop: when it goes. */
+  readonly lastDrops: ReadonlyMap<ObjectId, number>;
   readonly renames: ReadonlyMap<ObjectId, number>;
   /** What the statements of each emission require beside what their objects depend on. */
   readonly requires: readonly (readonly ObjectId[])[];
@@ -24,8 +26,12 @@ export function indexChanges(emissions: readonly Emission[], kinds: KindRegistry
     rename: new Map<ObjectId, number>(),
   };
   const alters = new Map<ObjectId, number[]>();
+  const lastDrops = new Map<ObjectId, number>();
   emissions.forEach((emission, node) => {
-    if (emission.follows) return;
+    if (emission.follows) {
+      if (emission.change.type === 'drop') lastDrops.set(emission.change.before.id, node);
+      return;
+    }
     for (const change of carriedBy(emission)) {
       const { id } = subjectOf(change);
       if (change.type !== 'alter') index[change.type].set(id, node);
@@ -36,7 +42,15 @@ export function indexChanges(emissions: readonly Emission[], kinds: KindRegistry
     statements.flatMap((statement) => statement.requires ?? []),
   );
   const leaves = emissions.map(({ change }) => leftCompanion(change, kinds));
-  return { creates: index.create, alters, drops: index.drop, renames: index.rename, requires, leaves };
+  return {
+    creates: index.create,
+    alters,
+    drops: index.drop,
+    lastDrops,
+    renames: index.rename,
+    requires,
+    leaves,
+  };
 }
 
 function leftCompanion(change: Change, kinds: KindRegistry): ObjectId | undefined {

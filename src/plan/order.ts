@@ -24,7 +24,7 @@ export function order(
     else addDependencies(graph, node, emission, input, index);
   }
   addRenames(graph, sorted);
-  addLastDrops(graph, sorted, input, index);
+  addLastDrops(graph, input, index);
   addNameConflicts(graph, sorted, kinds);
   addSuccessions(graph, sorted, kinds);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
@@ -80,7 +80,7 @@ function addDependencies(
       // Made anew while it is still there, a foreign key would take the key that is about to go.
       if (change.type === 'create') graph.before(index.drops.get(id), node);
       else {
-        graph.before(node, index.drops.get(id));
+        graph.before(node, index.lastDrops.get(id) ?? index.drops.get(id));
         for (const alter of index.alters.get(id) ?? []) {
           // It would be dropped with what it goes along with.
           if (index.leaves[alter] === object.id) graph.before(alter, node);
@@ -101,16 +101,8 @@ function addFollowing(graph: Graph, node: number, first: number, index: ChangeIn
 }
 
 /** What has stepped aside goes when nothing rests on it any more. */
-function addLastDrops(
-  graph: Graph,
-  emissions: readonly Emission[],
-  input: PlanInput,
-  index: ChangeIndex,
-): void {
-  const lastDrops = new Map<ObjectId, number>();
-  emissions.forEach(({ change, follows }, node) => {
-    if (change.type === 'drop' && follows) lastDrops.set(change.before.id, node);
-  });
+function addLastDrops(graph: Graph, input: PlanInput, index: ChangeIndex): void {
+  const { lastDrops } = index;
   if (lastDrops.size === 0) return;
   for (const object of input.before.values()) {
     const last = lastDrops.get(object.id);

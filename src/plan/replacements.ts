@@ -25,6 +25,7 @@ export function replacementsOf(
   const replaced = new Set<ObjectId>();
   const released = new Map<ObjectId, SchemaObject>();
   const survivors = new Map<ObjectId, Set<ObjectId>>();
+  const leaving: Leaving[] = [];
   const open = [...ids];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (replaced.has(id)) continue;
@@ -32,6 +33,7 @@ export function replacementsOf(
     for (const object of dependants.get(id) ?? []) {
       const fate = roots.has(object.id) ? 'rebuild' : fateOf(object, id, input, kinds);
       if (fate === 'rebuild') open.push(object.id);
+      else if (fate === 'leaves') leaving.push({ id: object.id, from: id });
       else if (fate === 'stays') {
         survivors.set(object.id, (survivors.get(object.id) ?? new Set()).add(id));
         open.push(...kinds.kindOf(object.kind).statements.survival!.rebuilds(object, [id], input));
@@ -42,7 +44,11 @@ export function replacementsOf(
     released.delete(id);
     survivors.delete(id);
   }
-  return { replaced, released, survivors, aside: steppingAside(replaced, survivors, input, kinds) };
+  const held = [
+    ...[...survivors.values()].flatMap((others) => [...others]),
+    ...leaving.filter(({ id }) => restsOn(id, replaced, input)).map(({ from }) => from),
+  ];
+  return { replaced, released, survivors, aside: steppingAside(held, replaced, input, kinds) };
 }
 
 /**
@@ -54,29 +60,48 @@ function fateOf(
   remade: ObjectId,
   input: PlanInput,
   kinds: KindRegistry,
-): 'rebuild' | 'stays' | SchemaObject | undefined {
+): 'rebuild' | 'stays' | 'leaves' | SchemaObject | undefined {
   if (before.parent === remade) return 'rebuild';
   const { release, statements } = kinds.kindOf(before.kind);
   const after = input.after.get(before.id);
   const released = release?.(before);
   const outlivable = kinds.kindOf(input.before.get(remade)!.kind).statements.stepAside !== undefined;
   if (statements.survival && outlivable && released !== 'rebuild') {
-    const fate = after ? statements.survival.fate(before, after, remade) : 'leaves';
-    return fate === 'leaves' ? undefined : fate;
+    return after ? statements.survival.fate(before, after, remade) : 'leaves';
   }
   if (release) return released;
   return statements.losesData ? undefined : 'rebuild';
 }
 
-/** What the survivors still rest on when its successor is made, and what that rests on itself. */
+/** What goes over from one thing that is replaced, and maybe to something that rests on another. */
+interface Leaving {
+  readonly id: ObjectId;
+  readonly from: ObjectId;
+}
+
+/** Whether an object needs something afterwards that is made anew. */
+function restsOn(id: ObjectId, replaced: ReadonlySet<ObjectId>, { after }: PlanInput): boolean {
+  const seen = new Set<ObjectId>();
+  const open = [id];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const needs = after.get(next)?.dependsOn ?? [];
+    if (needs.some((need) => replaced.has(need))) return true;
+    open.push(...needs);
+  }
+  return false;
+}
+
+/** What is still held when its successor is made, and what that rests on itself. */
 function steppingAside(
+  held: readonly ObjectId[],
   replaced: ReadonlySet<ObjectId>,
-  survivors: Replacements['survivors'],
   input: PlanInput,
   kinds: KindRegistry,
 ): ReadonlySet<ObjectId> {
   const aside = new Set<ObjectId>();
-  const open = [...survivors.values()].flatMap((ids) => [...ids]);
+  const open = [...held];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const object = input.before.get(id);
     if (!object || aside.has(id) || !replaced.has(id)) continue;

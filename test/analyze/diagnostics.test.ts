@@ -14,9 +14,9 @@ describe('blocks and names', () => {
         "  fix: did you mean \`model\`?",
       ]
     `);
-    expect(said(`${model()}type Address {\n  city String\n}\n`)).toMatchInlineSnapshot(`
+    expect(said(`${client()}${model()}type Address {\n  city String\n}\n`)).toMatchInlineSnapshot(`
       [
-        "error unsupported-block 4:6 «Address»: PostgreSQL has no composite types in Prisma: \`type\` is for MongoDB.",
+        "error unsupported-block 7:6 «Address»: PostgreSQL has no composite types in Prisma: \`type\` is for MongoDB.",
         "  fix: make it a \`model\`, or a field of type \`Json\`",
       ]
     `);

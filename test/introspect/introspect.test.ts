@@ -41,7 +41,7 @@ describe.each(targets)('$name', (target) => {
       { object: 'enum:public.mood', array: false },
       { object: 'enum:public.mood', array: true },
       { object: 'domain:other.email', array: false },
-      { text: 'pair', schema: 'public', array: true },
+      { object: 'composite:public.pair', array: true },
       { text: '"char"', array: false },
       { text: 'character(1)', array: false },
       { text: 'double precision', array: false },

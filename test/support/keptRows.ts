@@ -14,11 +14,23 @@ interface KeptTable {
   readonly columns: readonly KeptColumn[];
 }
 
+/** A column, or an attribute of the composite type that a column has on both sides. */
 interface KeptColumn {
-  readonly before: string;
-  readonly after: string;
+  readonly before: Place;
+  readonly after: Place;
   /** What the values of its enum are called now, and what takes the place of those that go, by these. */
   readonly replaced: ReadonlyMap<string, string>;
+}
+
+interface Place {
+  /** The table or the composite type. */
+  readonly relation: string;
+  readonly name: string;
+  /** The value of a row in SQL. */
+  readonly value: string;
+  readonly isList: boolean;
+  /** Whether it is an attribute of what stands in a list: the values of all of them, as a list. */
+  readonly isItem: boolean;
 }
 
 interface TableRows {
@@ -67,13 +79,54 @@ function keptTables(comparison: Comparison): readonly KeptTable[] {
       if (isComputed(column)) return [];
       const same = twin(column);
       if (!same || isComputed(same) || same.hints?.using !== undefined) return [];
-      return [
-        { before: column.name.at(-1)!, after: same.name.at(-1)!, replaced: replacedValues(same, comparison) },
-      ];
+      return keptValues(column, same, comparison);
     });
     const others = otherTables(table, wanted, comparison);
     return [{ before: rowsOf(table, others.before), after: rowsOf(wanted, others.after), columns }];
   });
+}
+
+/** A composite value by its attributes, however deep, and a list of such: these may stand in another order. */
+function keptValues(
+  before: SchemaObject,
+  after: SchemaObject,
+  comparison: Comparison,
+  within: readonly [before?: Place, after?: Place] = [],
+): readonly KeptColumn[] {
+  const { current, moved } = comparison;
+  const twin = (id: ObjectId) => comparison.after.get(moved.get(id) ?? id);
+  const [old, now] = [placeOf(before, within[0]), placeOf(after, within[1])];
+  const type = compositeOf(before, current);
+  if (!type || old.isItem || twin(type)?.id !== compositeOf(after, comparison.after))
+    return [{ before: old, after: now, replaced: replacedValues(after, comparison) }];
+  return [...current.values()].flatMap((attribute) => {
+    const same = attribute.parent === type && attribute.kind === 'attribute' ? twin(attribute.id) : undefined;
+    return same ? keptValues(attribute, same, comparison, [old, now]) : [];
+  });
+}
+
+function placeOf(part: SchemaObject, within?: Place): Place {
+  const [name, own] = [part.name.at(-1)!, quoteIdentifier(part.name.at(-1)!)];
+  const { array: isList } = (part.attributes as Typed).type;
+  const place = {
+    relation: qualified(part.name.slice(0, -1)),
+    name,
+    isList,
+    isItem: within?.isList === true,
+  };
+  if (!within) return { ...place, value: own };
+  if (!within.isList) return { ...place, value: `(${within.value}).${own}` };
+  return { ...place, value: `ARRAY(SELECT (item).${own} FROM unnest(${within.value}) AS item)` };
+}
+
+interface Typed {
+  readonly type: { readonly object?: ObjectId; readonly array: boolean };
+}
+
+function compositeOf({ attributes }: SchemaObject, schema: Schema): ObjectId | undefined {
+  const { type } = attributes as Typed;
+  if (type.object === undefined) return undefined;
+  return schema.get(type.object)?.kind === 'composite' ? type.object : undefined;
 }
 
 function columnsOf(table: SchemaObject, schema: Schema): readonly SchemaObject[] {
@@ -157,17 +210,21 @@ async function readContents(
   table: KeptTable,
   side: 'before' | 'after',
 ): Promise<Contents> {
-  const names = table.columns.map((column) => column[side]);
+  const places = table.columns.map((column) => column[side]);
   const types = await database.query<{ type: string }>(
-    `SELECT format_type(atttypid, atttypmod) AS type FROM unnest($1::text[]) WITH ORDINALITY AS wanted (name, place)
-     LEFT JOIN pg_attribute ON attrelid = $2::regclass AND attname = name AND NOT attisdropped ORDER BY place`,
-    [names, table[side].name],
+    `SELECT format_type(atttypid, atttypmod) AS type FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS wanted (relation, name, place)
+     LEFT JOIN pg_attribute ON attrelid = relation::regclass AND attname = name AND NOT attisdropped ORDER BY place`,
+    [places.map(({ relation }) => relation), places.map(({ name }) => name)],
   );
-  const values = names.map((name) => `${quoteIdentifier(name)}::text`);
+  const values = places.map(({ value }) => `(${value})::text`);
   const rows = await database.query<{ row: Row }>(
     `SELECT ARRAY[${values.join(', ')}]::text[] AS row FROM ${table[side].from}`,
   );
-  return { table, types: types.map(({ type }) => type), rows: rows.map(({ row }) => row) };
+  return {
+    table,
+    types: types.map(({ type }, index) => (places[index]!.isItem ? `${type}[]` : type)),
+    rows: rows.map(({ row }) => row),
+  };
 }
 
 /** The rows as the new types write them. */

@@ -6,6 +6,8 @@ import { quoteLiteral } from '../../src/sql/quoteLiteral.ts';
 interface SampleColumn {
   readonly table: string;
   readonly isPartitioned: boolean;
+  /** Of an attribute of a composite type, whose name `table` is. */
+  readonly isAttribute: boolean;
   readonly name: string;
   readonly type: string;
   /** Of an array: the type of its elements; else `type`. Of a domain: what it is over. */
@@ -25,14 +27,15 @@ const columnsQuery = `
     UNION ALL
     SELECT oid, oid, NULL FROM pg_type WHERE typtype <> 'd'
   )
-  SELECT c.oid::regclass::text AS table, relkind = 'p' AS "isPartitioned", attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+  SELECT c.oid::regclass::text AS table, relkind = 'p' AS "isPartitioned", relkind = 'c' AS "isAttribute",
+    attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
     format_type(e.type, coalesce(e.modifier, p.modifier, a.atttypmod)) AS element, t.typcategory = 'A' AS "isArray",
     (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = e.type) AS labels
   FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid
   JOIN plain p ON p.domain = a.atttypid
   JOIN pg_type t ON t.oid = p.type
   JOIN plain e ON e.domain = CASE t.typcategory WHEN 'A' THEN t.typelem ELSE t.oid END
-  WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace::regnamespace::text NOT LIKE 'pg\\_%'
+  WHERE relkind IN ('r', 'p', 'c') AND NOT relispartition AND relnamespace::regnamespace::text NOT LIKE 'pg\\_%'
     AND relnamespace <> 'information_schema'::regnamespace
     AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
   ORDER BY c.oid, attnum`;
@@ -43,18 +46,33 @@ const columnsQuery = `
  */
 export async function insertSampleRows(database: Database, rows: number): Promise<void> {
   const columns = await database.query<SampleColumn>(columnsQuery);
-  const byTable = groupBy(columns, ({ table }) => table);
+  const byTable = groupBy(
+    columns.filter(({ isAttribute }) => !isAttribute),
+    ({ table }) => table,
+  );
+  const composites = groupBy(
+    columns.filter(({ isAttribute }) => isAttribute),
+    ({ table }) => table,
+  );
   const inserts = [...byTable].flatMap(([table, members]) =>
-    Array.from({ length: rows }, (_, index) => insertRow(table, members, index + 1)),
+    Array.from({ length: rows }, (_, index) => insertRow(table, members, index + 1, composites)),
   );
   await database.execute(
     ['SET session_replication_role = replica', ...inserts, 'RESET session_replication_role'].join(';\n'),
   );
 }
 
-function insertRow(table: string, columns: readonly SampleColumn[], row: number): string {
+/** The attributes of composite types by the names of these. */
+type Composites = ReadonlyMap<string, readonly SampleColumn[]>;
+
+function insertRow(
+  table: string,
+  columns: readonly SampleColumn[],
+  row: number,
+  composites: Composites,
+): string {
   const names = columns.map(({ name }) => quoteIdentifier(name));
-  const values = columns.map((column) => sampleValue(column, row));
+  const values = columns.map((column) => sampleValue(column, row, composites));
   const insert = `INSERT INTO ${table} (${names.join(', ')}) OVERRIDING SYSTEM VALUE VALUES (${values.join(', ')})`;
   return columns[0]!.isPartitioned ? whereItFits(insert) : insert;
 }
@@ -64,12 +82,19 @@ function whereItFits(insert: string): string {
   return `DO $$ BEGIN ${insert}; EXCEPTION WHEN check_violation THEN NULL; END $$`;
 }
 
-function sampleValue(column: SampleColumn, row: number): string {
+function sampleValue(column: SampleColumn, row: number, composites: Composites): string {
+  const value = `${sampleElement(column, row, composites)}::${column.element}`;
+  return column.isArray ? `ARRAY[${value}]::${column.type}` : value;
+}
+
+function sampleElement(column: SampleColumn, row: number, composites: Composites): string {
+  const attributes = composites.get(column.element);
+  if (attributes)
+    return `ROW(${attributes.map((attribute) => sampleValue(attribute, row, composites)).join(', ')})`;
   const text = column.labels
     ? column.labels[(row - 1) % column.labels.length]!
     : sampleText(column.element, row);
-  const value = `${quoteLiteral(text)}::${column.element}`;
-  return column.isArray ? `ARRAY[${value}]::${column.type}` : value;
+  return quoteLiteral(text);
 }
 
 /** The value of a row in a column of this type, as PostgreSQL reads it. Most are the number of the row. */

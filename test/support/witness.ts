@@ -96,6 +96,11 @@ WITH spaces AS (
   WHERE typtype <> 'c' AND typcategory <> 'A'
     AND NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_type'::regclass AND objid = t.oid)
   UNION ALL
+  SELECT 'composite type', label, (SELECT string_agg(concat_ws(' ', quote_ident(attname), format_type(atttypid, atttypmod),
+      'collation ' || nullif(attcollation, typcollation)::regcollation::text), ', ' ORDER BY attname)
+    FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = relations.oid AND attnum > 0 AND NOT attisdropped)
+  FROM relations WHERE relkind = 'c'
+  UNION ALL
   SELECT 'routine', p.oid::regprocedure::text, concat_ws(' ', prokind, pg_get_userbyid(proowner),
     CASE prokind WHEN 'a' THEN (SELECT concat_ws(' ', aggtransfn, aggfinalfn, aggcombinefn, aggmtransfn, aggminvtransfn,
       aggmfinalfn, aggtranstype::regtype, aggmtranstype::regtype, agginitval, aggminitval, aggfinalmodify, aggmfinalmodify,
@@ -129,7 +134,7 @@ WITH spaces AS (
     WHERE NOT EXISTS (SELECT FROM of_extension WHERE classid = p.tableoid AND objid = p.oid)
     UNION ALL
     SELECT t.tableoid, t.oid, 0, typacl, acldefault('T', typowner) FROM pg_type t JOIN spaces ON spaces.oid = typnamespace
-    WHERE typtype IN ('e', 'd', 'r')
+    WHERE (typtype IN ('e', 'd', 'r') OR typrelid IN (SELECT oid FROM relations WHERE relkind = 'c'))
       AND NOT EXISTS (SELECT FROM of_extension WHERE classid = t.tableoid AND objid = t.oid)
   ) AS objects (class, object, sub, acl, standard)
   UNION ALL

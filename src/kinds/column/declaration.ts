@@ -31,7 +31,7 @@ const sqlParameter = (documentation: string): ParameterSpec => ({
 
 const defaultAttribute: AttributeSpec = {
   documentation: 'The value of the column in rows that name none.',
-  blocks: [...inModels, 'partition', 'type'],
+  blocks: [...inModels, 'partition'],
   parameters: [
     {
       name: 'value',
@@ -50,7 +50,7 @@ export const declaration: Declaration = {
     default: defaultAttribute,
     map: {
       documentation: 'The name of the column in the database.',
-      blocks: [...inModels, 'type'],
+      blocks: inModels,
       parameters: [nameParameter('The name in the database.')],
     },
     updatedAt: {

@@ -16,6 +16,7 @@ import { conversion } from './conversion.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { isOverride, overridesOf } from './override.ts';
 import { keepPhysical } from './physical.ts';
+import { isComposite, recomposed } from './recomposed.ts';
 
 /** A column stays with its values when its type, its collation, or what its default speaks of is made anew. */
 export const columnSurvival: Survival<'column', ColumnAttributes> = {
@@ -88,7 +89,7 @@ function goneHazards(after: Column, context: StatementContext): readonly Hazard[
   return [...context.after.keys()].flatMap((type) => goneValueHazards(after, type, context));
 }
 
-/** Through text, but for a domain: its values are of the type beneath it. */
+/** Through text, but for a domain, whose values are of the type beneath it, and for what can be taken apart. */
 function overSql(after: Column, context: StatementContext): Sql {
   const { type } = after.attributes;
   const value = columnName(after);
@@ -96,6 +97,7 @@ function overSql(after: Column, context: StatementContext): Sql {
   const text = sql`${value}::${type.array ? sql`text[]` : sql`text`}`;
   const replaced = 'object' in to ? replacedValues(to.object, context) : new Map<string, string>();
   if (replaced.size > 0) return sql`${withReplacements(text, replaced, type.array)}::${typeSql(type)}`;
+  if (isComposite(to, context)) return recomposed(value, to.object, context);
   if (!deepEqual(to, type))
     return conversion(value, from, to, context.casts) ?? sql`${value}::${typeSql(to)}`;
   return sql`${text}::${typeSql(type)}`;

@@ -11,7 +11,7 @@ export const catalogTypes: Sql = sql`types AS MATERIALIZED (
   SELECT t.oid, b.oid AS element, b.oid <> t.oid AS "array",
     CASE WHEN m.objid IS NULL AND s.oid IS NOT NULL THEN
       CASE b.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain'
-        WHEN 'c' THEN CASE WHEN k.oid IS NOT NULL THEN 'table' END END
+        WHEN 'c' THEN CASE WHEN k.oid IS NOT NULL THEN 'table' WHEN r.relkind = 'c' THEN 'composite' END END
     END AS kind, nullif(n.nspname, 'pg_catalog') AS schema, b.typname AS name
   FROM pg_type t
   LEFT JOIN pg_type e ON e.typarray = t.oid
@@ -20,6 +20,7 @@ export const catalogTypes: Sql = sql`types AS MATERIALIZED (
   LEFT JOIN namespaces s ON s.oid = b.typnamespace
   LEFT JOIN members m ON m.classid = 'pg_type'::regclass AND m.objid = b.oid
   LEFT JOIN tables k ON k.oid = b.typrelid
+  LEFT JOIN pg_class r ON r.oid = b.typrelid
 ), collations AS MATERIALIZED (
   SELECT l.oid, false AS is_object, nullif(n.nspname, 'pg_catalog') AS schema,
     l.collname AS name

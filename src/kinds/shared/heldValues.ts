@@ -13,6 +13,8 @@ export interface HeldValues {
   readonly value: Sql;
   /** Whether the column holds it inside of something: of an array, or of a composite value. */
   readonly isPart: boolean;
+  /** Whether it stands in a list, however deep. */
+  readonly isItem: boolean;
   /** Whether it is a field of a composite value, which may be NULL as a whole. */
   readonly isField: boolean;
 }
@@ -31,6 +33,7 @@ function heldValues(type: ObjectId, schema: Schema): readonly HeldValues[] {
         from: qualifiedName(column.parent!),
         value: ident(column.name.at(-1)!),
         isPart: false,
+        isItem: false,
         isField: false,
       };
       return placesOf(typeOf(column), root, type, schema, 0);
@@ -59,7 +62,7 @@ function placesOf(
   if (held.array) {
     const element = ident(`element_${depth + 1}`);
     const from = sql`${place.from} CROSS JOIN LATERAL unnest(${place.value}) AS ${element}`;
-    const inside = { ...place, from, value: element, isPart: true };
+    const inside = { ...place, from, value: element, isPart: true, isItem: true };
     return placesOf({ ...held, array: false }, inside, type, schema, depth + 1);
   }
   if (held.object === type) return [place];

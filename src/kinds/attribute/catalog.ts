@@ -1,0 +1,51 @@
+import { objectName } from '../../model/object.ts';
+import { sql } from '../../sql/sql.ts';
+import type { Catalog, Oid } from '../kind.ts';
+import { catalogClass } from '../shared/catalogClass.ts';
+import {
+  type CollationRow,
+  collationOfRow,
+  collationValue,
+  type TypeRow,
+  typeOfRow,
+  typeValue,
+} from '../shared/catalogTypes.ts';
+import { type Attribute, attributeId } from './object.ts';
+
+interface AttributeRow {
+  readonly relation: Oid;
+  readonly name: string;
+  readonly number: number;
+  readonly type: TypeRow;
+  readonly collation: CollationRow | null;
+}
+
+export const attributeCatalog: Catalog<AttributeRow, Attribute> = {
+  query: () => sql`
+    SELECT c.oid AS relation, a.attname AS name, a.attnum AS number, ${typeValue(sql`y`, sql`a.atttypmod`)} AS type,
+      CASE WHEN a.attcollation <> own.typcollation THEN ${collationValue(sql`l`)} END AS collation
+    FROM pg_class c
+    JOIN namespaces n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN pg_type own ON own.oid = a.atttypid
+    JOIN types y ON y.oid = a.atttypid
+    LEFT JOIN collations l ON l.oid = a.attcollation
+    WHERE c.relkind = 'c'`,
+  toObject: (row, names) => {
+    const type = names.at(catalogClass.relation, row.relation);
+    if (!type) return undefined;
+    return {
+      kind: 'attribute',
+      id: attributeId(objectName(type), row.name),
+      parent: type,
+      name: [...objectName(type), row.name],
+      attributes: {
+        type: typeOfRow(row.type),
+        collation: row.collation && collationOfRow(row.collation),
+      },
+      dependsOn: [],
+      order: row.number,
+    };
+  },
+  addresses: ({ relation, number }) => [[catalogClass.relation, relation, number]],
+};

@@ -1,0 +1,55 @@
+import type { ObjectId } from '../../model/object.ts';
+import { sql } from '../../sql/sql.ts';
+import type { Catalog, Oid } from '../kind.ts';
+import { catalogClass } from '../shared/catalogClass.ts';
+import {
+  type CollationRow,
+  collationOfRow,
+  collationValue,
+  type TypeRow,
+  typeOfRow,
+  typeValue,
+} from '../shared/catalogTypes.ts';
+import { collationDependency } from '../shared/fieldCollation.ts';
+import { type Composite, compositeId } from './object.ts';
+
+interface CompositeRow {
+  readonly oid: Oid;
+  /** The type of its arrays. */
+  readonly array: Oid;
+  readonly relation: Oid;
+  readonly schema: string;
+  readonly name: string;
+  readonly parts: readonly { readonly type: TypeRow; readonly collation: CollationRow | null }[] | null;
+}
+
+/** It rests on the types of its attributes itself: none of these can be made anew without the whole. */
+export const compositeCatalog: Catalog<CompositeRow, Composite> = {
+  query: () => sql`
+    SELECT t.oid, t.typarray AS array, t.typrelid AS relation, n.name AS schema, t.typname AS name,
+      (SELECT json_agg(json_build_object('type', ${typeValue(sql`y`, sql`a.atttypmod`)}, 'collation', ${collationValue(sql`l`)}))
+       FROM pg_attribute a
+       JOIN types y ON y.oid = a.atttypid
+       LEFT JOIN collations l ON l.oid = a.attcollation
+       WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS parts
+    FROM pg_type t
+    JOIN namespaces n ON n.oid = t.typnamespace
+    JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = t.tableoid AND m.objid = t.oid)`,
+  toObject: ({ schema, name, parts }) => ({
+    kind: 'composite',
+    id: compositeId(schema, name),
+    name: [schema, name],
+    attributes: {},
+    dependsOn: (parts ?? []).flatMap(({ type, collation }): ObjectId[] => {
+      const ref = typeOfRow(type);
+      const own = 'object' in ref ? [ref.object] : [];
+      return [...own, ...collationDependency(collation && collationOfRow(collation))];
+    }),
+  }),
+  addresses: ({ oid, array, relation }) => [
+    [catalogClass.type, oid],
+    [catalogClass.type, array],
+    [catalogClass.relation, relation],
+  ],
+};
