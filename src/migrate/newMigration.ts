@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { DevProject } from './devProject.ts';
 import type { Draft } from './draft.ts';
+import { emptyMigration } from './emptyMigration.ts';
 import type { Migration } from './migration.ts';
 import { migrationHeader } from './migrationHeader.ts';
 import { migrationName } from './migrationName.ts';
 import { nextMigrationId } from './nextMigrationId.ts';
 import { schemaHash } from './schemaHash.ts';
+import type { TableOutline } from './tableOutline.ts';
 import { writeMigration } from './writeMigration.ts';
 
 /** A migration that is about to be written. */
@@ -23,6 +25,8 @@ export interface NewMigrationFile {
 export interface NewMigrationContent {
   /** Absent: an empty migration. */
   readonly draft: Extract<Draft, { type: 'draft' }> | undefined;
+  /** What an empty migration tells of: see `emptyMigration`. */
+  readonly tables?: readonly TableOutline[];
   /** Absent: named after what it does. */
   readonly name: string | undefined;
   /** Whether it is to lead to the schema as it is now, which `migrate dev` then insists on. */
@@ -31,24 +35,17 @@ export interface NewMigrationContent {
   readonly parents?: readonly string[];
 }
 
-/** What an empty migration says to whoever opens it. */
-const emptyBody = `
--- For SQL of your own, such as a backfill:
---   UPDATE deals SET category_id = 1 WHERE category_id IS NULL;
--- \`schemac migrate dev\` applies it here, \`schemac migrate deploy\` elsewhere.
-`;
-
 /** The files of the next migration, with the draft in them, or empty. */
 export function newMigrationFile(
   { directory, desired }: DevProject,
-  { draft, name, leadsToSchema, parents: given }: NewMigrationContent,
+  { draft, tables = [], name, leadsToSchema, parents: given }: NewMigrationContent,
 ): NewMigrationFile {
   const first = directory.migrations.length === 0;
   const id = nextMigrationId(directory, name ?? (draft ? migrationName(draft.plan, first) : 'data'));
   const last = directory.migrations.at(-1)?.id;
   const parents = given ?? (last === undefined ? [] : [last]);
   const schema = leadsToSchema ? schemaHash(desired.schema) : undefined;
-  const sql = draft ? `\n${draft.sql}` : emptyBody;
+  const sql = draft ? `\n${draft.sql}` : emptyMigration(tables);
   const path = join(directory.path, id);
   const text = `${migrationHeader(parents, schema)}${sql}`;
   const source = { path: join(path, 'migration.sql'), text };

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { DevOptions } from './devOptions.ts';
-import { type DevProject, withMigrations } from './devProject.ts';
+import { type DevProject, schemasOf, withMigrations } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
 import type { Draft } from './draft.ts';
 import { draftNext } from './draftNext.ts';
@@ -9,6 +9,7 @@ import { writeLockFile } from './lockFile.ts';
 import type { MigrationScript } from './migrationScript.ts';
 import { newMigrationFile, writeNewMigration } from './newMigration.ts';
 import { fitOneTransaction, rehearse } from './rehearse.ts';
+import { readTableOutlines, type TableOutline } from './tableOutline.ts';
 
 /** `--create-only` and `--empty`: writes a file for the state after what is pending, and applies nothing. */
 export async function writeOnly(
@@ -18,20 +19,36 @@ export async function writeOnly(
   options: DevOptions,
 ): Promise<DevResult> {
   const common = { applied: [], diagnostics: [] };
-  if (options.empty) return writeFile(project, undefined, options, common);
+  const outlines = (state: Database) => readTableOutlines(state, schemasOf(project, state));
+  if (options.empty) {
+    const tables = await afterPending(database, pending, outlines);
+    return writeFile(project, { tables }, options, common);
+  }
   if (!fitOneTransaction(pending)) return { type: 'failed', applied: [], diagnostics: [applyFirst()] };
-  const rehearsal = await rehearse(database, pending, (state) => draftNext(state, project, options));
+  const rehearsal = await rehearse(database, pending, async (state) => ({
+    ...(await draftNext(state, project, options)),
+    tables: await outlines(state),
+  }));
   if (rehearsal.type === 'failed') return { type: 'failed', applied: [], diagnostics: rehearsal.diagnostics };
-  const { draft, diagnostics } = rehearsal.result;
+  const { draft, tables, diagnostics } = rehearsal.result;
   if (draft.type === 'questions')
     return { type: 'questions', questions: draft.questions, applied: [], diagnostics };
   if (draft.type === 'refused') {
     return { type: 'failed', applied: [], diagnostics: [...diagnostics, ...draft.diagnostics] };
   }
-  return writeFile(project, draft.type === 'draft' ? draft : undefined, options, {
-    applied: [],
-    diagnostics,
-  });
+  const content = draft.type === 'draft' ? { draft } : { tables };
+  return writeFile(project, content, options, { applied: [], diagnostics });
+}
+
+/** Of the state that pending migrations lead to; nothing is known of it where it cannot be tried out. */
+async function afterPending(
+  database: Database,
+  pending: readonly MigrationScript[],
+  read: (state: Database) => Promise<readonly TableOutline[]>,
+): Promise<readonly TableOutline[]> {
+  if (!fitOneTransaction(pending)) return [];
+  const rehearsal = await rehearse(database, pending, read);
+  return rehearsal.type === 'done' ? rehearsal.result : [];
 }
 
 function applyFirst(): Diagnostic {
@@ -42,14 +59,21 @@ function applyFirst(): Diagnostic {
   });
 }
 
+interface FileContent {
+  readonly draft?: Extract<Draft, { type: 'draft' }>;
+  /** What an empty file tells of. */
+  readonly tables?: readonly TableOutline[];
+}
+
 async function writeFile(
   project: DevProject,
-  draft: Extract<Draft, { type: 'draft' }> | undefined,
+  { draft, tables }: FileContent,
   options: DevOptions,
   common: DevOutcome,
 ): Promise<DevResult> {
   const file = newMigrationFile(project, {
     draft,
+    ...(tables && { tables }),
     name: options.name,
     leadsToSchema: !options.empty,
   });

@@ -140,9 +140,15 @@ describe('--create-only and --empty', () => {
       "-- schemac:parent <time>_create_deals
       -- schemac:schema <hash>
 
-      -- For SQL of your own, such as a backfill:
-      --   UPDATE deals SET category_id = 1 WHERE category_id IS NULL;
-      -- \`schemac migrate dev\` applies it here, \`schemac migrate deploy\` elsewhere.
+      -- SQL of your own. \`schemac migrate dev\` tries it out and applies it here, \`schemac migrate deploy\` elsewhere.
+      --
+      -- When it runs, these tables are there:
+      --   deals (id integer, title text)
+      --
+      -- A backfill in batches, which goes on where it was broken off:
+      --   -- schemac:batch by=id size=auto pause=10ms
+      --   -- schemac:until title IS NOT NULL
+      --   UPDATE deals SET title = … WHERE title IS NULL;
       "
     `);
     appendFileSync(file, `UPDATE deals SET title = 'b';\n`);
