@@ -42,7 +42,9 @@ export async function deploy(
   if (hasErrors(directory.diagnostics)) return { applied: [], diagnostics: directory.diagnostics };
   const before = await survey(database, directory, options);
   const nothingToDo =
-    before.chosen.length === 0 && before.renamed.length === 0 && !lacksRecordedState(before.history);
+    before.chosen.length === 0 &&
+    before.renamed.length === 0 &&
+    !(await lacksRecordedState(database, before.history));
   // The usual run finds nothing to do, and needs no lock for it.
   if (nothingToDo || hasErrors(before.diagnostics)) return { applied: [], diagnostics: before.diagnostics };
   const lock = {
@@ -86,10 +88,11 @@ async function deployLocked(
   const { history, chosen, renamed, drift, diagnostics } = await survey(database, directory, options);
   if (hasErrors(diagnostics)) return { applied: [], diagnostics };
   const schemas = options.schemas ?? [database.defaultSchema];
+  const wasBrokenOff = await lacksRecordedState(database, history);
   await recordRenames(database, history, renamed);
   const observed = 'url' in target ? { openObserver: () => openDatabase(target) } : {};
   const result = await applyMigrations(database, history, chosen, { ...observed, ...options }, report);
-  const isToRecord = result.applied.length > 0 || lacksRecordedState(history);
+  const isToRecord = result.applied.length > 0 || wasBrokenOff;
   if (isToRecord && !hasLostConnection(result)) await recordAfter(database, options.history, schemas, drift);
   return { applied: result.applied, diagnostics: [...diagnostics, ...result.diagnostics] };
 }

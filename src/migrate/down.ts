@@ -9,6 +9,7 @@ import { prepareHistory } from './historyTable.ts';
 import { missingDown } from './missingDown.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
+import { lacksRecordedState } from './recordedState.ts';
 import { recordRenames } from './renameInHistory.ts';
 import { runDown } from './runDown.ts';
 import type { Report } from './runEvent.ts';
@@ -76,6 +77,7 @@ export async function takeBack(
   const { table, schemas = [database.defaultSchema], run, report, redo, finished = [] } = settings;
   const { history, renamed } = await readAssessment(database, directory, table);
   const drift = await readDrift(database, history);
+  const wasBrokenOff = await lacksRecordedState(database, history);
   await prepareHistory(database, history);
   await recordRenames(database, history, renamed);
   const takenBack = finished.map(({ migration }) => migration.id);
@@ -91,7 +93,8 @@ export async function takeBack(
   const again = redo && !hasErrors(diagnostics) ? back.reverse() : [];
   const applied = await applyMigrations(database, await readHistory(database, table), again, run, report);
   const all = [...diagnostics, ...applied.diagnostics];
-  if (takenBack.length > 0 && !all.some(({ code }) => code === 'connection-lost'))
+  const isToRecord = takenBack.length > 0 || wasBrokenOff;
+  if (isToRecord && !all.some(({ code }) => code === 'connection-lost'))
     await recordAfter(database, table, schemas, drift);
   return { takenBack, applied: applied.applied, diagnostics: all };
 }

@@ -51,11 +51,15 @@ export async function readRecordedState(
   return { id: last.id, fingerprint: row.fingerprint, schemas: row.schemas };
 }
 
-/** Whether a run was broken off between its last migration and the record of the state after it. */
-export function lacksRecordedState({ rows }: History): boolean {
-  const states = rows.map(historyState);
-  const last = rows[states.lastIndexOf('applied')];
-  return last?.origin === 'schemac' && last.fingerprint === null && !states.includes('partial');
+/** Whether a run was broken off between its last migration, or way back, and the record of the state after it. */
+export async function lacksRecordedState(database: Database, history: History): Promise<boolean> {
+  const states = history.rows.map(historyState);
+  const last = history.rows[states.lastIndexOf('applied')];
+  const isBetween = states.includes('partial') || history.rows.some(isHalfTakenBack);
+  if (last?.origin !== 'schemac' || isBetween || !history.columns.has('catalog')) return false;
+  const query = sql`SELECT catalog IS NULL AS lacks FROM ${nameOf(history.table)} WHERE id = $1`;
+  const [row] = await database.query<{ lacks: boolean }>(query.text(), [last.id]);
+  return row?.lacks ?? false;
 }
 
 /** The objects of a recorded state. */

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { DatabaseTarget } from '../../src/database/database.ts';
+import { readDirectory } from '../../src/migrate/directory.ts';
+import { takeBack } from '../../src/migrate/down.ts';
 import { servers } from '../support/servers.ts';
 import { writeFiles } from '../support/temporaryFolder.ts';
-import { column, deployFolder, inSession, migrationsFolder, statesOf } from './deploying.ts';
+import { column, deployFolder, inSession, migrationsFolder, statesOf, table } from './deploying.ts';
 
 /** Ends the deployer's session as soon as it waits in a statement like this one. */
 async function killDuring(target: DatabaseTarget, pattern: string): Promise<void> {
@@ -132,6 +134,14 @@ describe.each(servers)('$name', ({ createDatabase }) => {
     );
     expect(await deployFolder(target, folder)).toMatchObject({ applied: [], codes: [] });
     expect(await column(target, noted)).toEqual([before]);
+    await inSession(target, async (database) => {
+      await database.execute('UPDATE _schemac_migrations SET catalog = NULL');
+      const directory = readDirectory(folder);
+      const run = { version: '1' };
+      const settings = { table, range: { type: 'to', id: '1_a' }, run, report: () => undefined } as const;
+      await takeBack(database, directory, [], { ...settings, redo: false, onTakenBack: () => undefined });
+    });
+    expect(await column(target, 'SELECT catalog IS NULL FROM _schemac_migrations')).toEqual([false]);
   });
 
   test('a lock that is not granted is tried for again, and its holder is named', async () => {
