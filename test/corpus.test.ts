@@ -3,9 +3,9 @@ import type { Database, DatabaseTarget } from '../src/database/database.ts';
 import { openDatabase } from '../src/database/openDatabase.ts';
 import { type Schema, schemaOf } from '../src/model/object.ts';
 import { type CorpusCase, corpusProblems, readCorpus } from './support/corpus.ts';
+import { shareOf } from './support/longForm.ts';
 import { plannedSql } from './support/plannedSql.ts';
 import { servers } from './support/servers.ts';
-import { shareOf } from './support/shareOf.ts';
 import { makeTestRoles } from './support/testRoles.ts';
 import { declare } from './support/transition.ts';
 
@@ -26,7 +26,7 @@ for (const [place, server] of servers.entries()) {
 
 /** It is the newest PostgreSQL, and slower than a server. */
 const possible = corpus.filter(({ flags }) => !flags.serverOnly);
-testCases('embedded PostgreSQL', shareOf(possible, 0, 10), async () => ({ embedded: 'memory' }));
+testCases('embedded PostgreSQL', shareOf(possible, 0, 16), async () => ({ embedded: 'memory' }));
 
 function testCases(
   title: string,

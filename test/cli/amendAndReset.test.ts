@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 import { deals } from './schemas.ts';
 
@@ -46,7 +47,7 @@ test('migrate amend brings what an edit changes, and no more, and asks before ro
 }, 120_000);
 
 describe('migrate reset', () => {
-  test('wants the name of the database, empties it and applies all again', async () => {
+  longTest('wants the name of the database, empties it and applies all again', async () => {
     const project = await cliProject(files);
     await project.run('migrate', 'deploy');
     await project.query(`INSERT INTO deals (title) VALUES ('a')`);

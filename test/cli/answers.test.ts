@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { type CliProject, cliProject } from './project.ts';
 import { deals, dealsWithStatus, schema } from './schemas.ts';
 
@@ -60,7 +61,7 @@ describe('a rename', () => {
     expect((await project.run('migrate', 'dev')).stdout).toMatch(/^Nothing to do/);
   });
 
-  test('--rename that names nothing is refused', async () => {
+  longTest('--rename that names nothing is refused', async () => {
     const project = await cliProject(deals('town String'));
     const ran = await project.show('migrate', 'dev', '--rename', 'deals.city=town', '--drop', 'nowhere');
     expect(ran).toMatchObject({ status: 1 });
@@ -75,7 +76,7 @@ describe('a rename', () => {
     expect(project.migrations()).toEqual([]);
   });
 
-  test('@renamedFrom answers too; afterwards a warning says that it can go', async () => {
+  longTest('@renamedFrom answers too; afterwards a warning says that it can go', async () => {
     const project = await filledProject('city String', `city='Rome'`);
     project.write(
       schema({
@@ -109,7 +110,7 @@ describe('a rename', () => {
     `);
   });
 
-  test('--drop says that it is none', async () => {
+  longTest('--drop says that it is none', async () => {
     const project = await filledProject('city String?', `city=NULL`);
     project.write(deals('town String?'));
     expect(await project.run('migrate', 'dev', '--drop', 'deals.city')).toMatchObject({ status: 0 });
@@ -145,7 +146,7 @@ describe('a loss', () => {
     expect(project.migrations()).toEqual(['create_deals', 'drop_city_from_deals']);
   });
 
-  test('--accept-data-loss consents to all', async () => {
+  longTest('--accept-data-loss consents to all', async () => {
     const project = await filledProject('city String', `city='Rome'`);
     project.write(schema({ 'model Other': ['id Int @id'] }));
     expect(await project.run('migrate', 'dev', '--drop', 'deals', '--accept-data-loss')).toMatchObject({
@@ -154,14 +155,14 @@ describe('a loss', () => {
     expect(await project.query(`SELECT to_regclass('deals') AS deals`)).toEqual([{ deals: null }]);
   });
 
-  test('needs none where there are no rows', async () => {
+  longTest('needs none where there are no rows', async () => {
     const project = await cliProject(deals('city String'));
     await project.run('migrate', 'dev');
     project.write(deals());
     expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
   });
 
-  test('of an enum value that rows hold is refused or consented to', async () => {
+  longTest('of an enum value that rows hold is refused or consented to', async () => {
     const project = await cliProject(dealsWithStatus(['draft', 'live'], 'status Status @default(draft)'));
     await project.run('migrate', 'dev');
     await project.query(`INSERT INTO deals (title, status) VALUES ('a', 'live')`);
@@ -216,7 +217,7 @@ describe('a required column', () => {
     expect((await project.run('migrate', 'dev')).stdout).toMatch(/^Nothing to do/);
   });
 
-  test('that was optional is refused where rows hold NULL', async () => {
+  longTest('that was optional is refused where rows hold NULL', async () => {
     const project = await filledProject('city String?', 'city=NULL');
     project.write(deals('city String'));
     const ran = await project.show('migrate', 'dev');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 import { deals } from './schemas.ts';
 
@@ -34,7 +35,7 @@ describe('migrate check', () => {
     });
   });
 
-  test('names what the schema asks for and no migration makes', async () => {
+  longTest('names what the schema asks for and no migration makes', async () => {
     const project = await cliProject({ ...files, ...deals('city String?') });
     expect(await project.show('migrate', 'check')).toMatchInlineSnapshot(`
       {
@@ -72,7 +73,7 @@ describe('migrate check', () => {
     `);
   });
 
-  test('names the migration that fails, and the way back that does not lead back', async () => {
+  longTest('names the migration that fails, and the way back that does not lead back', async () => {
     const project = await cliProject({
       ...files,
       ...deals(),

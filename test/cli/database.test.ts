@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { cliProject, queryOnce } from './project.ts';
 import { deals } from './schemas.ts';
 
@@ -83,7 +84,7 @@ describe('db push', () => {
     expect(await project.query('SELECT * FROM deals')).toEqual([]);
   });
 
-  test('says that no migration holds it where migrations made the database', async () => {
+  longTest('says that no migration holds it where migrations made the database', async () => {
     const project = await cliProject({
       ...deals('city String?'),
       'migrations/20260101000000_a/migration.sql':

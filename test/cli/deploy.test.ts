@@ -235,6 +235,7 @@ describe('while another deploy is in progress', () => {
     expect(screen).toMatchInlineSnapshot(`
       "Waiting for another deploy: process <pid> (schemac) of postgres from 127.0.0.1, since <when> UTC: schemac on <host>, process <pid>: <time>_slow, step 1 of 1
       error[deploy-lock]: Another deploy is running: process <pid> (schemac) of postgres from 127.0.0.1, since <when> UTC: schemac on <host>, process <pid>: <time>_slow, step 1 of 1. Gave up after <duration>.
+      help: Wait longer: --wait 10min. If it hangs, end it: SELECT pg_terminate_backend(PROCESS)
       "
     `);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 
 const tenants = Array.from({ length: 10 }, (_, index) => `tenant_${String(index + 1).padStart(2, '0')}`);
@@ -42,7 +43,7 @@ test('deploys to 10 tenants of one database, and goes on where a run has stopped
   });
 }, 120_000);
 
-test('keeps to the schema of one tenant, and refuses files that name another', async () => {
+longTest('keeps to the schema of one tenant, and refuses files that name another', async () => {
   const project = await cliProject(migrations);
   const of = ['--target-schema', 'Tenant "1"'];
   expect(await project.run('migrate', 'deploy', ...of)).toMatchObject({ status: 0 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 import { deals, schema } from './schemas.ts';
 
@@ -14,7 +15,7 @@ test('compares the database with the schema unless other sides are named', async
   });
 });
 
-test('takes every pair of sides', async () => {
+longTest('takes every pair of sides', async () => {
   const project = await cliProject(deals());
   await project.run('migrate', 'dev');
   project.write({ 'other.dsl': deals('city String?')['schema.dsl'] });
@@ -184,7 +185,7 @@ test('db pull writes a schema that asks for nothing', async () => {
   });
 });
 
-test('validate and format need no database', async () => {
+longTest('validate and format need no database', async () => {
   const project = await cliProject({ 'schema.dsl': 'model Deal {\n id Int @id // key\n  title   String\n}' });
   expect(await project.run('validate')).toEqual({ status: 0, stdout: 'schema.dsl is valid.\n', stderr: '' });
   expect(JSON.parse((await project.run('validate', '--json')).stdout)).toEqual({
@@ -209,7 +210,7 @@ test('validate and format need no database', async () => {
   expect(project.read('schema.dsl')).toBe(broken);
 });
 
-test('a folder of files is one schema', async () => {
+longTest('a folder of files is one schema', async () => {
   const project = await cliProject({
     'prisma/a.prisma': schema({ 'model A': ['id Int @id', 'bs B[]'] })['schema.dsl'],
     'prisma/deep/b.prisma': schema({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { type CliProject, cliProject } from './project.ts';
 import { deals } from './schemas.ts';
 
@@ -76,7 +77,7 @@ describe('migrate down', () => {
     expect(await project.run('migrate', 'deploy')).toMatchObject({ status: 0 });
   });
 
-  test('is lossless where no row has anything to lose, and goes back to nothing', async () => {
+  longTest('is lossless where no row has anything to lose, and goes back to nothing', async () => {
     const project = await deployed();
     const { status, stdout } = await project.run('migrate', 'down', '--to', 'none', '--json');
     expect([status, JSON.parse(stdout)]).toMatchObject([
@@ -91,7 +92,7 @@ describe('migrate down', () => {
     expect((await project.run('migrate', 'down')).stdout).toBe('There is nothing to take back.\n');
   });
 
-  test('counts the rows that statements of its own delete', async () => {
+  longTest('counts the rows that statements of its own delete', async () => {
     const project = await deployed({
       [`${path(4, 'rows')}/migration.sql`]: `INSERT INTO deals (title) VALUES ('x'), ('y');`,
       [`${path(4, 'rows')}/down.sql`]: `DELETE FROM deals WHERE title IN ('x', 'y');`,
@@ -131,7 +132,7 @@ describe('migrate down', () => {
     expect(await applied(project)).toHaveLength(4);
   });
 
-  test('runs a way back that no transaction can hold', async () => {
+  longTest('runs a way back that no transaction can hold', async () => {
     const project = await deployed({
       [`${path(3, 'index')}/down.sql`]: 'DROP INDEX CONCURRENTLY deals_city;',
     });
@@ -143,7 +144,7 @@ describe('migrate down', () => {
     expect(await applied(project)).toHaveLength(2);
   });
 
-  test('--missing takes back what another branch has left, with what the history keeps', async () => {
+  longTest('--missing takes back what another branch has left, with what the history keeps', async () => {
     const project = await deployed();
     const other = await cliProject({
       ...deals(),
@@ -154,7 +155,7 @@ describe('migrate down', () => {
     expect(await applied(project)).toEqual([id(1, 'deals')]);
   });
 
-  test('says what is wrong with the words', async () => {
+  longTest('says what is wrong with the words', async () => {
     const project = await deployed();
     expect((await project.run('migrate', 'down', '-n', '0')).stderr).toContain('`-n 0` is no number');
     expect((await project.run('migrate', 'down', '-n', '1', '--to', 'x')).stderr).toContain(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 import { deals } from './schemas.ts';
 
@@ -17,7 +18,7 @@ async function drifted(change: string) {
 }
 
 describe('migrate drift', () => {
-  test('is silent where nothing was changed', async () => {
+  longTest('is silent where nothing was changed', async () => {
     const project = await drifted('SELECT 1');
     expect(await project.run('migrate', 'drift')).toEqual({
       status: 0,
@@ -73,7 +74,7 @@ describe('migrate drift', () => {
     expect(drift.map(({ text }) => text)).toEqual(['column deals.title: nullable', 'column deals.city']);
   });
 
-  test('--accept leaves it and hears no more of it', async () => {
+  longTest('--accept leaves it and hears no more of it', async () => {
     const project = await drifted('ALTER TABLE deals ADD city text');
     expect(await project.run('migrate', 'drift', '--accept')).toMatchObject({ status: 0 });
     expect(await project.run('migrate', 'drift')).toMatchObject({ status: 0 });
@@ -120,7 +121,7 @@ describe('migrate drift', () => {
     expect(await other.query('SELECT city FROM deals')).toEqual([]);
   });
 
-  test('there is one answer', async () => {
+  longTest('there is one answer', async () => {
     const project = await drifted('SELECT 1');
     expect(await project.run('migrate', 'drift', '--adopt', '--revert')).toMatchObject({ status: 1 });
   });

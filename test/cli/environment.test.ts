@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { cliProject, runCli, showCli } from './project.ts';
 import { deals } from './schemas.ts';
@@ -12,7 +13,7 @@ describe('which database', () => {
     `datasource db {\n  provider = "postgresql"\n  ${lines}\n}\n\n${deals()['schema.dsl']}`;
   const unreachable = 'postgres://nobody@127.0.0.1:1/none';
 
-  test('--url comes first, then the datasource, then DATABASE_URL, then .env', async () => {
+  longTest('--url comes first, then the datasource, then DATABASE_URL, then .env', async () => {
     const project = await cliProject({ 'schema.dsl': datasource('url = env("DEALS_URL")') });
     const status = async (env: Record<string, string>, ...words: string[]) =>
       (await runCli(project.folder, ['migrate', 'status', ...words], { env })).status;
@@ -50,7 +51,7 @@ describe('which database', () => {
 });
 
 describe('what a script reads', () => {
-  test('is without colours, but where they are forced', async () => {
+  longTest('is without colours, but where they are forced', async () => {
     const folder = temporaryFolder({ 'schema.dsl': 'model A {\n  id Int @id\n  x Strng\n}\n' });
     const screen = async (env: Record<string, string>) =>
       (await showCli(folder, ['validate'], { env })).screen;

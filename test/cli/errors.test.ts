@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { servers } from '../support/servers.ts';
 import { temporaryFolder, writeFiles } from '../support/temporaryFolder.ts';
 import { cliProject, queryOnce, type Shown, showCli } from './project.ts';
@@ -65,7 +66,7 @@ describe('a schema with an error', () => {
     expect(await refused({ 'schema.dsl': Buffer.concat([model, Buffer.from([0])]) })).toMatchSnapshot();
   });
 
-  test('in a line of 10 MB', async () => {
+  longTest('in a line of 10 MB', async () => {
     const line = `// ${'x'.repeat(10_000_000)}`;
     const name = 'y'.repeat(10_000_000);
     const files = {
@@ -138,7 +139,7 @@ describe('a database', () => {
     expect((await attempt('not a url')).screen).toMatchSnapshot();
   });
 
-  test('in which the role may create nothing', async () => {
+  longTest('in which the role may create nothing', async () => {
     const project = await cliProject(deals());
     const role = `poor_${project.url.slice(-12)}`;
     await project.query(`CREATE ROLE ${role} LOGIN PASSWORD 'p'`);

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { type CliProject, cliProject } from './project.ts';
 import { deals } from './schemas.ts';
 
@@ -41,7 +42,7 @@ async function holdUp(project: CliProject): Promise<() => Promise<void>> {
 const expectedHistory = `SELECT count(*)::int AS rows, count(finished_at)::int AS finished FROM _schemac_migrations`;
 
 describe('migrate dev that is killed', () => {
-  test('between writing the file and applying it goes on by itself', async () => {
+  longTest('between writing the file and applying it goes on by itself', async () => {
     const project = await cliProject(deals('city String?'));
     await project.run('migrate', 'dev', '--create-only');
     rmSync(join(project.folder, 'migrations', 'schemac.lock'));
@@ -66,7 +67,7 @@ describe('migrate dev that is killed', () => {
     expect(project.read('migrations/schemac.lock')).toContain('_add_city_to_deals');
   });
 
-  test('as soon as the file is there leaves a folder that the next run takes up', async () => {
+  longTest('as soon as the file is there leaves a folder that the next run takes up', async () => {
     const project = await cliProject(deals());
     const status = await endedWhen(project, 'SIGKILL', () => project.migrations().length > 0);
     expect([0, 137]).toContain(status);

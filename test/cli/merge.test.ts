@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { type CliProject, cliProject } from './project.ts';
 import { deals } from './schemas.ts';
 
@@ -39,7 +40,7 @@ describe('two heads', () => {
     `);
   });
 
-  test('that commute are joined, and the database follows', async () => {
+  longTest('that commute are joined, and the database follows', async () => {
     const project = await forked('ALTER TABLE deals ADD a int;', 'ALTER TABLE deals ADD b int;');
     const merged = await project.show('migrate', 'merge');
     expect(merged).toMatchInlineSnapshot(`
@@ -76,7 +77,7 @@ describe('two heads', () => {
     );
   });
 
-  test('that do not commute are named, with what each order leads to', async () => {
+  longTest('that do not commute are named, with what each order leads to', async () => {
     const project = await forked(
       'ALTER TABLE deals ADD city text;',
       `ALTER TABLE deals ADD IF NOT EXISTS city varchar(9);`,
@@ -138,7 +139,7 @@ describe('two heads', () => {
     expect(project.migrations()).toHaveLength(3);
   });
 
-  test('are tried on the server that is named, in a database that goes again', async () => {
+  longTest('are tried on the server that is named, in a database that goes again', async () => {
     const project = await forked(
       'CREATE INDEX CONCURRENTLY a ON deals (title);',
       'CREATE INDEX CONCURRENTLY b ON deals (title);',

@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 import { deals, dealsWithStatus } from './schemas.ts';
 
@@ -30,13 +31,13 @@ describe('a migration', () => {
     expect(project.migrations()).toEqual(['create_deals']);
   });
 
-  test('has the name that it is given, as a slug', async () => {
+  longTest('has the name that it is given, as a slug', async () => {
     const project = await cliProject(deals());
     expect(await project.run('migrate', 'dev', '--name', 'Café: First DEALS!')).toMatchObject({ status: 0 });
     expect(project.migrations()).toEqual(['cafe_first_deals']);
   });
 
-  test('comes after those that are pending', async () => {
+  longTest('comes after those that are pending', async () => {
     const project = await cliProject(deals());
     await project.run('migrate', 'dev', '--create-only');
     project.write(deals('city String?'));
@@ -156,7 +157,7 @@ describe('--create-only and --empty', () => {
     expect(await project.query('SELECT title FROM deals')).toEqual([{ title: 'b' }]);
   });
 
-  test('--empty writes an empty file although the schema has changed', async () => {
+  longTest('--empty writes an empty file although the schema has changed', async () => {
     const project = await cliProject(deals());
     expect(await project.run('migrate', 'dev', '--empty')).toMatchObject({ status: 0 });
     expect(project.migrations()).toEqual(['data']);
@@ -179,7 +180,7 @@ describe('an edited file that is not applied', () => {
     expect((await project.run('migrate', 'dev')).stdout).toMatch(/^Nothing to do/);
   });
 
-  test('is told from the schema where it misses it, and nothing is applied', async () => {
+  longTest('is told from the schema where it misses it, and nothing is applied', async () => {
     const project = await cliProject(deals('city String?', 'price Int @default(1)'));
     await project.run('migrate', 'dev', '--create-only');
     const file = join(project.folder, project.migration('create_deals'), 'migration.sql');
@@ -209,7 +210,7 @@ describe('an edited file that is not applied', () => {
     expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
   });
 
-  test('is written anew where it is removed', async () => {
+  longTest('is written anew where it is removed', async () => {
     const project = await cliProject(deals());
     await project.run('migrate', 'dev', '--create-only');
     rmSync(join(project.folder, project.migration('create_deals')), { recursive: true });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { type CliProject, cliProject } from './project.ts';
 import { schema } from './schemas.ts';
 
@@ -88,7 +89,7 @@ describe('names that need quoting', () => {
   });
 });
 
-test('the flags that are printed for such names work in a shell', async () => {
+longTest('the flags that are printed for such names work in a shell', async () => {
   const project = await cliProject(
     schema({ 'model A': ['id Int @id', `value String? @map(${text('it\'s "x" $HOME')})`] }),
   );
@@ -104,7 +105,7 @@ test('the flags that are printed for such names work in a shell', async () => {
   `);
 });
 
-test('a migration name is never a path', async () => {
+longTest('a migration name is never a path', async () => {
   const project = await cliProject(schema({ 'model A': ['id Int @id'] }));
   expect(await project.run('migrate', 'dev', '--name', '../../x; rm -rf / 🍉')).toMatchObject({ status: 0 });
   expect(project.migrations()).toEqual(['x_rm_rf']);

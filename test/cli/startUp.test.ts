@@ -59,6 +59,7 @@ describe('the command line', () => {
       Commands:
         schemac migrate   Write, apply and compare migrations
         schemac db        Work with a database as it is
+        schemac init      Begin a project, with nothing or with what a database holds
         schemac validate  Check the schema, without a database
         schemac format    Bring the schema files into the canonical form
 
@@ -102,12 +103,12 @@ describe('the command line', () => {
             --url         The database: postgresql://user:password@host:5432/name
 
       Options:
-            --help         Show help
-        -n, --name         The name of the migration; else it is named after what it does
-            --create-only  Write it and apply nothing; an empty one where nothing has changed
-            --empty        Write an empty one in any case, and apply nothing
-            --wait         How long to wait while a deploy is running (10s)
-            --json         Print the result as JSON
+            --help               Show help
+        -n, --name               The name of the migration; else it is named after what it does
+            --create-only        Write it and apply nothing; an empty one where nothing has changed
+            --empty              Write an empty one in any case, and apply nothing
+            --wait, --lock-wait  How long to wait while a deploy is running (10s)
+            --json               Print the result as JSON
 
       Examples:
         schemac migrate dev --name add_city  After an edit of schema.dsl

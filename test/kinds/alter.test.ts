@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/openDatabase.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
+import { shareOf } from '../support/longForm.ts';
 import { servers, targets } from '../support/servers.ts';
-import { shareOf } from '../support/shareOf.ts';
 import { apply, planBetween, questionsOf, remaining, reset, schemaOfScript } from './convert.ts';
 import { pairs } from './pairs.ts';
 

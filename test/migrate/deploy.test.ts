@@ -7,6 +7,7 @@ import { readDirectory } from '../../src/migrate/directory.ts';
 import { readHistory } from '../../src/migrate/history.ts';
 import { replay } from '../../src/migrate/replay.ts';
 import { positionAt } from '../../src/source/source.ts';
+import { lastOf } from '../support/longForm.ts';
 import { servers, targets } from '../support/servers.ts';
 import { writeFiles } from '../support/temporaryFolder.ts';
 import { column, deployFolder, deployTo, inSession, migrationsFolder, statesOf, table } from './deploying.ts';
@@ -14,7 +15,7 @@ import { column, deployFolder, deployTo, inSession, migrationsFolder, statesOf, 
 const tables = `SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
   ORDER BY relname`;
 
-describe.each(targets)('$name', ({ create }) => {
+describe.each(lastOf([targets.at(-1)!, ...targets.slice(0, -1)]))('$name', ({ create }) => {
   test('applies what is pending, once, each with its row', async () => {
     const target = await create();
     const database = await openDatabase(target);
@@ -138,7 +139,7 @@ describe.each(targets)('$name', ({ create }) => {
   });
 });
 
-describe.each(servers)('$name', ({ createDatabase }) => {
+describe.each(lastOf(servers))('$name', ({ createDatabase }) => {
   const create = async () => ({ url: await createDatabase() });
 
   test('BEGIN and COMMIT of a file are kept to', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DatabaseTarget } from '../../src/database/database.ts';
 import { readDirectory } from '../../src/migrate/directory.ts';
 import { takeBack } from '../../src/migrate/down.ts';
+import { lastOf } from '../support/longForm.ts';
 import { servers } from '../support/servers.ts';
 import { writeFiles } from '../support/temporaryFolder.ts';
 import { column, deployFolder, inSession, migrationsFolder, statesOf, table } from './deploying.ts';
@@ -31,7 +32,7 @@ async function whileOpen<T>(target: DatabaseTarget, statement: string, work: () 
   );
 }
 
-describe.each(servers)('$name', ({ createDatabase }) => {
+describe.each(lastOf(servers))('$name', ({ createDatabase }) => {
   const create = async () => ({ url: await createDatabase() });
 
   test('a session that ends in the middle of a file leaves the state before it', async () => {

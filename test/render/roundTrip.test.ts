@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lastOf } from '../support/longForm.ts';
 import { type TestTarget, targets } from '../support/servers.ts';
 import { pull } from './pulled.ts';
 
@@ -12,7 +13,7 @@ const filesFor = ({ name }: TestTarget) =>
     ? ['columns.sql']
     : readdirSync(directory).filter((file) => file.endsWith('.sql'));
 
-describe.each(targets)('$name', (target) => {
+describe.each(lastOf([targets.at(-1)!, ...targets.slice(0, -1)]))('$name', (target) => {
   test.each(filesFor(target))('the text of %s is that database again', async (file) => {
     const pulled = await pull(readFileSync(join(directory, file), 'utf8'), target);
     expect(pulled.errors).toEqual([]);

@@ -67,7 +67,7 @@ function changeOver(before: Column, after: Column, remade: readonly ObjectId[], 
   ];
   if (clauses.length === 0) return [];
   const hazards = retypes
-    ? [rewriteHazard(after), ...goneHazards(after, context)]
+    ? [rewriteHazard(after), ...goneHazards(after, remade, context)]
     : recollates
       ? [reorderHazard(after)]
       : [];
@@ -84,9 +84,15 @@ function summaryOf({ name }: Column, retypes: boolean, recollates: boolean): str
   return `Change ${displayName(name)} over to the new ${what}.`;
 }
 
-/** Of the enum that a column holds values of, however deep. */
-function goneHazards(after: Column, context: StatementContext): readonly Hazard[] {
-  return [...context.after.keys()].flatMap((type) => goneValueHazards(after, type, context));
+/** Of the enum that a column holds values of, if it does. */
+function goneHazards(
+  after: Column,
+  remade: readonly ObjectId[],
+  context: StatementContext,
+): readonly Hazard[] {
+  const base = baseType(after.attributes.type, context.after);
+  const types = new Set([...remade, ...('object' in base ? [base.object] : [])]);
+  return [...types].flatMap((type) => goneValueHazards(after, type, context));
 }
 
 /** Through text, but for a domain, whose values are of the type beneath it, and for what can be taken apart. */
