@@ -48,7 +48,8 @@ async function round(url: string, pooled: string): Promise<readonly Ran[]> {
   );
   const folder = temporaryFolder(files);
   const children: ChildProcess[] = [];
-  const env = { DATABASE_URL: pooled };
+  // They share the machine with each other.
+  const env = { DATABASE_URL: pooled, PGCONNECT_TIMEOUT: '60' };
   const runs = Array.from({ length: deployers }, () =>
     runCli(folder, ['migrate', 'deploy', '--wait', '10min'], {
       env,
