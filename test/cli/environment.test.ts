@@ -105,7 +105,13 @@ describe('what a script reads', () => {
       result: 'migrated',
       statements: [{ sql: 'ALTER TABLE deals ADD COLUMN city text' }],
     });
-    expect(await json('migrate', 'deploy')).toEqual({ status: 0, ok: true, applied: [], diagnostics: [] });
+    expect(await json('migrate', 'deploy')).toEqual({
+      status: 0,
+      type: 'result',
+      ok: true,
+      applied: [],
+      diagnostics: [],
+    });
     expect(await json('format')).toMatchObject({ status: 0, ok: true, changed: expect.any(Array) });
     expect(await json('db', 'pull')).toMatchObject({
       status: 1,

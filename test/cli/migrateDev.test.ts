@@ -63,6 +63,8 @@ describe('a migration', () => {
       "  ~ enum Status: values
         ~ column deals.status: default
       Wrote migrations/<time>_change_status_of_deals, and proved it both ways.
+        step 1 of 2  <duration>  line 5: ALTER TYPE "Status" ADD VALUE 'ended'
+        step 2 of 2  <duration>  line 9: ALTER TABLE deals ALTER COLUMN status SET DEFAULT 'ended'
       ✓ <time>_change_status_of_deals applied in <duration>
       The database is what the schema says.
       "

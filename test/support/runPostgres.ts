@@ -29,6 +29,10 @@ const isReady = 'ready to accept connections';
 /** Fast, and nothing that is kept over the end of a server. */
 export const fastSettings: Readonly<Record<string, string>> = {
   fsync: 'off',
+  // The catalogs of the tests are small: what takes time is the planning of queries on them.
+  jit: 'off',
+  join_collapse_limit: '1',
+  from_collapse_limit: '1',
   synchronous_commit: 'off',
   full_page_writes: 'off',
 };
