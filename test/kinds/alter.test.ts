@@ -21,7 +21,7 @@ describe.each(targets.map((target, place) => ({ ...target, place })))('$name', (
 
   // The embedded PostgreSQL is slower than a server.
   const share =
-    place < servers.length ? shareOf(directions, place, servers.length) : shareOf(directions, 0, 10);
+    place < servers.length ? shareOf(directions, place, servers.length) : shareOf(directions, 0, 24);
 
   it.each(share)('$name: $way', async ({ from, to, rows, survives }) => {
     const wanted = await schemaOfScript(database, to);

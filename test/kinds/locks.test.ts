@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/database/openDatabase.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
 import { objectId } from '../../src/model/object.ts';
 import { lockModes, type Statement } from '../../src/model/plan.ts';
+import { lastOf } from '../support/longForm.ts';
 import { servers } from '../support/servers.ts';
 import { planBetween, reset, schemaOfScript } from './convert.ts';
 import { pairs } from './pairs.ts';
@@ -45,7 +46,7 @@ async function locksTaken(database: Database, statement: Statement, tables: Read
   });
 }
 
-describe.each(servers)('$name', (server) => {
+describe.each(lastOf(servers))('$name', (server) => {
   let database: Database;
   beforeAll(async () => {
     database = await openDatabase({ url: await server.createDatabase() });
