@@ -4,6 +4,7 @@ import { describeHolder, type LockHolder } from '../database/lockHolder.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import { type MigrationsDirectory, readDirectory } from '../migrate/directory.ts';
 import { type HistoryTable, historyTableName } from '../migrate/history.ts';
+import { runName } from '../migrate/historyTable.ts';
 import { durationOption } from './duration.ts';
 import { loadTarget, type ProjectOptions } from './project.ts';
 import { tell } from './tell.ts';
@@ -64,9 +65,16 @@ function missingFolder(path: string, named: boolean): Diagnostic {
     : warningDiagnostic('no-migrations-folder', message);
 }
 
-/** How long a command waits for other deploys, and that it says for whom. */
-export function waitingFor(options: { readonly wait: string }, terminal: Terminal) {
+/** The lock under which a command changes a database: how long it waits for other deploys, and that it says for whom. */
+export function deployLock(
+  database: Database,
+  history: HistoryTable,
+  options: { readonly wait: string },
+  terminal: Terminal,
+) {
   return {
+    name: runName(history),
+    session: database,
     waitMs: durationOption('wait', options.wait),
     onWait: (holder: LockHolder) => terminal.note(`Waiting for another deploy: ${describeHolder(holder)}`),
   };

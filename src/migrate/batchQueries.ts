@@ -22,17 +22,21 @@ export function stillToDo({ until }: Batch): Sql | undefined {
 
 /** Whether no row is left to do: one row, one boolean. */
 export function rowsLeft(batch: Batch): Sql {
-  return sql`SELECT count(*) = 0 FROM ${tableOf(batch)} WHERE ${stillToDo(batch) ?? sql`true`}`;
+  return sql`SELECT count(*) = 0 ${fromLeft(batch)}`;
 }
 
 /** How many rows are left to do. */
 export function countLeft(batch: Batch): Sql {
-  return sql`SELECT count(*)::float8 AS left FROM ${tableOf(batch)} WHERE ${stillToDo(batch) ?? sql`true`}`;
+  return sql`SELECT count(*)::float8 AS left ${fromLeft(batch)}`;
 }
 
 /** Whether a row is left to do. */
 export function anyLeft(batch: Batch): Sql {
-  return sql`SELECT EXISTS (SELECT FROM ${tableOf(batch)} WHERE ${stillToDo(batch) ?? sql`true`}) AS left`;
+  return sql`SELECT EXISTS (SELECT ${fromLeft(batch)}) AS left`;
+}
+
+function fromLeft(batch: Batch): Sql {
+  return sql`FROM ${tableOf(batch)} WHERE ${stillToDo(batch) ?? sql`true`}`;
 }
 
 /** The last key of the table, as texts `k0`, `k1`, ...; no row where the table is empty. */

@@ -1,20 +1,8 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { LockMode } from '../sql/lockModes.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Change } from './change.ts';
 import type { ObjectId, SchemaObject } from './object.ts';
-
-/** PostgreSQL's table lock modes, weakest first. */
-export const lockModes = [
-  'ACCESS SHARE',
-  'ROW SHARE',
-  'ROW EXCLUSIVE',
-  'SHARE UPDATE EXCLUSIVE',
-  'SHARE',
-  'SHARE ROW EXCLUSIVE',
-  'EXCLUSIVE',
-  'ACCESS EXCLUSIVE',
-] as const;
-export type LockMode = (typeof lockModes)[number];
 
 /** A reason to look twice before a statement runs. */
 export interface Hazard {

@@ -7,6 +7,7 @@ import type {
   Node,
   RangeVar,
 } from 'libpg-query';
+import { lockModes } from './lockModes.ts';
 import { listedName, relationName } from './relationName.ts';
 
 /** A lock that a statement takes on a table. */
@@ -18,14 +19,7 @@ export interface StatementLock {
 }
 
 /** Those that hold others up, weakest first. */
-const modes = [
-  'ROW EXCLUSIVE',
-  'SHARE UPDATE EXCLUSIVE',
-  'SHARE',
-  'SHARE ROW EXCLUSIVE',
-  'EXCLUSIVE',
-  'ACCESS EXCLUSIVE',
-] as const;
+const [, , ...modes] = lockModes;
 
 export type TableLockMode = (typeof modes)[number];
 
@@ -77,11 +71,10 @@ function attached(node: Node): readonly StatementLock[] {
 }
 
 /** In the order of the numbers that LOCK has in the parse tree: from 1. */
-const lockStatementModes = ['ACCESS SHARE', 'ROW SHARE', ...modes] as const;
 
 function maintenance(node: Node): readonly StatementLock[] {
   if ('LockStmt' in node) {
-    const mode = lockStatementModes[(node.LockStmt.mode ?? 0) - 1];
+    const mode = lockModes[(node.LockStmt.mode ?? 0) - 1];
     return isHolding(mode) ? onEach(mode, node.LockStmt.relations) : [];
   }
   if ('VacuumStmt' in node) {

@@ -5,7 +5,6 @@ import type { DevProject } from '../../migrate/devProject.ts';
 import { readDirectory } from '../../migrate/directory.ts';
 import { emptySchemas } from '../../migrate/emptySchemas.ts';
 import { readHistory } from '../../migrate/history.ts';
-import { runName } from '../../migrate/historyTable.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { printFormat } from '../../migrate/printFormat.ts';
 import { type PushResult, push } from '../../migrate/push.ts';
@@ -15,7 +14,7 @@ import { changeLines } from '../../print/planText.ts';
 import { askQuestions } from '../askQuestions.ts';
 import { colorChange } from '../colorChange.ts';
 import { confirmedName, emptiedBy } from '../confirmedName.ts';
-import { historyOf, waitingFor } from '../deployment.ts';
+import { deployLock, historyOf } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { unmanagedText } from '../printDevResult.ts';
@@ -74,7 +73,7 @@ async function pushAlone(
     const name = await confirmedName(database, desired.schemas, asked, terminal);
     if (name === undefined) return exitCode.pending;
   }
-  const alone = { name: runName(history), session: database, ...waitingFor(options, terminal) };
+  const alone = deployLock(database, history, options, terminal);
   return withDeployLock(target, alone, async ({ check }) => {
     if (reset) {
       await emptySchemas(database, emptiedBy(database, desired.schemas, lock.objects));

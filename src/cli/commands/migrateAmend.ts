@@ -2,12 +2,11 @@ import type { Database } from '../../database/database.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { type AmendOptions, amend, type PlannedAmendment, planAmendment } from '../../migrate/amend.ts';
-import { runName } from '../../migrate/historyTable.ts';
 import { printFormat } from '../../migrate/printFormat.ts';
 import { changeLines } from '../../print/planText.ts';
 import { colorChange } from '../colorChange.ts';
 import { consentsToLoss } from '../consent.ts';
-import { type Deployment, historyOf, loadDeployment, waitingFor } from '../deployment.ts';
+import { type Deployment, deployLock, historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
@@ -31,7 +30,7 @@ export async function run(options: Options): Promise<number> {
   if (!deployment) return exitCode.error;
   const { target } = deployment;
   return withDatabase(target, (database) => {
-    const lock = { name: runName(historyOf(database)), session: database, ...waitingFor(options, terminal) };
+    const lock = deployLock(database, historyOf(database), options, terminal);
     return withDeployLock(target, lock, ({ check }) =>
       answer(database, deployment, { ...options, check }, terminal),
     );

@@ -5,10 +5,9 @@ import { dev } from '../../migrate/dev.ts';
 import type { DevProject } from '../../migrate/devProject.ts';
 import type { DevResult } from '../../migrate/devResult.ts';
 import { readDirectory } from '../../migrate/directory.ts';
-import { runName } from '../../migrate/historyTable.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { askQuestions } from '../askQuestions.ts';
-import { historyOf, waitingFor } from '../deployment.ts';
+import { deployLock, historyOf } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
 import { printDevResult, printWritten } from '../printDevResult.ts';
 import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../project.ts';
@@ -45,14 +44,8 @@ export async function run(options: Options): Promise<number> {
     withDatabase(target, (database) => {
       const history = historyOf(database);
       const work = { target, directory, lock: lock.lock, desired: desiredOf(project), history };
-      return withDeployLock(
-        target,
-        {
-          name: runName(history),
-          session: database,
-          ...waitingFor(options, terminal),
-        },
-        ({ check }) => runDev(database, work, { ...options, check }, terminal),
+      return withDeployLock(target, deployLock(database, history, options, terminal), ({ check }) =>
+        runDev(database, work, { ...options, check }, terminal),
       );
     }),
   );

@@ -4,9 +4,8 @@ import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { type DownPlan, type DownResult, type DownSettings, planDown, takeBack } from '../../migrate/down.ts';
 import { finishDown } from '../../migrate/finishDown.ts';
 import type { GradedDown } from '../../migrate/gradeDown.ts';
-import { runName } from '../../migrate/historyTable.ts';
 import { consentsToLoss } from '../consent.ts';
-import { type Deployment, historyOf, loadDeployment, waitingFor } from '../deployment.ts';
+import { type Deployment, deployLock, historyOf, loadDeployment } from '../deployment.ts';
 import { durationOption } from '../duration.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
@@ -41,7 +40,7 @@ export async function goBack(options: Options, redo: boolean): Promise<number> {
   const { target, schemas } = deployment;
   return withDatabase(target, (database) => {
     const table = historyOf(database);
-    const lock = { name: runName(table), session: database, ...waitingFor(options, terminal) };
+    const lock = deployLock(database, table, options, terminal);
     return withDeployLock(target, lock, ({ check }) =>
       answer(
         database,

@@ -3,12 +3,11 @@ import { withDeployLock } from '../../database/withDeployLock.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { acceptDrift, adoptDrift, driftLosses, revertDrift } from '../../migrate/answerDrift.ts';
 import { type Drift, driftLines, readDrift } from '../../migrate/drift.ts';
-import { runName } from '../../migrate/historyTable.ts';
 import { type ReadAssessment, readAssessment } from '../../migrate/readAssessment.ts';
 import { readRecordedState } from '../../migrate/recordedState.ts';
 import { colorChange } from '../colorChange.ts';
 import { consentsToLoss } from '../consent.ts';
-import { type Deployment, historyOf, loadDeployment, waitingFor } from '../deployment.ts';
+import { type Deployment, deployLock, historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
@@ -48,7 +47,7 @@ export async function run(options: Options): Promise<number> {
     const work = (check?: (doing?: string) => Promise<void>) =>
       answer(database, deployment, { ...options, ...(check ? { check } : {}) }, terminal);
     if (!adopt && !revert && !accept) return work();
-    const lock = { name: runName(historyOf(database)), session: database, ...waitingFor(options, terminal) };
+    const lock = deployLock(database, historyOf(database), options, terminal);
     return withDeployLock(target, lock, ({ check }) => work(check));
   });
 }

@@ -3,11 +3,10 @@ import { withDeployLock } from '../../database/withDeployLock.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { deploy } from '../../migrate/deploy.ts';
 import { emptySchemas } from '../../migrate/emptySchemas.ts';
-import { runName } from '../../migrate/historyTable.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import type { ApplyResult } from '../../migrate/runner.ts';
 import { confirmedName, emptiedBy } from '../confirmedName.ts';
-import { type Deployment, historyOf, loadDeployment, waitingFor } from '../deployment.ts';
+import { type Deployment, deployLock, historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
@@ -35,7 +34,7 @@ export async function run(options: Options): Promise<number> {
     const asked = { named: options.force, command: 'schemac migrate reset --force' };
     const name = await confirmedName(database, deployment.schemas, asked, terminal);
     if (name === undefined) return undefined;
-    const lock = { name: runName(historyOf(database)), session: database, ...waitingFor(options, terminal) };
+    const lock = deployLock(database, historyOf(database), options, terminal);
     return withDeployLock(target, lock, ({ check }) =>
       reset(database, deployment, { name, check }, terminal),
     );

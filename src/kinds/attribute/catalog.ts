@@ -2,14 +2,7 @@ import { objectName } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import {
-  type CollationRow,
-  collationOfRow,
-  collationValue,
-  type TypeRow,
-  typeOfRow,
-  typeValue,
-} from '../shared/catalogTypes.ts';
+import { collationValue, type TypeRow, typeOfRow, typeValue } from '../shared/catalogTypes.ts';
 import { type Attribute, attributeId } from './object.ts';
 
 interface AttributeRow {
@@ -17,7 +10,7 @@ interface AttributeRow {
   readonly name: string;
   readonly number: number;
   readonly type: TypeRow;
-  readonly collation: CollationRow | null;
+  readonly collation: string | null;
 }
 
 export const attributeCatalog: Catalog<AttributeRow, Attribute> = {
@@ -41,7 +34,7 @@ export const attributeCatalog: Catalog<AttributeRow, Attribute> = {
       name: [...objectName(type), row.name],
       attributes: {
         type: typeOfRow(row.type),
-        collation: row.collation && collationOfRow(row.collation),
+        collation: row.collation,
       },
       dependsOn: [],
       order: row.number,

@@ -1,7 +1,7 @@
 import { argument, attribute, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { collateAttributes } from '../shared/fieldCollation.ts';
-import { fieldTypeWords } from '../shared/fieldTypeWords.ts';
+import { fieldTypeWords, plainField } from '../shared/fieldTypeWords.ts';
 import type { Attribute } from './object.ts';
 
 /** An attribute becomes a field of its type's block. */
@@ -20,15 +20,9 @@ function fieldOf(object: Attribute, draft: SchemaDraft): FieldDraft {
   const name = draft.fieldName(object.id);
   const stored = object.name.at(-1)!;
   return {
-    name,
-    type: words.type,
-    ...(words.unsupported !== undefined && { unsupported: words.unsupported }),
-    list: type.array,
-    optional: false,
-    keyAttributes: [],
-    doc: undefined,
+    ...plainField(name, type, words),
     attributes: [
-      ...collateAttributes(collation, draft),
+      ...collateAttributes(collation),
       ...(name === stored ? [] : [attribute('map', [argument(string(stored))])]),
       ...words.native,
     ],

@@ -3,7 +3,7 @@ import { argument, attribute, boolean, call, number, path, string } from '../../
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { type DefaultTarget, defaultWords } from '../shared/defaultWords.ts';
 import { collateAttributes } from '../shared/fieldCollation.ts';
-import { fieldTypeWords } from '../shared/fieldTypeWords.ts';
+import { fieldTypeWords, plainField } from '../shared/fieldTypeWords.ts';
 import { sequenceOptionNames, sequenceTypes } from '../shared/sequenceArguments.ts';
 import { specialSequence } from './counterSequence.ts';
 import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
@@ -29,17 +29,12 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
     name === stored || inherits !== undefined ? [] : [attribute('map', [argument(string(stored))])];
   const required = type.array && !nullable ? [attribute('notNull')] : [];
   return {
-    name,
-    type: words.type,
-    ...(words.unsupported !== undefined && { unsupported: words.unsupported }),
-    list: type.array,
+    ...plainField(name, type, words),
     optional: nullable && !type.array,
-    keyAttributes: [],
-    doc: undefined,
     attributes: [
       ...defaultAttributes(column, words.target),
       ...required,
-      ...collateAttributes(collation, draft),
+      ...collateAttributes(collation),
       ...(draft.client ? [] : physicalWords(column)),
       ...mapped,
       ...words.native,

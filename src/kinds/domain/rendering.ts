@@ -2,7 +2,7 @@ import { argument, attribute } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { defaultWords } from '../shared/defaultWords.ts';
 import { collateAttributes } from '../shared/fieldCollation.ts';
-import { fieldTypeWords } from '../shared/fieldTypeWords.ts';
+import { fieldTypeWords, plainField } from '../shared/fieldTypeWords.ts';
 import type { Domain } from './object.ts';
 
 /** A domain becomes a block with one field, `value`. */
@@ -22,17 +22,11 @@ function valueField({ attributes }: Domain, draft: SchemaDraft): FieldDraft {
   const { type, collation, notNull, default: value } = attributes;
   const words = fieldTypeWords(type, draft);
   return {
-    name: 'value',
-    type: words.type,
-    ...(words.unsupported !== undefined && { unsupported: words.unsupported }),
-    list: type.array,
-    optional: false,
-    keyAttributes: [],
-    doc: undefined,
+    ...plainField('value', type, words),
     attributes: [
       ...(value === null ? [] : [attribute('default', [argument(defaultWords(value, words.target))])]),
       ...(notNull ? [attribute('notNull')] : []),
-      ...collateAttributes(collation, draft),
+      ...collateAttributes(collation),
       ...words.native,
     ],
   };

@@ -2,21 +2,20 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
 import { checkIndexOptions } from '../shared/checkIndexOptions.ts';
+import { declaredIndex } from '../shared/declaredIndex.ts';
 import { checkElement } from '../shared/declareOperatorClass.ts';
 import { deferrabilityOf, deferrableParameter } from '../shared/deferrable.ts';
 import {
   elementsOf,
   elementsParameter,
-  indexElements,
   indexedColumns,
   indexName,
-  indexOptions,
   indexParameters,
   methodOf,
 } from '../shared/indexParameters.ts';
 import { isTable } from '../shared/isTable.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
-import { predicateOf, whereParameter } from '../shared/predicate.ts';
+import { whereParameter } from '../shared/predicate.ts';
 import { attributesOf, stringArgument, wordArgument } from '../shared/resolvedArguments.ts';
 import { type Exclusion, exclusionId } from './object.ts';
 
@@ -93,18 +92,13 @@ function exclusionOf(
   report: Report,
 ): Exclusion {
   const name = indexName('exclusion', block, one, elements);
-  const method = methodOf(one, usualType);
   return {
     kind: 'exclusion',
     id: exclusionId(block.schema, name),
     parent: block.id,
     name: [block.schema, name],
     attributes: {
-      table: block.id,
-      method,
-      elements: indexElements(elements, method),
-      predicate: predicateOf(one, block, report),
-      ...indexOptions(one),
+      ...declaredIndex(block, one, elements, methodOf(one, usualType), report),
       operators: elements.map((element) => operatorSql(stringArgument(element, 'with') ?? '')),
       deferrable: deferrabilityOf(one),
     },

@@ -6,8 +6,9 @@ import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { dropConstraint } from '../shared/constraintStatements.ts';
 import { deferrableSql } from '../shared/deferrable.ts';
 import { displayName } from '../shared/displayName.ts';
+import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { elementSql, includeSql, indexStorageSql, keySql } from '../shared/indexSql.ts';
-import { indexBuild, moveIndex, renameIndex } from '../shared/indexStatements.ts';
+import { indexBuild, renameIndex } from '../shared/indexStatements.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
@@ -34,13 +35,7 @@ const replace: AttributeRule<'exclusion', ExclusionAttributes> = { change: 'repl
 export const exclusionRules: {
   readonly [P in keyof ExclusionAttributes]-?: AttributeRule<'exclusion', ExclusionAttributes>;
 } = {
-  table: replace,
-  method: replace,
-  elements: replace,
-  include: replace,
-  predicate: replace,
-  parameters: replace,
-  tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
+  ...indexDefinitionRules,
   operators: replace,
   deferrable: replace,
 };

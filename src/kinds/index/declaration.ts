@@ -3,19 +3,18 @@ import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
 import { checkIndexOptions } from '../shared/checkIndexOptions.ts';
 import { truncateName } from '../shared/constraintName.ts';
+import { declaredIndex } from '../shared/declaredIndex.ts';
 import { checkElement } from '../shared/declareOperatorClass.ts';
 import {
   elementsOf,
   elementsParameter,
-  indexElements,
   indexedColumns,
   indexName,
-  indexOptions,
   indexParameters,
   methodOf,
 } from '../shared/indexParameters.ts';
 import { clusteredParameter, mapParameter } from '../shared/nameArguments.ts';
-import { predicateOf, whereParameter } from '../shared/predicate.ts';
+import { whereParameter } from '../shared/predicate.ts';
 import { attributesOf, stringArgument, wordArgument } from '../shared/resolvedArguments.ts';
 import { type Index, indexId } from './object.ts';
 
@@ -106,13 +105,7 @@ function indexOf(
     id: indexId(model.schema, name),
     parent: model.id,
     name: [model.schema, name],
-    attributes: {
-      table: model.id,
-      method,
-      elements: indexElements(elements, method),
-      predicate: predicateOf(attribute, model, report),
-      ...indexOptions(attribute),
-    },
+    attributes: declaredIndex(model, attribute, elements, method, report),
     dependsOn: indexedColumns(attribute, elements, model),
     origin: attribute.span,
   };

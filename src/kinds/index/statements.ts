@@ -1,7 +1,8 @@
 import { qualified, sql } from '../../sql/sql.ts';
 import type { AttributeRule, Statements } from '../kind.ts';
+import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { indexSql } from '../shared/indexSql.ts';
-import { createIndex, dropIndex, moveIndex, renameIndex } from '../shared/indexStatements.ts';
+import { createIndex, dropIndex, renameIndex } from '../shared/indexStatements.ts';
 import type { IndexAttributes } from './object.ts';
 
 export const indexStatements: Statements<'index', IndexAttributes> = {
@@ -11,17 +12,8 @@ export const indexStatements: Statements<'index', IndexAttributes> = {
   address: ({ name }) => sql`INDEX ${qualified(name)}`,
 };
 
-const replace: AttributeRule<'index', IndexAttributes> = { change: 'replace' };
-
-/** PostgreSQL alters next to nothing of an index. */
 export const indexRules: {
   readonly [P in keyof IndexAttributes]-?: AttributeRule<'index', IndexAttributes>;
 } = {
-  table: replace,
-  method: replace,
-  elements: replace,
-  include: replace,
-  predicate: replace,
-  parameters: replace,
-  tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
+  ...indexDefinitionRules,
 };

@@ -2,26 +2,13 @@ import { deepEqual } from '../../model/deepEqual.ts';
 import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, Statements } from '../kind.ts';
 import { locks } from '../shared/locks.ts';
-import { lostSupport } from '../shared/lostSupport.ts';
 import { onRelation } from '../shared/onRelation.ts';
+import { relationMember } from '../shared/relationMember.ts';
 import type { Policy, PolicyAttributes } from './object.ts';
 
 export const policyStatements: Statements<'policy', PolicyAttributes> = {
   create: (policy) => [{ sql: createSql(policy), locks: locks('ACCESS EXCLUSIVE', policy.parent!) }],
-  drop: (policy) => [
-    { sql: sql`DROP POLICY ${onRelation(policy)}`, locks: locks('ACCESS EXCLUSIVE', policy.parent!) },
-  ],
-  rename: {
-    when: 'equal',
-    rename: (before, after) => [
-      {
-        sql: sql`ALTER POLICY ${onRelation({ ...after, name: before.name })} RENAME TO ${ident(after.name.at(-1)!)}`,
-        locks: locks('ACCESS EXCLUSIVE', after.parent!),
-      },
-    ],
-  },
-  address: (policy) => sql`POLICY ${onRelation(policy)}`,
-  check: ({ after }, context) => lostSupport(after, 'policy', context),
+  ...relationMember(sql`POLICY`, 'policy'),
 };
 
 function createSql(policy: Policy): Sql {

@@ -1,11 +1,10 @@
 import type { Action } from '../../model/plan.ts';
-import { ident, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, Statements } from '../kind.ts';
 import { setFiring } from '../shared/firing.ts';
 import { locks } from '../shared/locks.ts';
-import { lostSupport } from '../shared/lostSupport.ts';
 import { ownName } from '../shared/nameSql.ts';
-import { onRelation } from '../shared/onRelation.ts';
+import { relationMember } from '../shared/relationMember.ts';
 import type { Rule, RuleAttributes } from './object.ts';
 
 export const ruleStatements: Statements<'rule', RuleAttributes> = {
@@ -13,20 +12,7 @@ export const ruleStatements: Statements<'rule', RuleAttributes> = {
     ...define(rule, sql`CREATE`),
     ...(rule.attributes.enabled === 'ENABLE' ? [] : [setFiring(rule, sql`RULE`, rule.attributes.enabled)]),
   ],
-  drop: (rule) => [
-    { sql: sql`DROP RULE ${onRelation(rule)}`, locks: locks('ACCESS EXCLUSIVE', rule.parent!) },
-  ],
-  rename: {
-    when: 'equal',
-    rename: (before, after) => [
-      {
-        sql: sql`ALTER RULE ${onRelation({ ...after, name: before.name })} RENAME TO ${ident(after.name.at(-1)!)}`,
-        locks: locks('ACCESS EXCLUSIVE', after.parent!),
-      },
-    ],
-  },
-  address: (rule) => sql`RULE ${onRelation(rule)}`,
-  check: ({ after }, context) => lostSupport(after, 'rule', context),
+  ...relationMember(sql`RULE`, 'rule'),
 };
 
 export const ruleRules: {

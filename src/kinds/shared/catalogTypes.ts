@@ -5,7 +5,7 @@ import type { TypeRef } from './typeRef.ts';
 /**
  * Common table expressions: `types(oid, element, array, kind, schema, name)`, every type with the type of its elements
  * where it is an array, the kind of object that this is where it is read as one, and its schema unless PostgreSQL
- * itself brings it; `collations(oid, is_object, schema, name)`, likewise.
+ * itself brings it; `collations(oid, schema, name)`, likewise.
  */
 export const catalogTypes: Sql = sql`types AS MATERIALIZED (
   SELECT t.oid, b.oid AS element, b.oid <> t.oid AS "array",
@@ -22,8 +22,7 @@ export const catalogTypes: Sql = sql`types AS MATERIALIZED (
   LEFT JOIN tables k ON k.oid = b.typrelid
   LEFT JOIN pg_class r ON r.oid = b.typrelid
 ), collations AS MATERIALIZED (
-  SELECT l.oid, false AS is_object, nullif(n.nspname, 'pg_catalog') AS schema,
-    l.collname AS name
+  SELECT l.oid, nullif(n.nspname, 'pg_catalog') AS schema, l.collname AS name
   FROM pg_collation l
   JOIN pg_namespace n ON n.oid = l.collnamespace
 )`;
@@ -52,16 +51,7 @@ export function typeOfRow({ kind, schema, name, text, array }: TypeRow): TypeRef
   return { text, array, ...(schema === null ? {} : { schema }) };
 }
 
-/** The name of a collation as SQL, or `{schema, name}` of one that is an object; of a row of `collations`. */
+/** The name of a collation as SQL; of a row of `collations`. */
 export function collationValue(collation: Sql): Sql {
-  return sql`CASE WHEN ${collation}.is_object
-      THEN json_build_object('schema', ${collation}.schema, 'name', ${collation}.name)
-    ELSE to_json(coalesce(quote_ident(${collation}.schema) || '.', '') || quote_ident(${collation}.name)) END`;
-}
-
-export type CollationRow = string | { readonly schema: string; readonly name: string };
-
-export function collationOfRow(collation: CollationRow): string {
-  if (typeof collation === 'string') return collation;
-  return objectId('collation', [collation.schema, collation.name]);
+  return sql`coalesce(quote_ident(${collation}.schema) || '.', '') || quote_ident(${collation}.name)`;
 }

@@ -1,6 +1,6 @@
 import type { ObjectId } from '../../model/object.ts';
 import type { FieldType, ResolvedField, ResolvedNativeType, ResolvedSchema } from '../resolved.ts';
-import { declaredMultirange, declaredTypeNamed } from './declaredName.ts';
+import { declaredTypeNamed } from './declaredName.ts';
 import { inExtensionSchema } from './extensionType.ts';
 import { defaultTypes, nativeTypeNamed } from './nativeTypes.ts';
 import { normalizeTypeName } from './normalizeTypeName.ts';
@@ -16,12 +16,12 @@ export function columnType(field: ResolvedField, schema: ResolvedSchema): TypeRe
   return inExtensionSchema(builtInType(field, type), schema);
 }
 
-/** The objects of the schema that the type of a field is, or is a part of. */
+/** The objects of the schema that the type of a field is. */
 export function typeDependencies({ type }: ResolvedField, schema: ResolvedSchema): readonly ObjectId[] {
   if (type.type === 'declared') return [type.block.id];
   if (type.type !== 'unsupported') return [];
-  const block = declaredTypeNamed(type.sql, schema)?.block ?? declaredMultirange(type.sql, schema);
-  return block ? [block.id] : [];
+  const named = declaredTypeNamed(type.sql, schema);
+  return named ? [named.block.id] : [];
 }
 
 /** The same as SQL: for casts in default values. */

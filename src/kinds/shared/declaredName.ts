@@ -3,7 +3,7 @@ import { normalizeTypeName } from './normalizeTypeName.ts';
 import { sqlNameParts } from './sqlName.ts';
 
 /** Blocks of the schema that are types in SQL. */
-const typeBlocks: ReadonlySet<string> = new Set(['enum', 'domain', 'type', 'range', 'model']);
+const typeBlocks: ReadonlySet<string> = new Set(['enum', 'domain', 'type', 'model']);
 
 /** The block of the schema that a type in SQL names, as `Unsupported("app.email")`; one of PostgreSQL's own goes first. */
 export function declaredTypeNamed(
@@ -15,35 +15,6 @@ export function declaredTypeNamed(
   if (!parts || (parts.length === 1 && isBuiltIn(name))) return undefined;
   const block = blockNamed(parts, schema, (candidate) => typeBlocks.has(candidate.keyword));
   return block && { block, array: brackets.trim() !== '' };
-}
-
-/** The `collation` block that a collation in SQL names. */
-export function declaredCollation(written: string, schema: ResolvedSchema): ResolvedBlock | undefined {
-  const parts = sqlNameParts(written);
-  return parts && blockNamed(parts, schema, ({ keyword }) => keyword === 'collation');
-}
-
-/** The block whose multirange type has that name. */
-export function declaredMultirange(written: string, schema: ResolvedSchema): ResolvedBlock | undefined {
-  const parts = sqlNameParts(written.replace(/(?:\s*\[\d*\])*$/, ''));
-  if (!parts) return undefined;
-  return schema.blocks.find(
-    (block) =>
-      block.keyword === 'range' &&
-      multirangeName(block) === parts.at(-1) &&
-      (parts.length === 1 || parts[0] === block.schema),
-  );
-}
-
-/** The name of the multirange type that comes with a range type. */
-function multirangeName(block: ResolvedBlock): string {
-  const given = block.properties.get('multirange')?.value;
-  return given?.type === 'string' ? given.text : defaultMultirangeName(block.databaseName);
-}
-
-/** What PostgreSQL calls it where nothing is said. */
-function defaultMultirangeName(range: string): string {
-  return range.includes('range') ? range.replace('range', 'multirange') : `${range}_multirange`;
 }
 
 function blockNamed(

@@ -1,6 +1,6 @@
 import type { Attribute } from '../../syntax/ast.ts';
 import { argument, attribute, number } from '../../syntax/build.ts';
-import type { SchemaDraft } from '../rendering.ts';
+import type { FieldDraft, SchemaDraft } from '../rendering.ts';
 import { columnTypeWords } from './columnTypeWords.ts';
 import type { DefaultTarget } from './defaultWords.ts';
 import type { TypeRef } from './typeRef.ts';
@@ -27,6 +27,23 @@ export function fieldTypeWords(type: TypeRef, draft: SchemaDraft): FieldTypeWord
     type: scalar,
     native: [attribute(['db', native], modifiers.length > 0 ? modifiers : undefined)],
     target,
+  };
+}
+
+/** A required field of a type, with nothing else said of it. */
+export function plainField(
+  name: string,
+  { array }: TypeRef,
+  { type, unsupported }: FieldTypeWords,
+): Omit<FieldDraft, 'attributes'> {
+  return {
+    name,
+    type,
+    ...(unsupported !== undefined && { unsupported }),
+    list: array,
+    optional: false,
+    keyAttributes: [],
+    doc: undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ObjectId } from '../../model/object.ts';
-import type { Action, LockMode } from '../../model/plan.ts';
+import type { Action } from '../../model/plan.ts';
+import type { LockMode } from '../../sql/lockModes.ts';
 
 type Locks = NonNullable<Action['locks']>;
 

@@ -44,4 +44,4 @@ function nameAside(
 }
 
 /** What shares the names of types. */
-const kindsOfNames = ['enum', 'domain', 'composite', 'range', 'collation', 'table', 'view'];
+const kindsOfNames = ['enum', 'domain', 'composite', 'table', 'view'];

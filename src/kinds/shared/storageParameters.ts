@@ -1,5 +1,5 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
-import type { LockMode } from '../../model/plan.ts';
+import type { LockMode } from '../../sql/lockModes.ts';
 import { ident, join, literal, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedAttribute } from '../resolved.ts';

@@ -1,5 +1,8 @@
 import { deepEqual } from '../../model/deepEqual.ts';
 import { join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { Address, Oid } from '../kind.ts';
+import { catalogClass } from './catalogClass.ts';
+import { ownerColumn } from './owner.ts';
 
 /** What a view and a materialized view have in common. */
 export interface ViewShape {
@@ -20,17 +23,43 @@ interface ViewColumnShape {
 }
 
 export interface ViewShapeRow {
+  readonly oid: Oid;
+  /** The types of its rows, and of arrays of them. */
+  readonly type: Oid;
+  readonly array: Oid;
+  /** The rule that holds its query. */
+  readonly rule: Oid;
+  readonly schema: string;
+  readonly name: string;
+  readonly owner: string | null;
   readonly definition: string;
   readonly columns: readonly ViewColumnShape[] | null;
   readonly options: readonly string[] | null;
 }
 
-/** Columns of a query for ViewShapeRows, of `v` (views) and `c` (pg_class). */
-export const viewShapeColumns: Sql = sql`ltrim(rtrim(pg_get_viewdef(v.oid), ';'), ' ') AS definition,
+/** Columns of a query for ViewShapeRows from `viewSource`. */
+export const viewShapeColumns: Sql = sql`v.oid, c.reltype AS type, t.typarray AS array, r.oid AS rule, v.schema, v.name,
+      ${ownerColumn(sql`c.relowner`)}, ltrim(rtrim(pg_get_viewdef(v.oid), ';'), ' ') AS definition,
       c.reloptions AS options,
       (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
          'collation', nullif(a.attcollation, 'default'::regcollation)::regcollation::text) ORDER BY a.attnum)
        FROM pg_attribute a WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns`;
+
+/** `v`, the views of the introspection, and `c`, their rows of pg_class. */
+export const viewSource: Sql = sql`views v
+    JOIN pg_class c ON c.oid = v.oid
+    JOIN pg_type t ON t.oid = c.reltype
+    JOIN pg_rewrite r ON r.ev_class = v.oid AND r.rulename = '_RETURN'`;
+
+/** A view depends on others through its rule. */
+export function viewAddresses({ oid, type, array, rule }: ViewShapeRow): readonly Address[] {
+  return [
+    [catalogClass.relation, oid],
+    [catalogClass.type, type],
+    [catalogClass.type, array],
+    [catalogClass.rewrite, rule],
+  ];
+}
 
 export function viewShape({ definition, columns, options }: ViewShapeRow): ViewShape {
   return {

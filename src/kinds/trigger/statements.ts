@@ -1,29 +1,15 @@
 import type { Action } from '../../model/plan.ts';
-import { ident, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, Statements } from '../kind.ts';
 import { setFiring } from '../shared/firing.ts';
 import { locks } from '../shared/locks.ts';
-import { lostSupport } from '../shared/lostSupport.ts';
 import { ownName } from '../shared/nameSql.ts';
-import { onRelation } from '../shared/onRelation.ts';
+import { relationMember } from '../shared/relationMember.ts';
 import type { Trigger, TriggerAttributes } from './object.ts';
 
 export const triggerStatements: Statements<'trigger', TriggerAttributes> = {
   create: (trigger) => define(trigger, sql`CREATE`),
-  drop: (trigger) => [
-    { sql: sql`DROP TRIGGER ${onRelation(trigger)}`, locks: locks('ACCESS EXCLUSIVE', trigger.parent!) },
-  ],
-  rename: {
-    when: 'equal',
-    rename: (before, after) => [
-      {
-        sql: sql`ALTER TRIGGER ${onRelation({ ...after, name: before.name })} RENAME TO ${ident(after.name.at(-1)!)}`,
-        locks: locks('ACCESS EXCLUSIVE', after.parent!),
-      },
-    ],
-  },
-  address: (trigger) => sql`TRIGGER ${onRelation(trigger)}`,
-  check: ({ after }, context) => lostSupport(after, 'trigger', context),
+  ...relationMember(sql`TRIGGER`, 'trigger'),
 };
 
 type TriggerRules = { readonly [P in keyof TriggerAttributes]: AttributeRule<'trigger', TriggerAttributes> };

@@ -11,13 +11,12 @@ import type {
 import { checkClustered } from '../shared/checkClustered.ts';
 import { checkIndexable } from '../shared/checkIndexable.ts';
 import { checkKeyNames } from '../shared/checkKeyNames.ts';
+import { declaredIndex } from '../shared/declaredIndex.ts';
 import {
   elementsOf,
   elementsParameter,
-  indexElements,
   indexedColumns,
   indexName,
-  indexOptions,
   indexParameters,
   methodOf,
 } from '../shared/indexParameters.ts';
@@ -29,7 +28,7 @@ import {
   mapParameter,
   sortParameter,
 } from '../shared/nameArguments.ts';
-import { predicateOf, whereParameter } from '../shared/predicate.ts';
+import { whereParameter } from '../shared/predicate.ts';
 import { attributeOf, attributesOf, booleanArgument, wordArgument } from '../shared/resolvedArguments.ts';
 import { withoutOverlapsParameter } from '../shared/withoutOverlaps.ts';
 import { type Unique, type UniqueAttributes, uniqueId } from './object.ts';
@@ -133,18 +132,13 @@ function objectOf(
   const name = indexName('unique', model, attribute, fields);
   const withoutOverlaps = booleanArgument(attribute, 'withoutOverlaps') ?? false;
   const method = methodOf(attribute, withoutOverlaps ? 'Gist' : 'BTree');
-  const predicate = predicateOf(attribute, model, report);
   return {
     kind: 'unique',
     id: uniqueId(model.schema, name),
     parent: model.id,
     name: [model.schema, name],
     attributes: {
-      table: model.id,
-      method,
-      elements: indexElements(fields, method),
-      predicate,
-      ...indexOptions(attribute),
+      ...declaredIndex(model, attribute, fields, method, report),
       nullsNotDistinct: booleanArgument(attribute, 'nullsNotDistinct') ?? false,
       constraint: constraintOf(attribute, fields),
       ...(withoutOverlaps && { withoutOverlaps }),

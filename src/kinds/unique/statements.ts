@@ -2,8 +2,9 @@ import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { duplicateValues } from '../shared/duplicateValues.ts';
+import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { includeSql, indexSql, indexStorageSql, isPlainKey, keySql } from '../shared/indexSql.ts';
-import { createIndex, dropIndex, indexBuild, moveIndex, renameIndex } from '../shared/indexStatements.ts';
+import { createIndex, dropIndex, indexBuild, renameIndex } from '../shared/indexStatements.ts';
 import { isNewConstant } from '../shared/isNewConstant.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
@@ -32,13 +33,7 @@ const replace: AttributeRule<'unique', UniqueAttributes> = { change: 'replace' }
 type UniqueRules = { readonly [P in keyof UniqueAttributes]-?: AttributeRule<'unique', UniqueAttributes> };
 
 export const uniqueRules: UniqueRules = {
-  table: replace,
-  method: replace,
-  elements: replace,
-  include: replace,
-  predicate: replace,
-  parameters: replace,
-  tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
+  ...indexDefinitionRules,
   nullsNotDistinct: replace,
   withoutOverlaps: replace,
   constraint: {
