@@ -37,7 +37,8 @@ export interface Amendment {
 
 export type PlannedAmendment =
   | { readonly type: 'failed'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly type: 'nothing' }
+  /** The applied migrations that were meant are what their files say. */
+  | { readonly type: 'nothing'; readonly applied: readonly string[] }
   | ({ readonly type: 'amendment' } & Amendment);
 
 export interface AmendOptions {
@@ -64,7 +65,10 @@ export async function planAmendment(
   const edited = applied.filter((found) => found.edited && (id === undefined || found.id === id));
   if (id !== undefined && !migrations.some((found) => found.id === id))
     return { type: 'failed', diagnostics: [unknownMigration(id, `\`${directory.path}\``)] };
-  if (edited.length === 0) return { type: 'nothing' };
+  if (edited.length === 0) {
+    const meant = applied.filter((found) => id === undefined || found.id === id);
+    return { type: 'nothing', applied: meant.map((found) => found.id) };
+  }
   const before = await asApplied(database, table, applied, edited);
   if ('diagnostics' in before) return { type: 'failed', diagnostics: before.diagnostics };
   const now = applied.map(({ migration, edited: isEdited }) =>

@@ -5,6 +5,7 @@ import { schemaOf } from '../model/object.ts';
 import { type ChangeLine, changeLines } from '../print/planText.ts';
 import { compareProject, type DevProject, readCurrent } from './devProject.ts';
 import { differenceDiagnostics } from './differenceDiagnostics.ts';
+import { editedSinceRecorded } from './editedSinceRecorded.ts';
 import { planBetween } from './planBetween.ts';
 import { printFormat } from './printFormat.ts';
 import { readAssessment } from './readAssessment.ts';
@@ -18,19 +19,23 @@ export interface CheckedFolder {
   readonly differences: readonly Diagnostic[];
   /** What the migrations make and the schema has never declared. */
   readonly unmanaged: readonly SchemaObject[];
+  /** Those whose SQL is another than when they were recorded as applied. */
+  readonly edited: readonly Diagnostic[];
   /** With an error where the migrations fail. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Runs the migrations of a folder on an empty database, and compares what they lead to with the schema. */
 export async function checkFolder(scratch: Database, project: DevProject): Promise<CheckedFolder> {
-  const nothing = { differences: [], unmanaged: [] };
+  const edited = await editedSinceRecorded(project.lock, project.directory.migrations);
+  const nothing = { edited, differences: [], unmanaged: [] };
   const failed = await replay(scratch, project.directory.migrations);
   if (hasErrors(failed)) return { ...nothing, diagnostics: failed };
   const schema = await readCurrent(project, scratch);
   const comparison = await compareProject(project, scratch, schema);
   return {
     schema,
+    edited,
     differences: differenceDiagnostics(comparison, scratch.defaultSchema),
     unmanaged: comparison.unmanaged,
     diagnostics: [...comparison.diagnostics, ...comparison.doubts],

@@ -7,6 +7,7 @@ import type { DevOutcome, DevResult } from './devResult.ts';
 import { differenceDiagnostics } from './differenceDiagnostics.ts';
 import { draftNext, type NextDraft } from './draftNext.ts';
 import { readDrift } from './drift.ts';
+import { editedSinceRecorded, notToldBy } from './editedSinceRecorded.ts';
 import { readHistory } from './history.ts';
 import { writeLockFile } from './lockFile.ts';
 import type { Migration } from './migration.ts';
@@ -46,7 +47,14 @@ export async function dev(database: Database, project: DevProject, options: DevO
   if (hasErrors(run.diagnostics)) return { type: 'failed', ...run };
   if (run.applied.length > 0) await record();
   const next = await draftNext(database, project, options);
-  const diagnostics = [...found, ...missed, ...run.diagnostics, ...next.diagnostics];
+  const edited = await editedSinceRecorded(project.lock, project.directory.migrations);
+  const diagnostics = [
+    ...found,
+    ...notToldBy(edited, found),
+    ...missed,
+    ...run.diagnostics,
+    ...next.diagnostics,
+  ];
   const common = { applied: run.applied, diagnostics };
   if (next.draft.type !== 'draft') return withoutMigration(next, project, common);
   const result = await migrate(database, project, { ...next, draft: next.draft }, options, common);

@@ -59,16 +59,28 @@ export function compareProject(
   });
 }
 
-/** The lock file with an entry for every migration of the folder. */
-export async function withMigrations(lock: LockFile, migrations: readonly Migration[]): Promise<LockFile> {
+/**
+ * The lock file with an entry for every migration given, which must have been applied: until then a file may be
+ * edited. Entries that are there stay as they are, but for those of `anew`.
+ */
+export async function withMigrations(
+  lock: LockFile,
+  migrations: readonly Migration[],
+  anew: ReadonlySet<string> = new Set(),
+): Promise<LockFile> {
   const parser = await loadPostgresParser();
   const entries = migrations.flatMap(({ id, parents, source }) => {
     const known = lock.migrations.find((entry) => entry.id === id);
+    if (known && !anew.has(id)) return [known];
     const checksum = tokensChecksum(parser, source.text);
-    if (known) return [known];
     return checksum === undefined ? [] : [{ id, parents, checksum }];
   });
   return { ...lock, migrations: entries };
+}
+
+/** The lock file without what was removed from the folder. */
+export function withoutMigrations(lock: LockFile, removed: readonly string[]): LockFile {
+  return { ...lock, migrations: lock.migrations.filter(({ id }) => !removed.includes(id)) };
 }
 
 /**

@@ -1,9 +1,5 @@
-import { join } from 'node:path';
-import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
-import { withMigrations } from './devProject.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { MigrationsDirectory } from './directory.ts';
-import { readDirectory } from './directory.ts';
-import { readLockFile, writeLockFile } from './lockFile.ts';
 import { nextMigrationId } from './nextMigrationId.ts';
 import { writeMigration } from './writeMigration.ts';
 
@@ -17,17 +13,13 @@ const body = `
 `;
 
 /** Writes the migration that follows several heads and does nothing. */
-export async function joinHeads(
+export function joinHeads(
   directory: MigrationsDirectory,
   parents: readonly string[],
   name = 'merge',
-): Promise<JoinedHeads> {
+): JoinedHeads {
   const id = nextMigrationId(directory, name);
   const written = writeMigration(directory.path, { id, parents, sql: body, down: body.trimStart() });
   if (written.diagnostic) return { diagnostics: [written.diagnostic] };
-  const { lock, diagnostics } = readLockFile(directory.path);
-  if (hasErrors(diagnostics)) return { path: join(directory.path, id), diagnostics };
-  const { migrations } = readDirectory(directory.path);
-  const problems = writeLockFile(directory.path, await withMigrations(lock, migrations));
-  return { path: written.path, diagnostics: problems };
+  return { path: written.path, diagnostics: [] };
 }

@@ -1,10 +1,8 @@
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { withScratchDatabase } from '../database/withScratchDatabase.ts';
-import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Fork } from './branches.ts';
 import type { DevOptions } from './devOptions.ts';
-import { type DevProject, withMigrations } from './devProject.ts';
+import { type DevProject, withoutMigrations } from './devProject.ts';
 import { draftNext } from './draftNext.ts';
 import { writeLockFile } from './lockFile.ts';
 import type { Migration } from './migration.ts';
@@ -12,6 +10,7 @@ import { readMigrationHeader } from './migrationHeader.ts';
 import { newMigrationFile, writeNewMigration } from './newMigration.ts';
 import { proveDraft } from './proveDraft.ts';
 import type { Question } from './question.ts';
+import { removeMigrations } from './removeMigrations.ts';
 import { replay } from './replay.ts';
 
 export type Replanned =
@@ -55,7 +54,7 @@ export function replan(
     const { draft } = next;
     if (draft.type === 'questions') return draft;
     if (draft.type === 'refused') return { type: 'failed', diagnostics: draft.diagnostics };
-    if (draft.type === 'nothing') return replace(project, kept, branch);
+    if (draft.type === 'nothing') return replace(project, branch);
     const name = branch.at(-1)!.id.replace(/^\d{14}_?/, '');
     const file = newMigrationFile(project, { draft, name, leadsToSchema: true, parents: headIds(others) });
     const proof = await proveDraft(scratch, project, { ...next, draft }, file);
@@ -63,7 +62,7 @@ export function replan(
     if (hasErrors(diagnostics)) return { type: 'failed', diagnostics };
     const problems = writeNewMigration(project, file);
     if (hasErrors(problems)) return { type: 'failed', diagnostics: problems };
-    const replaced = await replace(project, [...kept, file.migration], branch);
+    const replaced = replace(project, branch);
     return replaced.type === 'replanned'
       ? { ...replaced, path: file.path, diagnostics: [...diagnostics, ...replaced.diagnostics] }
       : replaced;
@@ -76,22 +75,11 @@ function headIds(migrations: readonly Migration[]): readonly string[] {
 }
 
 /** Removes the old files, and leaves them out of the lock file. */
-async function replace(
-  { directory, lock }: DevProject,
-  kept: readonly Migration[],
-  branch: readonly Migration[],
-): Promise<Replanned> {
-  const removed: string[] = [];
-  for (const { id, source } of branch) {
-    try {
-      rmSync(dirname(source.path), { recursive: true });
-    } catch (error) {
-      const message = `\`${join(directory.path, id)}\` cannot be removed: ${(error as Error).message}.`;
-      return { type: 'failed', diagnostics: [errorDiagnostic('unwritable-file', message)] };
-    }
-    removed.push(id);
-  }
-  const diagnostics = writeLockFile(directory.path, await withMigrations(lock, kept));
+function replace({ directory, lock }: DevProject, branch: readonly Migration[]): Replanned {
+  const problem = removeMigrations(branch);
+  if (problem) return { type: 'failed', diagnostics: [problem] };
+  const removed = branch.map(({ id }) => id);
+  const diagnostics = writeLockFile(directory.path, withoutMigrations(lock, removed));
   return hasErrors(diagnostics)
     ? { type: 'failed', diagnostics }
     : { type: 'replanned', removed, diagnostics };

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from '../database/database.ts';
 import { withScratchDatabase } from '../database/withScratchDatabase.ts';
@@ -14,8 +13,8 @@ import { loadPostgresParser, type PostgresParser } from '../sql/postgresParser.t
 import { splitStatements } from '../sql/splitStatements.ts';
 import { bookkeepingTables } from './bookkeeping.ts';
 import { concatenated, concatenatedDown } from './concatenated.ts';
-import { withMigrations } from './devProject.ts';
-import { type MigrationsDirectory, readDirectory } from './directory.ts';
+import { withoutMigrations } from './devProject.ts';
+import type { MigrationsDirectory } from './directory.ts';
 import {
   type FoldedRange,
   foldedId,
@@ -31,6 +30,7 @@ import { readScript } from './migrationScript.ts';
 import { planBetween } from './planBetween.ts';
 import { planLosses } from './planLosses.ts';
 import { printFormat } from './printFormat.ts';
+import { removeMigrations } from './removeMigrations.ts';
 import { replay } from './replay.ts';
 import { writeFileAtomically } from './writeAtomically.ts';
 import { unwritable, writeMigration } from './writeMigration.ts';
@@ -162,13 +162,13 @@ function differences(wanted: State, found: State, { version, defaultSchema }: Da
   return [...lines.map(({ sign, text }) => `${sign} ${text}`), ...new Set(unread)];
 }
 
-async function write(
+function write(
   directory: MigrationsDirectory,
   range: FoldedRange,
   id: string,
   { sql, down }: Fold,
   told: readonly Diagnostic[],
-): Promise<Squashed> {
+): Squashed {
   const { lock, diagnostics } = readLockFile(directory.path);
   if (hasErrors(diagnostics)) return failed(...diagnostics);
   const schema = readMigrationHeader(range.folded.at(-1)!.source.text).schema;
@@ -183,10 +183,9 @@ async function write(
   if (written.diagnostic) return failed(written.diagnostic);
   const replaced = replaceFiles(range, id);
   if (replaced) return failed(replaced);
-  const { migrations } = readDirectory(directory.path);
-  const problems = writeLockFile(directory.path, await withMigrations(lock, migrations));
-  if (hasErrors(problems)) return failed(...problems);
   const removed = range.folded.map((migration) => migration.id);
+  const problems = writeLockFile(directory.path, withoutMigrations(lock, removed));
+  if (hasErrors(problems)) return failed(...problems);
   return { type: 'squashed', path: written.path, removed, diagnostics: told };
 }
 
@@ -203,14 +202,10 @@ function replaceFiles({ folded, after }: FoldedRange, id: string): Diagnostic | 
       path = file.path;
       writeFileAtomically(path, file.text);
     }
-    for (const { source } of folded) {
-      path = dirname(source.path);
-      rmSync(path, { recursive: true });
-    }
-    return undefined;
   } catch (error) {
     return unwritable(path, error);
   }
+  return removeMigrations(folded);
 }
 
 /** As many as fit on a screen. */

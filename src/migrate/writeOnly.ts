@@ -1,11 +1,10 @@
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { DevOptions } from './devOptions.ts';
-import { type DevProject, schemasOf, withMigrations } from './devProject.ts';
+import { type DevProject, schemasOf } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
 import type { Draft } from './draft.ts';
 import { draftNext } from './draftNext.ts';
-import { writeLockFile } from './lockFile.ts';
 import type { MigrationScript } from './migrationScript.ts';
 import { newMigrationFile, writeNewMigration } from './newMigration.ts';
 import { fitOneTransaction, rehearse } from './rehearse.ts';
@@ -77,11 +76,7 @@ async function writeFile(
     name: options.name,
     leadsToSchema: !options.empty,
   });
-  const problems = [...writeNewMigration(project, file)];
-  if (!hasErrors(problems)) {
-    const lock = await withMigrations(project.lock, [...project.directory.migrations, file.migration]);
-    problems.push(...writeLockFile(project.directory.path, lock));
-  }
+  const problems = writeNewMigration(project, file);
   const diagnostics = [...common.diagnostics, ...(draft?.diagnostics ?? []), ...problems];
   if (hasErrors(problems)) return { type: 'failed', applied: [], diagnostics };
   return {

@@ -35,6 +35,46 @@ describe('migrate check', () => {
     });
   });
 
+  test('finds an applied migration that was edited, which amend records anew', async () => {
+    const project = await cliProject({ ...deals() });
+    await project.run('migrate', 'dev', '--name', 'deals');
+    await project.run('migrate', 'dev', '--create-only', '--empty', '--name', 'draft');
+    const path = `${project.migration('deals')}/migration.sql`;
+    const text = project.read(path);
+    // Neither a draft nor a comment is an edit of what was applied.
+    project.write({
+      [path]: text.replace(/;/, ' ; -- a comment'),
+      [`${project.migration('draft')}/migration.sql`]: 'SELECT 1;',
+    });
+    expect(await project.run('migrate', 'check')).toMatchObject({ status: 0, stderr: '' });
+    project.write({ [path]: `${text}\nSELECT 2;` });
+    expect(await project.show('migrate', 'check')).toMatchInlineSnapshot(`
+      {
+        "screen": "warning[edited-since-recorded]: \`<time>_deals\` had its SQL edited after schemac.lock recorded it as applied.
+        in migrations/<time>_deals/migration.sql
+      note: Databases that have it keep what it was; new ones get what it is now.
+      help: Undo the edit, and write a new migration for what it was to change.
+      help: If the edit is to stay, bring it into the development database: \`schemac migrate amend <time>_deals\`
+      ✗ Applied migrations were edited after they were recorded.
+      ✓ The migrations lead to the schema.
+      ",
+        "status": 2,
+      }
+    `);
+    const dev = await project.run('migrate', 'dev');
+    expect(dev.stderr).toContain('+ SELECT 2');
+    expect(dev.stderr).not.toContain('edited-since-recorded');
+    await project.run('migrate', 'amend');
+    expect(await project.run('migrate', 'check', '--url', project.url)).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    project.write({ [path]: `${text}\nSELECT 3;` });
+    const url = project.url;
+    const fresh = await project.runWith({ env: { DATABASE_URL: `${url}_fresh` } }, 'migrate', 'dev');
+    expect(fresh.stderr).toContain('edited-since-recorded');
+  }, 120_000);
+
   longTest('names what the schema asks for and no migration makes', async () => {
     const project = await cliProject({ ...files, ...deals('city String?') });
     expect(await project.show('migrate', 'check')).toMatchInlineSnapshot(`

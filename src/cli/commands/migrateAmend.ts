@@ -1,8 +1,9 @@
 import type { Database } from '../../database/database.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
-import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { type AmendOptions, amend, type PlannedAmendment, planAmendment } from '../../migrate/amend.ts';
 import { printFormat } from '../../migrate/printFormat.ts';
+import { recordTexts } from '../../migrate/recordTexts.ts';
 import { changeLines } from '../../print/planText.ts';
 import { colorChange } from '../colorChange.ts';
 import { consentsToLoss } from '../consent.ts';
@@ -56,7 +57,11 @@ async function answer(
     tell(planned.diagnostics, terminal);
     return exitCode.error;
   }
-  if (planned.type === 'nothing') return say('No applied migration was edited.', { edited: [] }, terminal);
+  if (planned.type === 'nothing') {
+    if (!options.dryRun && !recorded(await recordTexts(directory, planned.applied), terminal))
+      return exitCode.error;
+    return say('No applied migration was edited.', { edited: [] }, terminal);
+  }
   const json = amendmentJson(planned, database.defaultSchema);
   if (!terminal.json) for (const line of json.changes) terminal.result(colorChange(line, terminal.colors));
   if (options.dryRun) return say('Nothing is done yet.', json, terminal);
@@ -74,12 +79,20 @@ async function answer(
     tell(diagnostics, terminal);
     return exitCode.error;
   }
+  if (!recorded(await recordTexts(directory, json.edited), terminal)) return exitCode.error;
   const names = json.edited.join(', ');
   const told =
     json.changes.length > 0
       ? `The database is what ${names} leads to now.`
       : `${names} leads to the same schema as before: the history has its new text.`;
   return say(told, json, terminal);
+}
+
+/** Tells what prevented it. */
+function recorded(problems: readonly Diagnostic[], terminal: Terminal): boolean {
+  if (!hasErrors(problems)) return true;
+  tell(problems, terminal);
+  return false;
 }
 
 function say(told: string, json: object, terminal: Terminal): ExitCode {

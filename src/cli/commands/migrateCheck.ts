@@ -10,6 +10,7 @@ import {
 } from '../../migrate/check.ts';
 import type { DevProject } from '../../migrate/devProject.ts';
 import { readDirectory } from '../../migrate/directory.ts';
+import { notToldBy } from '../../migrate/editedSinceRecorded.ts';
 import { historyTableName } from '../../migrate/history.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { colorChange } from '../colorChange.ts';
@@ -17,6 +18,7 @@ import { historyOf } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../project.ts';
+import { triedEmbedded } from '../scratchUrl.ts';
 import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 
@@ -79,7 +81,7 @@ async function inScratch<T>(
     return await withScratchDatabase(url, work);
   } catch (error) {
     if (url === undefined || !(error instanceof DatabaseError) || error.kind !== 'privilege') throw error;
-    terminal.note('Tried on the embedded PostgreSQL, as this role may not create databases on the server.');
+    terminal.note(triedEmbedded);
     return withScratchDatabase(undefined, work);
   }
 }
@@ -91,6 +93,7 @@ function report(
 ): ExitCode {
   const diagnostics = [
     ...problems,
+    ...notToldBy(folder.edited, database?.diagnostics ?? []),
     ...folder.diagnostics,
     ...folder.differences,
     ...(back ?? []),
@@ -98,7 +101,8 @@ function report(
   ];
   const changed = database?.differences ?? [];
   const isSound = ![folder.diagnostics, back ?? [], database?.diagnostics ?? []].some(hasErrors);
-  const isEqual = folder.differences.length + changed.length + (database?.pending.length ?? 0) === 0;
+  const isEqual =
+    folder.edited.length + folder.differences.length + changed.length + (database?.pending.length ?? 0) === 0;
   terminal.diagnostics(diagnostics);
   if (terminal.json) {
     const { pending, differences } = database ?? {};
@@ -133,7 +137,11 @@ function summary({ folder, back, database }: Checked, { colors }: Terminal): rea
   const down = back
     ? [line(!hasErrors(back), 'Every down.sql leads back.', 'Not every down.sql leads back.')]
     : [];
-  return [schema, ...down, ...(database ? databaseLines(database, line, colors) : [])];
+  const edited =
+    folder.edited.length > 0
+      ? [line(false, '', 'Applied migrations were edited after they were recorded.')]
+      : [];
+  return [...edited, schema, ...down, ...(database ? databaseLines(database, line, colors) : [])];
 }
 
 function databaseLines(
