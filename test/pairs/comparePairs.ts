@@ -98,6 +98,7 @@ async function createDatabase({ url }: RunningServer): Promise<string> {
 }
 
 async function clean({ url }: RunningServer): Promise<void> {
+  await dropSubscriptions(url.replace(/postgres$/, 'pair'));
   const server = await openDatabase({ url });
   await server.execute('DROP DATABASE pair WITH (FORCE)');
   const roles = await server.query<{ name: string }>(
@@ -105,4 +106,19 @@ async function clean({ url }: RunningServer): Promise<void> {
   );
   for (const { name } of roles) await server.execute(`DROP ROLE ${quoteIdentifier(name)}`);
   await server.close();
+}
+
+/** PostgreSQL drops no database that has some. Without their slot, since there is no publisher behind them. */
+async function dropSubscriptions(url: string): Promise<void> {
+  const database = await openDatabase({ url });
+  const subscriptions = await database.query<{ name: string }>(
+    `SELECT subname AS name FROM pg_subscription
+     WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
+  for (const name of subscriptions.map((one) => quoteIdentifier(one.name))) {
+    await database.execute(`ALTER SUBSCRIPTION ${name} DISABLE`);
+    await database.execute(`ALTER SUBSCRIPTION ${name} SET (slot_name = NONE)`);
+    await database.execute(`DROP SUBSCRIPTION ${name}`);
+  }
+  await database.close();
 }

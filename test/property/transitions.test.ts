@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnalysisResult } from '../../src/analyze/analyze.ts';
@@ -15,7 +16,12 @@ import { type RandomPair, randomPair } from './randomSchema.ts';
 const runs = Number(process.env.RANDOM_RUNS ?? 5);
 const seed = Number(process.env.RANDOM_SEED ?? 1);
 const timeout = 60_000 + runs * 3000;
-const parameters = { numRuns: runs, seed, interruptAfterTimeLimit: timeout - 30_000 };
+const parameters = {
+  numRuns: runs,
+  seed,
+  interruptAfterTimeLimit: timeout - 30_000,
+  markInterruptAsFailure: true,
+};
 
 /** What rows can stand in the way of; without rows nothing may be refused. */
 const obstacles = new Set([
@@ -42,7 +48,8 @@ for (const server of servers) {
     afterAll(() => database.close());
 
     test.sequential('any schema becomes any other', { timeout }, async () => {
-      await fc.assert(
+      await hold(
+        `${server.name}, random schemas`,
         fc.asyncProperty(randomPair, async ({ before, after, rows }: RandomPair) => {
           const texts = [printRandomSchema(before), printRandomSchema(after, before)] as const;
           const [from, to] = [declare(texts[0]), declare(texts[1])];
@@ -50,7 +57,6 @@ for (const server of servers) {
           const problems = await problemsOf(database, { from, to, rows }, direct);
           expect(problems, [...texts, ...problems].join('\n')).toEqual([]);
         }),
-        parameters,
       );
     });
 
@@ -63,7 +69,8 @@ for (const server of servers) {
       };
       const any = fc.nat(schemas.length - 1);
       const pair = fc.record({ from: any, to: any, rows: fc.nat(2) });
-      await fc.assert(
+      await hold(
+        `${server.name}, schemas of the corpus`,
         fc.asyncProperty(pair, async ({ from, to, rows }) => {
           const one = { from: schemas[from]!.schema, to: schemas[to]!.schema, rows, isPulled: true };
           const direct = leavesOpen(one) ? undefined : await witnessOf(one.to);
@@ -72,10 +79,18 @@ for (const server of servers) {
             [],
           );
         }),
-        parameters,
       );
     });
   });
+}
+
+/** Fails with the smallest counter-example; notes how many pairs were tried, for a run of many (`runRandom.js`). */
+async function hold<Pair>(what: string, property: fc.IAsyncProperty<Pair>): Promise<void> {
+  const details = await fc.check(property, parameters);
+  const { numRuns, failed } = details;
+  const log = process.env.RANDOM_LOG;
+  if (log) appendFileSync(log, `${JSON.stringify({ what, seed, pairs: numRuns, failed })}\n`);
+  if (failed) throw new Error(await fc.asyncDefaultReportMessage(details));
 }
 
 function corpusSchemas(major: number) {

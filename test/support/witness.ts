@@ -34,7 +34,10 @@ WITH spaces AS (
       'toast ' || (SELECT array_to_string(t.reloptions, ',') FROM pg_class t WHERE t.oid = relations.reltoastrelid),
       'method ' || (SELECT amname FROM pg_am a WHERE a.oid = relam AND amname <> 'heap'),
       'in ' || (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace),
-      'by ' || pg_get_partkeydef(relations.oid), pg_get_expr(relpartbound, relations.oid),
+      'by ' || pg_get_partkeydef(relations.oid),
+      -- The values of a list are a set.
+      (SELECT string_agg(value, ', ' ORDER BY value)
+       FROM unnest(string_to_array(trim(TRAILING ')' FROM replace(pg_get_expr(relpartbound, relations.oid), 'IN (', 'IN, ')), ', ')) AS value),
       'of ' || (SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = relations.oid),
       CASE WHEN relrowsecurity THEN 'row security' END, CASE WHEN relforcerowsecurity THEN 'forced' END,
       CASE WHEN NOT relispopulated THEN 'not populated' END,
