@@ -255,4 +255,12 @@ export const pairs: Readonly<Record<string, Pair>> = {
     one: 'CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a); ALTER TABLE a ADD b int REFERENCES b;',
     other: 'SELECT 1',
   },
+  'a value goes that only the default of a column of another type speaks of: no row is written anew': {
+    one: `CREATE TYPE mood AS ENUM ('a', 'b', 'c');
+      CREATE TABLE t (id int PRIMARY KEY, word information_schema.sql_identifier DEFAULT ('a'::mood)::text)`,
+    other: `CREATE TYPE mood AS ENUM ('b', 'a');
+      CREATE TABLE t (id int PRIMARY KEY, word information_schema.sql_identifier DEFAULT ('a'::mood)::text)`,
+    rows: `INSERT INTO t VALUES (1, 'x')`,
+    survives: `SELECT pg_relation_filenode('t'), id, word FROM t`,
+  },
 };

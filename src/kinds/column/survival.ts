@@ -42,8 +42,7 @@ function isRetyped(before: Column, after: Column): boolean {
 }
 
 function hasTypeOf({ attributes: { type } }: Column, remade: readonly ObjectId[]): boolean {
-  // What is no object of its own and not PostgreSQL's is a part of one, as the multirange of a range.
-  return 'object' in type ? remade.includes(type.object) : type.schema !== undefined;
+  return 'object' in type && remade.includes(type.object);
 }
 
 /** A default is a value of the old type, so it steps aside too. Another default comes with a change of its own. */
