@@ -9,13 +9,17 @@ export interface RenameQuestion {
   readonly candidates: readonly SchemaObject[];
 }
 
-/** The drops among the changes that could be renames: something of the kind is created in the same
- * place, or under the same name in another schema, which is the likelier one. */
+/**
+ * The drops among the changes that could be renames: something of the kind is created in the same place, or under the
+ * same name in another schema, which is the likelier one. What has a `@backfill` says itself where its values come from.
+ */
 export function renameQuestions(
   changes: readonly Change[],
   mayBeRenamed: (object: SchemaObject) => boolean,
 ): RenameQuestion[] {
-  const created = changes.flatMap((change) => (change.type === 'create' ? [change.after] : []));
+  const created = changes.flatMap((change) =>
+    change.type === 'create' && change.after.hints?.backfill === undefined ? [change.after] : [],
+  );
   return changes.flatMap((change) => {
     if (change.type !== 'drop' || !mayBeRenamed(change.before)) return [];
     const candidates = created

@@ -25,3 +25,9 @@ test('what is like the dropped object in all but the name is offered first', () 
 test('what is created in another place is no rename', () => {
   expect(questions(part('x', {}), part('b', {}, 'other'))).toEqual([]);
 });
+
+test('what says where its values come from is no rename', () => {
+  const filled = { ...part('b', {}), hints: { backfill: 'lower(x)' } };
+  expect(questions(part('x', {}), filled)).toEqual([]);
+  expect(questions(part('x', {}), filled, part('c', {}))).toEqual([['a.c']]);
+});
