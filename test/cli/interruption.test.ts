@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -45,7 +45,8 @@ describe('migrate dev that is killed', () => {
   longTest('between writing the file and applying it goes on by itself', async () => {
     const project = await cliProject(deals('city String?'));
     await project.run('migrate', 'dev', '--create-only');
-    rmSync(join(project.folder, 'migrations', 'schemac.lock'));
+    // A file that is written and not applied is not in the lock file yet: this is what such a death leaves.
+    expect(existsSync(join(project.folder, 'migrations', 'schemac.lock'))).toBe(false);
     expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
     expect(project.migrations()).toEqual(['create_deals']);
     expect((await project.run('migrate', 'dev')).stdout).toMatch(/^Nothing to do/);
