@@ -76,7 +76,7 @@ describe('migrate reset', () => {
     expect(await project.show('migrate', 'reset', '--force', name)).toMatchInlineSnapshot(`
       {
         "screen": "✓ <time>_deals applied in <duration>
-      ✓ <time>_city applied in <duration>
+      ✓ <time>_city applied in <duration>: ACCESS EXCLUSIVE on deals for <duration>
       ✓ line 1: INSERT INTO deals (title) VALUES ('seeded')  1 row in <duration>
       Emptied <database>, applied 2 migrations, and seeded it.
       ",
