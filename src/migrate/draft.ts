@@ -10,6 +10,7 @@ import type { Answers } from './answers.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { type DownScript, downSql } from './downSql.ts';
 import { DraftQuestions } from './draftQuestions.ts';
+import { guards } from './guards.ts';
 import { holding } from './holding.ts';
 import { obstacles } from './obstacles.ts';
 import { printFormat } from './printFormat.ts';
@@ -51,11 +52,18 @@ export async function draftMigration(
   const verdict = await afterRenames(up, database, async (renamed) => ({
     refusals: await obstacles(up.preconditions, renamed),
     losses: await holding(questions.openLosses(up), renamed),
+    guards: await guards(up, questions.openLosses(up), renamed),
   }));
   const { refusals } = verdict;
   if (hasErrors(refusals)) return { type: 'refused', diagnostics: refusals };
   const losses = verdict.losses.map((loss) => questions.lossQuestion(loss));
   if (losses.length > 0) return { type: 'questions', questions: losses };
   const down = downSql(comparison, up, server, format);
-  return { type: 'draft', plan: up, sql: statementsSql(up, format), down, diagnostics: refusals };
+  return {
+    type: 'draft',
+    plan: up,
+    sql: statementsSql(up, format, verdict.guards),
+    down,
+    diagnostics: refusals,
+  };
 }

@@ -13,6 +13,8 @@ export interface MigrationStatement extends ScriptStatement {
   readonly batch?: Batch;
   /** It is a query, from `-- schemac:expect`, and the migration goes on where it returns neither false nor nothing. */
   readonly expects?: boolean;
+  /** The comment over an expectation. */
+  readonly reason?: string;
   /** What was put into the text of the file to make `text`. */
   readonly insertions?: readonly Insertion[];
 }
@@ -57,25 +59,39 @@ function readStatement({ parser, source }: Context, statement: ScriptStatement):
 
 function expectations(context: Context, { start, comments }: Gap): ReadStatements {
   let from = start;
-  const parts = comments.map((comment) => {
+  const parts = comments.map((comment, index) => {
     from = context.source.text.indexOf(comment, from);
     const at = from;
     from += comment.length;
     const directive = readDirective(comment);
     return directive?.name === 'expect'
-      ? expectation(context, directive.argument, at + comment.indexOf(directive.argument))
+      ? expectation(context, directive.argument, {
+          start: at + comment.indexOf(directive.argument),
+          reason: reasonIn(comments[index - 1]),
+        })
       : { statements: [], diagnostics: [] };
   });
   return joined(...parts);
 }
 
-function expectation({ parser, source }: Context, written: string, start: number): ReadStatements {
+/** What a comment says, if it is nothing that schemac reads. */
+function reasonIn(comment: string | undefined): string | undefined {
+  const text = comment?.startsWith('--') && !readDirective(comment) ? comment.slice(2).trim() : '';
+  return text === '' ? undefined : text;
+}
+
+function expectation(
+  { parser, source }: Context,
+  written: string,
+  { start, reason }: { readonly start: number; readonly reason: string | undefined },
+): ReadStatements {
   const query = written.replace(/;\s*$/, '');
   const { statements, error } = splitStatements(parser, query);
   const [statement] = statements;
   if (statement && statements.length === 1 && 'SelectStmt' in statement.node) {
     const end = start + statement.end;
-    return { statements: [{ ...statement, start, end, comments: [], expects: true }], diagnostics: [] };
+    const read = { ...statement, start, end, comments: [], expects: true, ...(reason && { reason }) };
+    return { statements: [read], diagnostics: [] };
   }
   const wrong = error ? `PostgreSQL cannot read this: ${error.message}.` : 'An expectation is one SELECT.';
   const span = { source, start: start + (error?.start ?? 0), end: start + (error?.end ?? query.length) };

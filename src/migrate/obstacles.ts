@@ -1,39 +1,20 @@
 import type { Database } from '../database/database.ts';
-import { DatabaseError } from '../database/databaseError.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Precondition } from '../model/plan.ts';
-import { holding } from './holding.ts';
+import { askEach } from './askEach.ts';
 
 /** What the preconditions say that hold, each with the number of rows that it is about. */
 export async function obstacles(
   preconditions: readonly Precondition[],
   database: Database,
 ): Promise<readonly Diagnostic[]> {
-  const found = await answered(preconditions, database);
   const diagnostics: Diagnostic[] = [];
-  for (const { diagnostic, rows } of found) {
+  for (const { asked, holds } of await askEach(preconditions, database)) {
+    if (!holds) continue;
+    const { diagnostic, rows } = asked;
     diagnostics.push(rows ? await withCount(diagnostic, rows, database) : diagnostic);
   }
   return diagnostics;
-}
-
-/**
- * A question that fails by itself holds SQL of the user's that PostgreSQL does not take as things are now, or that
- * fails on a row: it is left to the statement, which is tried before anything is written.
- */
-async function answered(
-  asked: readonly Precondition[],
-  database: Database,
-): Promise<readonly Precondition[]> {
-  try {
-    return await database.transaction((nested) => holding(asked, nested));
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || error.kind !== 'statement') throw error;
-    if (asked.length === 1) return [];
-    const middle = asked.length >> 1;
-    const first = await answered(asked.slice(0, middle), database);
-    return [...first, ...(await answered(asked.slice(middle), database))];
-  }
 }
 
 async function withCount(

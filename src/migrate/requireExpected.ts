@@ -12,12 +12,17 @@ export async function requireExpected(database: Database, query: string): Promis
   const [value] = Object.values(row ?? {});
   if (value !== undefined && value !== null && value !== false) return { command: 'SELECT', rows: 1 };
   const counting = countingQuery(await loadPostgresParser(), query);
-  const [counted] = counting === undefined ? [] : await database.query<{ rows: number }>(counting);
+  const [counted] = counting ? await database.query<{ count: number }>(counting.query) : [];
   const got = row === undefined ? 'no row' : String(value);
   throw new DatabaseError(
     'expectation',
     counted
-      ? `What the migration expects does not hold: ${counted.rows} row${counted.rows === 1 ? ' is' : 's are'} in the way.`
+      ? `What the migration expects does not hold: ${inTheWay(counted.count, counting?.groups ?? false)}.`
       : `What the migration expects does not hold: the query returns ${got}.`,
   );
+}
+
+function inTheWay(count: number, groups: boolean): string {
+  if (groups) return `${count} ${count === 1 ? 'set of equal rows is' : 'sets of equal rows are'} in the way`;
+  return `${count} ${count === 1 ? 'row is' : 'rows are'} in the way`;
 }

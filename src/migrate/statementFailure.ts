@@ -31,6 +31,7 @@ export function statementFailure(
               message: 'No statement was refused: it came up at a COMMIT, or while the history was written.',
             },
           ]),
+      ...(statement?.reason ? [{ message: `The file says: ${statement.reason}` }] : []),
       ...notes,
       ...further,
     ],

@@ -19,6 +19,8 @@ export interface Hazard {
   /** A query that returns one row with one boolean column: whether the hazard is real for the rows that are
    *  there (`SELECT EXISTS (…)`). Absent: it is real whenever the statement runs. */
   readonly when?: Sql;
+  /** Whether `when` may hold where nothing would happen, so that it can only warn. */
+  readonly approximate?: boolean;
 }
 
 /** An ALTER TABLE in clauses, which can stand in one statement together with those next to it on the same table. */
@@ -70,6 +72,13 @@ export interface Precondition {
   /** How many rows of which table stand in the way: a query for one number. Asked where the question has held. */
   readonly rows?: { readonly count: Sql; readonly of: string };
   readonly diagnostic: Diagnostic;
+}
+
+/** What must not hold of the rows that a migration meets, wherever it is run: one row with one boolean column. */
+export interface Guard {
+  readonly when: Sql;
+  /** One sentence: what would happen. */
+  readonly message: string;
 }
 
 /** Data that a plan gives up, and the object whose name is the consent to it. */

@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.ts';
 import { subjectOf } from '../model/change.ts';
 import type { SchemaObject } from '../model/object.ts';
-import type { Plan, Statement } from '../model/plan.ts';
+import type { Guard, Plan, Statement } from '../model/plan.ts';
 
 export interface PrintFormat {
   /** Objects of this schema are written without their schema. */
@@ -12,9 +12,34 @@ export interface PrintFormat {
   readonly describeLocked: (id: string) => string;
 }
 
-/** The statements of a plan as SQL text, each under a comment that says what it does, what it locks and risks. */
-export function statementsSql(plan: Plan, format: PrintFormat): string {
-  return plan.statements.map((statement) => `${statementSql(statement, format)}\n`).join('\n');
+/**
+ * The statements of a plan as SQL text, each under a comment that says what it does, what it locks and risks; and
+ * behind its renames, which come first, what must not hold of the rows.
+ */
+export function statementsSql(plan: Plan, format: PrintFormat, guards: readonly Guard[] = []): string {
+  const texts = plan.statements.map((statement) => `${statementSql(statement, format)}\n`);
+  const renames = plan.statements.findLastIndex(({ changes }) => changes[0]!.type === 'rename') + 1;
+  const expected = guardsSql(guards, format);
+  return [...texts.slice(0, renames), ...expected, ...texts.slice(renames)].join('\n');
+}
+
+/** Expectations, each on one line under what it is about. A text with line breaks in its constants has no such line. */
+function guardsSql(guards: readonly Guard[], { defaultSchema }: PrintFormat): readonly string[] {
+  const lines = guards.flatMap(({ when, message }) => {
+    const text = when.text({ defaultSchema });
+    if (/[\r\n]/.test(text)) return [];
+    return [commentLines([message]), `-- schemac:expect ${negated(text)}`];
+  });
+  if (lines.length === 0) return [];
+  const heading = '-- Stops here where rows stand in the way. Without its line, what it warns of goes ahead.';
+  return [`${[heading, ...lines].join('\n')}\n`];
+}
+
+/** Of this form, a run tells how many rows there are. */
+function negated(question: string): string {
+  return question.startsWith('SELECT EXISTS (')
+    ? question.replace('SELECT EXISTS (', () => 'SELECT NOT EXISTS (')
+    : `SELECT NOT (${question})`;
 }
 
 function statementSql(statement: Statement, format: PrintFormat): string {

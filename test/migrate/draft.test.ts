@@ -8,6 +8,7 @@ import { compareWithDatabase } from '../../src/migrate/compareWithDatabase.ts';
 import { type Draft, draftMigration } from '../../src/migrate/draft.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { servers } from '../support/servers.ts';
+import { deployFolder, inSession, migrationsFolder } from './deploying.ts';
 
 const server = servers.at(-1)!;
 let database: Database;
@@ -73,5 +74,56 @@ describe('a renamed table with rows', () => {
     expect(answered.type === 'draft' ? answered.sql : answered.type).toContain(
       'RENAME COLUMN note TO remark',
     );
+  });
+});
+
+describe('what the rows here allow', () => {
+  const text = 'model offers {\n  id Int @id\n  city String @unique\n  note String? @db.VarChar(2)\n}';
+
+  it('is expected of the rows elsewhere, behind the renames', async () => {
+    const result = await draft(text, { renames });
+    const sql = result.type === 'draft' ? result.sql : '';
+    expect(sql.match(/^-- schemac:expect .*$/gm)).toMatchInlineSnapshot(`
+      [
+        "-- schemac:expect SELECT NOT EXISTS (SELECT FROM offers WHERE city IS NULL)",
+        "-- schemac:expect SELECT NOT EXISTS (SELECT FROM offers WHERE city IS NOT NULL GROUP BY city HAVING count(*) > 1)",
+        "-- schemac:expect SELECT NOT EXISTS (SELECT FROM offers WHERE char_length(note::text) > 2)",
+      ]
+    `);
+    expect(sql.indexOf('RENAME TO offers')).toBeLessThan(sql.indexOf('schemac:expect'));
+    const failures = [
+      "INSERT INTO deals VALUES (1, 'Oslo', NULL), (2, NULL, NULL), (3, NULL, NULL)",
+      "INSERT INTO deals VALUES (1, 'Oslo', NULL), (2, 'Oslo', NULL)",
+      "INSERT INTO deals VALUES (1, 'Oslo', 'xyz')",
+    ].map(async (rows) => {
+      const target = { url: await server.createDatabase() };
+      await inSession(target, (session) =>
+        session.execute(
+          `CREATE TABLE deals (id integer CONSTRAINT deals_pkey PRIMARY KEY, city text, note text); ${rows}`,
+        ),
+      );
+      const { diagnostics } = await deployFolder(target, migrationsFolder({ '1_a': sql }));
+      const { code, message, notes } = diagnostics.at(-1)!;
+      return [code, message, notes?.[0]?.message];
+    });
+    expect(await Promise.all(failures)).toMatchInlineSnapshot(`
+      [
+        [
+          "expectation",
+          "What the migration expects does not hold: 2 rows are in the way.",
+          "The file says: \`offers.city\` becomes required, but rows hold NULL in it.",
+        ],
+        [
+          "expectation",
+          "What the migration expects does not hold: 1 set of equal rows is in the way.",
+          "The file says: \`offers_city_key\` cannot be created: rows of the table are the same in city.",
+        ],
+        [
+          "expectation",
+          "What the migration expects does not hold: 1 row is in the way.",
+          "The file says: \`offers.note\` cannot change its type where a value has more than 2 characters.",
+        ],
+      ]
+    `);
   });
 });

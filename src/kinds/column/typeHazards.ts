@@ -97,7 +97,8 @@ function unreadable(column: Column, value: Sql, type: TypeRef, context: Statemen
     context.version >= 160_000
       ? sql`NOT pg_input_is_valid(${value}::text, ${literal(target)})`
       : sql`${value} IS NOT NULL`;
-  return hazard('may-fail', column, condition, `cannot change its type where a value is no ${target}`);
+  const what = `cannot change its type where a value is no ${target}`;
+  return { ...hazard('may-fail', column, condition, what), approximate: true };
 }
 
 function tooLong(
