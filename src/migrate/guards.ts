@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
-import type { Guard, Loss, Plan } from '../model/plan.ts';
+import { subjectOf } from '../model/change.ts';
+import type { Guard, Loss, Plan, Statement } from '../model/plan.ts';
 import { askEach } from './askEach.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function guards(
   openLosses: readonly Loss[],
   database: Database,
 ): Promise<readonly Guard[]> {
-  const all = [...preconditionsOf(plan), ...openLosses, ...failuresOf(plan)];
+  const all = [...preconditionsOf(plan), ...lossesOf(plan, openLosses), ...failuresOf(plan)];
   const seen = new Set<string>();
   const asked = all.filter(({ when }) => {
     const text = when.text();
@@ -29,11 +30,34 @@ function preconditionsOf({ preconditions }: Plan): readonly Guard[] {
     .map(({ when, diagnostic }) => ({ when, message: diagnostic.message }));
 }
 
+/** Without those of what the plan carries over to another place first: a backfill that names it. */
+function lossesOf({ statements }: Plan, losses: readonly Loss[]): readonly Loss[] {
+  const conversions = statements.filter(changesRows).map(({ sql }) => sql.text());
+  return losses.filter(({ subject }) => !conversions.some((text) => text.includes(subject.name.at(-1)!)));
+}
+
+/** None where the plan itself changes what rows hold: the questions are about the rows as they are before it. */
 function failuresOf({ statements }: Plan): readonly Guard[] {
+  if (statements.some(changesRows) || replacesObject(statements)) return [];
   const parts = statements.flatMap((statement) => statement.parts ?? [statement]);
   return parts.flatMap(({ hazards = [] }) =>
     hazards.flatMap(({ type, when, message, approximate }) =>
       type === 'may-fail' && when && !approximate ? [{ when, message }] : [],
     ),
   );
+}
+
+function changesRows({ sql }: Statement): boolean {
+  const text = sql.text();
+  return (
+    !/^\s*(ALTER|CREATE|DROP|COMMENT|GRANT|REVOKE)\b/i.test(text) || /\bTYPE\b[^;]*\bUSING\b/i.test(text)
+  );
+}
+
+function replacesObject(statements: readonly Statement[]): boolean {
+  const changes = statements.flatMap((statement) => statement.changes);
+  const dropped = new Set(
+    changes.filter(({ type }) => type === 'drop').map((change) => subjectOf(change).id),
+  );
+  return changes.some((change) => change.type === 'create' && dropped.has(subjectOf(change).id));
 }

@@ -24,21 +24,21 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** The draft for a schema that owns all that is there, with these flags. */
-async function draft(text: string, flags: Partial<AnswerFlags>): Promise<Draft> {
+async function draft(text: string, flags: Partial<AnswerFlags>, on = database): Promise<Draft> {
   const { schema, unspoken } = analyze([parse({ path: 'schema.dsl', text }).document]);
-  const current = await introspect(database);
+  const current = await introspect(on);
   const given = { renames: [], drops: [], acceptDataLoss: false, ...flags };
   const { answers, diagnostics } = readAnswers(given, current, schema, 'public');
   expect(diagnostics).toEqual([]);
   const comparison = await compareWithDatabase({
-    database,
+    database: on,
     current,
     desired: { schema, unspoken },
     owned: new Set(current.keys()),
     renames: answers.renames,
     memory: [],
   });
-  return draftMigration(comparison, answers, database);
+  return draftMigration(comparison, answers, on);
 }
 
 const renames = ['deals=offers'];
@@ -125,5 +125,32 @@ describe('what the rows here allow', () => {
         ],
       ]
     `);
+  });
+
+  it('is not expected where the same file makes it so, or takes over what it drops', async () => {
+    const url = await server.createDatabase();
+    const empty = await openDatabase({ url });
+    await empty.execute(
+      'CREATE TABLE people (id integer CONSTRAINT people_pkey PRIMARY KEY, first text, last text, age text, slug text)',
+    );
+    const result = await draft(
+      `model people {
+        id   Int    @id
+        slug String @backfill("'p' || id")
+        full String @backfill("first || ' ' || last")
+        @@check(expression: "slug IS NOT NULL", map: "has_slug")
+      }`,
+      {},
+      empty,
+    );
+    const sql = result.type === 'draft' ? result.sql : JSON.stringify(result);
+    expect(sql.match(/schemac:expect .*/g), sql).toEqual([
+      'schemac:expect SELECT NOT EXISTS (SELECT FROM people WHERE age IS NOT NULL)',
+    ]);
+    await empty.execute("INSERT INTO people VALUES (1, 'Ada', 'Byron', NULL, NULL)");
+    const deployed = await deployFolder({ url }, migrationsFolder({ '1_a': sql }));
+    expect(deployed.diagnostics).toEqual([]);
+    expect(await empty.query('SELECT * FROM people')).toEqual([{ id: 1, slug: 'p1', full: 'Ada Byron' }]);
+    await empty.close();
   });
 });
