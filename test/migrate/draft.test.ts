@@ -131,26 +131,33 @@ describe('what the rows here allow', () => {
     const url = await server.createDatabase();
     const empty = await openDatabase({ url });
     await empty.execute(
-      'CREATE TABLE people (id integer CONSTRAINT people_pkey PRIMARY KEY, first text, last text, age text, slug text)',
+      'CREATE TABLE people (id integer CONSTRAINT people_pkey PRIMARY KEY, first text, last text, age text, slug text, code text)',
     );
     const result = await draft(
       `model people {
         id   Int    @id
         slug String @backfill("'p' || id")
         full String @backfill("first || ' ' || last")
-        @@check(expression: "slug IS NOT NULL", map: "has_slug")
+        code Int    @unique @using("coalesce(length(code), 5) + id")
       }`,
       {},
       empty,
     );
     const sql = result.type === 'draft' ? result.sql : JSON.stringify(result);
     expect(sql.match(/schemac:expect .*/g), sql).toEqual([
+      'schemac:expect SELECT NOT EXISTS (SELECT FROM people WHERE (coalesce(length(code), 5) + id) IS NULL)',
       'schemac:expect SELECT NOT EXISTS (SELECT FROM people WHERE age IS NOT NULL)',
     ]);
-    await empty.execute("INSERT INTO people VALUES (1, 'Ada', 'Byron', NULL, NULL)");
+    await empty.execute(
+      "INSERT INTO people VALUES (1, 'Ada', 'Byron', NULL, NULL, 'x'), (2, 'Max', 'Born', NULL, NULL, 'x'), (3, 'Eva', 'Ito', NULL, NULL, NULL)",
+    );
     const deployed = await deployFolder({ url }, migrationsFolder({ '1_a': sql }));
     expect(deployed.diagnostics).toEqual([]);
-    expect(await empty.query('SELECT * FROM people')).toEqual([{ id: 1, slug: 'p1', full: 'Ada Byron' }]);
+    expect(await empty.query('SELECT id, slug, code, "full" FROM people ORDER BY id')).toEqual([
+      { id: 1, slug: 'p1', code: 2, full: 'Ada Byron' },
+      { id: 2, slug: 'p2', code: 3, full: 'Max Born' },
+      { id: 3, slug: 'p3', code: 8, full: 'Eva Ito' },
+    ]);
     await empty.close();
   });
 });

@@ -1,6 +1,7 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { deepEqual } from '../../model/deepEqual.ts';
 import type { Precondition } from '../../model/plan.ts';
-import { sql } from '../../sql/sql.ts';
+import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { columnIn } from '../shared/tableColumns.ts';
@@ -24,8 +25,10 @@ function checkRows(change: ColumnChange, context: StatementContext): readonly Pr
   const { after } = change;
   if (after.attributes.nullable || after.hints?.backfill !== undefined) return [];
   const before = change.before ?? (columnIn(after, context.before, context) as Column | undefined);
-  if (before) return before.attributes.nullable ? [nullsBecomeRequired(after)] : [];
-  if (isOverride(after)) return context.before.has(after.parent!) ? [nullsBecomeRequired(after)] : [];
+  if (before)
+    return before.attributes.nullable ? [nullsBecomeRequired(after, valueAfter(before, after))] : [];
+  if (isOverride(after))
+    return context.before.has(after.parent!) ? [nullsBecomeRequired(after, columnName(after))] : [];
   const hasRows = context.before.has(after.parent!);
   return hasRows && after.attributes.default === null ? [newWithoutValue(after)] : [];
 }
@@ -42,9 +45,16 @@ function newWithoutValue(column: Column): Precondition {
   };
 }
 
-function nullsBecomeRequired(column: Column): Precondition {
+/** What a row holds once the column has its type: the conversion may give NULL a value. */
+function valueAfter(before: Column, after: Column): Sql {
+  const { using } = after.hints ?? {};
+  const isConverted = using !== undefined && !deepEqual(before.attributes.type, after.attributes.type);
+  return isConverted ? sql`(${verbatim(using)})` : columnName(after);
+}
+
+function nullsBecomeRequired(column: Column, value: Sql): Precondition {
   return {
-    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${columnName(column)} IS NULL)`,
+    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${value} IS NULL)`,
     diagnostic: errorDiagnostic(
       'null-in-required-column',
       `${displayName(column.name)} becomes required, but rows hold NULL in it.`,
