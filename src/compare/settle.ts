@@ -9,7 +9,7 @@ import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { sameExpression } from '../sql/sameExpression.ts';
 import { askPostgres } from './askPostgres.ts';
 import { expressionHash, type RememberedExpression } from './expressionMemory.ts';
-import { pathKey, withTextAt } from './expressionPaths.ts';
+import { pathKey, textAt, withTextAt } from './expressionPaths.ts';
 import type { OpenExpression } from './openExpression.ts';
 import { type Pairing, pairings } from './pairings.ts';
 
@@ -70,7 +70,7 @@ function onRemadeTypes(declared: Schema, current: Schema, kinds: KindRegistry): 
   const remade = [...current.values()].filter((object) => {
     const wanted = declared.get(object.id);
     const { stepAside } = kinds.kindOf(object.kind).statements;
-    return wanted && stepAside && isReplaced(object, wanted, kinds);
+    return wanted && stepAside && isReplaced(object, withTextsOf(object, wanted, kinds), kinds);
   });
   const dependants = remade.length === 0 ? new Map() : dependantsByNeed(current);
   const found = new Set<ObjectId>();
@@ -83,6 +83,15 @@ function onRemadeTypes(declared: Schema, current: Schema, kinds: KindRegistry): 
     }
   }
   return found;
+}
+
+/** Where PostgreSQL has yet to say whether two texts are one, they are no reason. */
+function withTextsOf(stored: SchemaObject, declared: SchemaObject, kinds: KindRegistry): SchemaObject {
+  const paths = kinds.kindOf(declared.kind).expressions?.paths(declared) ?? [];
+  return paths.reduce((object, path) => {
+    const text = textAt(stored, path);
+    return text === undefined ? object : withTextAt(object, path, text);
+  }, declared);
 }
 
 /** Those of which neither memory nor the parser can say that they are the same. */

@@ -66,9 +66,6 @@ const unread: Sql = sql`
   SELECT 'event triggers', e.evtname
   FROM pg_event_trigger e WHERE ${own(sql`pg_event_trigger`, sql`e.oid`)}
   UNION ALL
-  SELECT 'collations', n.name || '.' || l.collname
-  FROM pg_collation l JOIN namespaces n ON n.oid = l.collnamespace WHERE ${own(sql`pg_collation`, sql`l.oid`)}
-  UNION ALL
   SELECT 'operators', n.name || '.' || o.oprname
   FROM pg_operator o JOIN namespaces n ON n.oid = o.oprnamespace WHERE ${own(sql`pg_operator`, sql`o.oid`)}
   UNION ALL

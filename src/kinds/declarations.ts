@@ -1,6 +1,7 @@
 import { declaration as attribute } from './attribute/declaration.ts';
 import { declaration as check } from './check/declaration.ts';
 import { declaration as cluster } from './cluster/declaration.ts';
+import { declaration as collation } from './collation/declaration.ts';
 import { declaration as column } from './column/declaration.ts';
 import { declaration as comment } from './comment/declaration.ts';
 import { declaration as composite } from './composite/declaration.ts';
@@ -27,6 +28,7 @@ import { declaration as unique } from './unique/declaration.ts';
 export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['schema', schema],
   ['extension', extension],
+  ['collation', collation],
   ['enum', enumType],
   ['domain', domain],
   ['domain-constraint', domainConstraint],

@@ -2,6 +2,7 @@ import { aggregateKind } from './aggregate/index.ts';
 import { attributeKind } from './attribute/index.ts';
 import { checkKind } from './check/index.ts';
 import { clusterKind } from './cluster/index.ts';
+import { collationKind } from './collation/index.ts';
 import { columnKind } from './column/index.ts';
 import { commentKind } from './comment/index.ts';
 import { compositeKind } from './composite/index.ts';
@@ -34,6 +35,7 @@ import { viewColumnKind } from './view-column/index.ts';
 export const allKinds: readonly ObjectKind[] = [
   schemaKind,
   extensionKind,
+  collationKind,
   enumKind,
   domainKind,
   domainConstraintKind,

@@ -99,6 +99,12 @@ WITH spaces AS (
   WHERE typtype <> 'c' AND typcategory <> 'A'
     AND NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_type'::regclass AND objid = t.oid)
   UNION ALL
+  SELECT 'collation', format('%I.%I', nspname, collname), concat_ws(' ', collprovider, collisdeterministic,
+    to_jsonb(l) ->> 'collcollate', to_jsonb(l) ->> 'collctype',
+    coalesce(to_jsonb(l) ->> 'colllocale', to_jsonb(l) ->> 'colliculocale'), 'rules ' || (to_jsonb(l) ->> 'collicurules'))
+  FROM pg_collation l JOIN spaces ON spaces.oid = collnamespace
+  WHERE NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_collation'::regclass AND objid = l.oid)
+  UNION ALL
   SELECT 'composite type', label, (SELECT string_agg(concat_ws(' ', quote_ident(attname), format_type(atttypid, atttypmod),
       'collation ' || nullif(attcollation, typcollation)::regcollation::text), ', ' ORDER BY attname)
     FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = relations.oid AND attnum > 0 AND NOT attisdropped)

@@ -2,7 +2,14 @@ import { objectName } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { collationValue, type TypeRow, typeOfRow, typeValue } from '../shared/catalogTypes.ts';
+import {
+  type CollationRow,
+  collationOfRow,
+  collationValue,
+  type TypeRow,
+  typeOfRow,
+  typeValue,
+} from '../shared/catalogTypes.ts';
 import { type Attribute, attributeId } from './object.ts';
 
 interface AttributeRow {
@@ -10,7 +17,7 @@ interface AttributeRow {
   readonly name: string;
   readonly number: number;
   readonly type: TypeRow;
-  readonly collation: string | null;
+  readonly collation: CollationRow | null;
 }
 
 export const attributeCatalog: Catalog<AttributeRow, Attribute> = {
@@ -34,7 +41,7 @@ export const attributeCatalog: Catalog<AttributeRow, Attribute> = {
       name: [...objectName(type), row.name],
       attributes: {
         type: typeOfRow(row.type),
-        collation: row.collation,
+        collation: row.collation && collationOfRow(row.collation),
       },
       dependsOn: [],
       order: row.number,

@@ -3,7 +3,7 @@ import type { Declaration, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedField, ResolvedSchema } from '../resolved.ts';
 import { checkFieldType } from '../shared/checkFieldType.ts';
 import { columnType, typeDependencies } from '../shared/columnType.ts';
-import { collateParameter, fieldCollation } from '../shared/fieldCollation.ts';
+import { collateParameter, collationDependency, fieldCollation } from '../shared/fieldCollation.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
 import { type Attribute, attributeId } from './object.ts';
@@ -44,7 +44,7 @@ function attributeOf(
   if (field.optional) error('Every field of a composite value may be NULL: leave out the `?`.');
   checkFieldType(field, report);
   const type = [block.schema, block.databaseName];
-  const collation = fieldCollation(field);
+  const collation = fieldCollation(field, schema);
   return [
     {
       kind: 'attribute',
@@ -52,7 +52,7 @@ function attributeOf(
       parent: block.id,
       name: [...type, field.databaseName],
       attributes: { type: columnType(field, schema), collation },
-      dependsOn: typeDependencies(field, schema),
+      dependsOn: [...typeDependencies(field, schema), ...collationDependency(collation)],
       order: field.order,
       origin: field.span,
       ...hintsOf(field),

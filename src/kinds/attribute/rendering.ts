@@ -22,7 +22,7 @@ function fieldOf(object: Attribute, draft: SchemaDraft): FieldDraft {
   return {
     ...plainField(name, type, words),
     attributes: [
-      ...collateAttributes(collation),
+      ...collateAttributes(collation, draft),
       ...(name === stored ? [] : [attribute('map', [argument(string(stored))])]),
       ...words.native,
     ],

@@ -2,6 +2,7 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
 import { allColumns } from '../shared/allColumns.ts';
+import { collationReferences } from '../shared/collationReferences.ts';
 import { isTable } from '../shared/isTable.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
 import { attributesOf, booleanArgument, stringArgument } from '../shared/resolvedArguments.ts';
@@ -43,10 +44,10 @@ export const declaration: Declaration = {
 };
 
 function declareChecks(schema: ResolvedSchema, report: Report): readonly Check[] {
-  return schema.blocks.filter(isTable).flatMap((table) => checksOf(table, report));
+  return schema.blocks.filter(isTable).flatMap((table) => checksOf(table, schema, report));
 }
 
-function checksOf(model: ResolvedBlock, report: Report): readonly Check[] {
+function checksOf(model: ResolvedBlock, schema: ResolvedSchema, report: Report): readonly Check[] {
   const attributes = [...model.fields, model].flatMap((owner) => attributesOf(owner, 'check'));
   const written = attributes.flatMap((attribute) => {
     const expression = stringArgument(attribute, 'expression');
@@ -58,7 +59,7 @@ function checksOf(model: ResolvedBlock, report: Report): readonly Check[] {
   return written.map(({ attribute, expression }) => {
     const name = stringArgument(attribute, 'map') ?? derivedName(model, expression, taken);
     taken.add(name);
-    return checkOf(model, name, expression, attribute, report);
+    return checkOf(model, name, expression, attribute, schema, report);
   });
 }
 
@@ -75,6 +76,7 @@ function checkOf(
   name: string,
   expression: string,
   attribute: ResolvedAttribute,
+  schema: ResolvedSchema,
   report: Report,
 ): Check {
   const table = [model.schema, model.databaseName];
@@ -89,9 +91,10 @@ function checkOf(
       validation: validationOf(attribute, report),
     },
     // Which columns an expression names is PostgreSQL's to know: all of the table are there before the check.
-    dependsOn: allColumns(model).flatMap(({ id, type }) =>
-      type.type === 'declared' ? [id, type.block.id] : [id],
-    ),
+    dependsOn: [
+      ...allColumns(model).flatMap(({ id, type }) => (type.type === 'declared' ? [id, type.block.id] : [id])),
+      ...collationReferences(expression, schema),
+    ],
     origin: attribute.span,
   };
 }

@@ -2,7 +2,14 @@ import { type ObjectId, objectName } from '../../model/object.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { collationValue, type TypeRow, typeOfRow, typeValue } from '../shared/catalogTypes.ts';
+import {
+  type CollationRow,
+  collationOfRow,
+  collationValue,
+  type TypeRow,
+  typeOfRow,
+  typeValue,
+} from '../shared/catalogTypes.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
 import {
@@ -20,7 +27,7 @@ interface ColumnRow {
   readonly number: number;
   readonly type: TypeRow;
   /** null where it is the type's. */
-  readonly collation: string | null;
+  readonly collation: CollationRow | null;
   readonly nullable: boolean;
   readonly expression: string | null;
   /** `s`: stored; `v`: virtual; empty: not generated. */
@@ -94,7 +101,7 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       name: [...objectName(table), row.name],
       attributes: {
         type: typeOfRow(row.type),
-        collation: row.collation,
+        collation: row.collation && collationOfRow(row.collation),
         nullable: row.nullable,
         default:
           origin === undefined || row.ownDefault

@@ -1,5 +1,6 @@
 import { objectName } from '../../model/object.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { collationNameSql } from '../shared/collationName.ts';
 import { sequenceOptionsSql } from '../shared/sequenceOptions.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
@@ -29,7 +30,7 @@ export function columnSql(column: Column, version: number): Sql {
         ? []
         : [sql`STORAGE ${verbatim(storage.toUpperCase())}`]),
       ...(compression === undefined ? [] : [sql`COMPRESSION ${verbatim(compression)}`]),
-      ...(collation === null ? [] : [sql`COLLATE ${verbatim(collation)}`]),
+      ...(collation === null ? [] : [sql`COLLATE ${collationNameSql(collation)}`]),
       ...(nullable ? [] : [sql`NOT NULL`]),
       ...(value ? defaultSql(value) : []),
     ],

@@ -3,7 +3,7 @@ import { deepEqual } from '../../model/deepEqual.ts';
 import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedField, ResolvedJoinTable, ResolvedSchema } from '../resolved.ts';
 import { columnType, typeDependencies } from '../shared/columnType.ts';
-import { collateParameter, fieldCollation } from '../shared/fieldCollation.ts';
+import { collateParameter, collationDependency, fieldCollation } from '../shared/fieldCollation.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { isTable } from '../shared/isTable.ts';
 import { leftOpen } from '../shared/leftOpen.ts';
@@ -127,7 +127,7 @@ function declareColumns(schema: ResolvedSchema, report: Report): readonly Column
 function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report): Column {
   const { block } = field;
   const type = columnType(field, schema);
-  const collation = fieldCollation(field);
+  const collation = fieldCollation(field, schema);
   const { details, ...value } = declareDefault(field, schema, report);
   const physical = physicalOf(field, report);
   return {
@@ -136,7 +136,11 @@ function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report):
     parent: block.id,
     name: [block.schema, block.databaseName, field.databaseName],
     attributes: { type, collation, nullable: isNullable(field), default: value.default, ...physical },
-    dependsOn: [...typeDependencies(field, schema), ...defaultDependencies(value.default, field, schema)],
+    dependsOn: [
+      ...typeDependencies(field, schema),
+      ...collationDependency(collation),
+      ...defaultDependencies(value.default, field, schema),
+    ],
     order: field.order,
     ...detailsOf(field, schema, { ...details, ...leftOpen(schema.client, physical, physicalNames) }),
     origin: field.span,

@@ -1,6 +1,7 @@
 import type { ObjectId } from '../../model/object.ts';
 import type { ResolvedField, ResolvedSchema } from '../resolved.ts';
 import { allColumns } from '../shared/allColumns.ts';
+import { collationReferences } from '../shared/collationReferences.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
 import { sequenceReferences } from '../shared/sequenceReferences.ts';
 import type { ColumnDefault } from './object.ts';
@@ -11,7 +12,8 @@ export function defaultDependencies(
   field: ResolvedField,
   schema: ResolvedSchema,
 ): readonly ObjectId[] {
-  if (value?.type === 'generated') return computedFrom(value.sql, field);
+  if (value?.type === 'generated')
+    return [...computedFrom(value.sql, field), ...collationReferences(value.sql, schema)];
   return value?.type === 'expression' ? sequenceReferences(value.sql, schema) : [];
 }
 

@@ -34,7 +34,7 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
     attributes: [
       ...defaultAttributes(column, words.target),
       ...required,
-      ...collateAttributes(collation),
+      ...collateAttributes(collation, draft),
       ...(draft.client ? [] : physicalWords(column)),
       ...mapped,
       ...words.native,

@@ -10,7 +10,7 @@ import { displayName } from '../shared/displayName.ts';
 import { goneValueHazards, replacedValues, withReplacements } from '../shared/goneValues.ts';
 import { holdersOf } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
-import { alterColumn, rewriteHazard } from './alterTable.ts';
+import { alterColumn, reorderHazard, rewriteHazard } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import { conversion } from './conversion.ts';
 import type { Column, ColumnAttributes } from './object.ts';
@@ -18,14 +18,15 @@ import { isOverride, overridesOf } from './override.ts';
 import { keepPhysical } from './physical.ts';
 import { isComposite, recomposed } from './recomposed.ts';
 
-/** A column stays with its values when its type or what its default speaks of is made anew. */
+/** A column stays with its values when its type, its collation, or what its default speaks of is made anew. */
 export const columnSurvival: Survival<'column', ColumnAttributes> = {
   fate: (before, after, remade) => {
     if (isOverride(before)) return 'rebuild';
-    return isRetyped(before, after) && !after.dependsOn.includes(remade) ? 'leaves' : 'stays';
+    const changes = isRetyped(before, after) || before.attributes.collation !== after.attributes.collation;
+    return changes && !after.dependsOn.includes(remade) ? 'leaves' : 'stays';
   },
   rebuilds: (before, remade, schemas) =>
-    hasTypeOf(before, remade)
+    hasTypeOf(before, remade) || hasCollationOf(before, remade)
       ? [
           ...holdersOf(before.id, schemas.before),
           ...columnUsers(before.id, schemas.before),
@@ -45,33 +46,41 @@ function hasTypeOf({ attributes: { type } }: Column, remade: readonly ObjectId[]
   return 'object' in type && remade.includes(type.object);
 }
 
+function hasCollationOf({ attributes: { collation } }: Column, remade: readonly ObjectId[]): boolean {
+  return remade.some((id) => id === collation);
+}
+
 /** A default is a value of the old type, so it steps aside too. Another default comes with a change of its own. */
 function changeOver(before: Column, after: Column, remade: readonly ObjectId[], context: StatementContext) {
   const { type, collation, default: old } = before.attributes;
   const keeps = deepEqual(after.attributes.default, old);
   const alter = sql`ALTER COLUMN ${columnName(after)}`;
-  const retypes = hasTypeOf(before, remade);
+  const [retypes, recollates] = [hasTypeOf(before, remade), hasCollationOf(before, remade)];
   const using = retypes ? sql` USING ${overSql(after, context)}` : sql``;
   // It is dropped from the tables that inherit the column, too.
   const hasDefault = old?.type === 'expression' || overridesOf(before.id, context.before).length > 0;
   const clauses: readonly Sql[] = [
     ...(hasDefault ? [sql`${alter} DROP DEFAULT`] : []),
-    ...(retypes ? [sql`${alter} TYPE ${typeSql(type)}${collateSql(collation)}${using}`] : []),
+    ...(retypes || recollates ? [sql`${alter} TYPE ${typeSql(type)}${collateSql(collation)}${using}`] : []),
     ...(keeps && old?.type === 'expression' ? [sql`${alter} SET DEFAULT ${verbatim(old.sql)}`] : []),
-    ...(retypes ? keepPhysical(after) : []),
+    ...(retypes || recollates ? keepPhysical(after) : []),
   ];
   if (clauses.length === 0) return [];
-  const hazards = retypes ? [rewriteHazard(after), ...goneHazards(after, remade, context)] : [];
+  const hazards = retypes
+    ? [rewriteHazard(after), ...goneHazards(after, remade, context)]
+    : recollates
+      ? [reorderHazard(after)]
+      : [];
   return [
     {
-      ...alterColumn(after, clauses, hazards, retypes ? { retypes: after.id } : {}),
-      summary: summaryOf(after, retypes),
+      ...alterColumn(after, clauses, hazards, retypes || recollates ? { retypes: after.id } : {}),
+      summary: summaryOf(after, retypes, recollates),
     },
   ];
 }
 
-function summaryOf({ name }: Column, retypes: boolean): string {
-  const what = retypes ? 'type' : 'one in its default';
+function summaryOf({ name }: Column, retypes: boolean, recollates: boolean): string {
+  const what = retypes ? 'type' : recollates ? 'collation' : 'one in its default';
   return `Change ${displayName(name)} over to the new ${what}.`;
 }
 

@@ -2,7 +2,15 @@ import type { ObjectId } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { type TypeRow, typeOfRow, typeValue } from '../shared/catalogTypes.ts';
+import {
+  type CollationRow,
+  collationOfRow,
+  collationValue,
+  type TypeRow,
+  typeOfRow,
+  typeValue,
+} from '../shared/catalogTypes.ts';
+import { collationDependency } from '../shared/fieldCollation.ts';
 import { type Composite, compositeId } from './object.ts';
 
 interface CompositeRow {
@@ -12,17 +20,17 @@ interface CompositeRow {
   readonly relation: Oid;
   readonly schema: string;
   readonly name: string;
-  /** The types of its attributes. */
-  readonly parts: readonly TypeRow[] | null;
+  readonly parts: readonly { readonly type: TypeRow; readonly collation: CollationRow | null }[] | null;
 }
 
 /** It rests on the types of its attributes itself: none of these can be made anew without the whole. */
 export const compositeCatalog: Catalog<CompositeRow, Composite> = {
   query: () => sql`
     SELECT t.oid, t.typarray AS array, t.typrelid AS relation, n.name AS schema, t.typname AS name,
-      (SELECT json_agg(${typeValue(sql`y`, sql`a.atttypmod`)})
+      (SELECT json_agg(json_build_object('type', ${typeValue(sql`y`, sql`a.atttypmod`)}, 'collation', ${collationValue(sql`l`)}))
        FROM pg_attribute a
        JOIN types y ON y.oid = a.atttypid
+       LEFT JOIN collations l ON l.oid = a.attcollation
        WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS parts
     FROM pg_type t
     JOIN namespaces n ON n.oid = t.typnamespace
@@ -33,9 +41,10 @@ export const compositeCatalog: Catalog<CompositeRow, Composite> = {
     id: compositeId(schema, name),
     name: [schema, name],
     attributes: {},
-    dependsOn: (parts ?? []).flatMap((part): ObjectId[] => {
-      const type = typeOfRow(part);
-      return 'object' in type ? [type.object] : [];
+    dependsOn: (parts ?? []).flatMap(({ type, collation }): ObjectId[] => {
+      const ref = typeOfRow(type);
+      const own = 'object' in ref ? [ref.object] : [];
+      return [...own, ...collationDependency(collation && collationOfRow(collation))];
     }),
   }),
   addresses: ({ oid, array, relation }) => [

@@ -2,6 +2,7 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Declaration, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedSchema } from '../resolved.ts';
 import { typeDependencies } from '../shared/columnType.ts';
+import { collationDependency, fieldCollation } from '../shared/fieldCollation.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
 import { schemaDependency } from '../shared/schemaDependency.ts';
@@ -40,7 +41,10 @@ function compositeOf(block: ResolvedBlock, schema: ResolvedSchema, report: Repor
     attributes: {},
     dependsOn: [
       ...schemaDependency(block.schema),
-      ...block.fields.flatMap((field) => [...typeDependencies(field, schema)]),
+      ...block.fields.flatMap((field) => [
+        ...typeDependencies(field, schema),
+        ...collationDependency(fieldCollation(field, schema)),
+      ]),
     ],
     origin: block.span,
     ...hintsOf(block),

@@ -1,6 +1,7 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Declaration, Report } from '../declaration.ts';
-import type { ResolvedAttribute, ResolvedBlock } from '../resolved.ts';
+import type { ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
+import { collationReferences } from '../shared/collationReferences.ts';
 import { mapParameter } from '../shared/nameArguments.ts';
 import { attributesOf, booleanArgument, stringArgument } from '../shared/resolvedArguments.ts';
 import { domainConstraintName } from './domainConstraintName.ts';
@@ -35,10 +36,14 @@ export const declaration: Declaration = {
   declare: (schema, report) =>
     schema.blocks
       .filter(({ keyword }) => keyword === 'domain')
-      .flatMap((block) => constraintsOf(block, report)),
+      .flatMap((block) => constraintsOf(block, schema, report)),
 };
 
-function constraintsOf(block: ResolvedBlock, report: Report): readonly DomainConstraint[] {
+function constraintsOf(
+  block: ResolvedBlock,
+  schema: ResolvedSchema,
+  report: Report,
+): readonly DomainConstraint[] {
   const attributes = attributesOf(block, 'check');
   const taken = new Set(attributes.flatMap((attribute) => stringArgument(attribute, 'map') ?? []));
   return attributes.flatMap((attribute) => {
@@ -50,7 +55,7 @@ function constraintsOf(block: ResolvedBlock, report: Report): readonly DomainCon
     }
     const name = stringArgument(attribute, 'map') ?? derivedName(block, taken);
     taken.add(name);
-    return [constraintOf(block, name, expression, attribute)];
+    return [constraintOf(block, name, expression, attribute, schema)];
   });
 }
 
@@ -66,6 +71,7 @@ function constraintOf(
   name: string,
   expression: string,
   attribute: ResolvedAttribute,
+  schema: ResolvedSchema,
 ): DomainConstraint {
   const domain = [block.schema, block.databaseName];
   return {
@@ -74,7 +80,7 @@ function constraintOf(
     parent: block.id,
     name: [...domain, name],
     attributes: { expression, validated: booleanArgument(attribute, 'validated') ?? true },
-    dependsOn: [],
+    dependsOn: collationReferences(expression, schema),
     origin: attribute.span,
   };
 }

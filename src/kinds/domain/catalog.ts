@@ -1,7 +1,14 @@
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import { collationValue, type TypeRow, typeOfRow, typeValue } from '../shared/catalogTypes.ts';
+import {
+  type CollationRow,
+  collationOfRow,
+  collationValue,
+  type TypeRow,
+  typeOfRow,
+  typeValue,
+} from '../shared/catalogTypes.ts';
 import { type Domain, domainId } from './object.ts';
 
 interface DomainRow {
@@ -11,7 +18,7 @@ interface DomainRow {
   readonly schema: string;
   readonly name: string;
   readonly type: TypeRow;
-  readonly collation: string | null;
+  readonly collation: CollationRow | null;
   readonly notNull: boolean;
   readonly default: string | null;
 }
@@ -34,7 +41,7 @@ export const domainCatalog: Catalog<DomainRow, Domain> = {
     name: [row.schema, row.name],
     attributes: {
       type: typeOfRow(row.type),
-      collation: row.collation,
+      collation: row.collation && collationOfRow(row.collation),
       notNull: row.notNull,
       default: row.default,
     },

@@ -3,7 +3,7 @@ import type { Declaration, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedField, ResolvedSchema } from '../resolved.ts';
 import { checkFieldType } from '../shared/checkFieldType.ts';
 import { columnType, typeDependencies } from '../shared/columnType.ts';
-import { collateParameter, fieldCollation } from '../shared/fieldCollation.ts';
+import { collateParameter, collationDependency, fieldCollation } from '../shared/fieldCollation.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
 import { plainDefault } from '../shared/plainDefault.ts';
@@ -65,7 +65,7 @@ function domainOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report):
   const value = valueField(block, report);
   if (!value) return [];
   checkFieldType(value, report);
-  const collation = fieldCollation(value);
+  const collation = fieldCollation(value, schema);
   const sql = plainDefault(value, schema, report);
   return [
     {
@@ -81,6 +81,7 @@ function domainOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report):
       dependsOn: [
         ...schemaDependency(block.schema),
         ...typeDependencies(value, schema),
+        ...collationDependency(collation),
         ...(sql === null ? [] : sequenceReferences(sql, schema)),
       ],
       origin: block.span,

@@ -26,7 +26,7 @@ function valueField({ attributes }: Domain, draft: SchemaDraft): FieldDraft {
     attributes: [
       ...(value === null ? [] : [attribute('default', [argument(defaultWords(value, words.target))])]),
       ...(notNull ? [attribute('notNull')] : []),
-      ...collateAttributes(collation),
+      ...collateAttributes(collation, draft),
       ...words.native,
     ],
   };

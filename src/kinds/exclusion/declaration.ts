@@ -64,7 +64,7 @@ function declareExclusions(schema: ResolvedSchema, report: Report): readonly Exc
       const elements = elementsOf(one);
       if (elements.length === 0) return [];
       check(one, elements, schema, report);
-      return [exclusionOf(block, one, elements, report)];
+      return [exclusionOf(block, one, elements, schema, report)];
     }),
   );
 }
@@ -89,6 +89,7 @@ function exclusionOf(
   block: ResolvedBlock,
   one: ResolvedAttribute,
   elements: readonly ElementReference[],
+  schema: ResolvedSchema,
   report: Report,
 ): Exclusion {
   const name = indexName('exclusion', block, one, elements);
@@ -98,11 +99,11 @@ function exclusionOf(
     parent: block.id,
     name: [block.schema, name],
     attributes: {
-      ...declaredIndex(block, one, elements, methodOf(one, usualType), report),
+      ...declaredIndex(block, one, elements, methodOf(one, usualType), schema, report),
       operators: elements.map((element) => operatorSql(stringArgument(element, 'with') ?? '')),
       deferrable: deferrabilityOf(one),
     },
-    dependsOn: indexedColumns(one, elements, block),
+    dependsOn: indexedColumns(one, elements, block, schema),
     origin: one.span,
   };
 }

@@ -105,8 +105,8 @@ function indexOf(
     id: indexId(model.schema, name),
     parent: model.id,
     name: [model.schema, name],
-    attributes: declaredIndex(model, attribute, elements, method, report),
-    dependsOn: indexedColumns(attribute, elements, model),
+    attributes: declaredIndex(model, attribute, elements, method, schema, report),
+    dependsOn: indexedColumns(attribute, elements, model, schema),
     origin: attribute.span,
   };
 }

@@ -5,7 +5,7 @@ import type { TypeRef } from './typeRef.ts';
 /**
  * Common table expressions: `types(oid, element, array, kind, schema, name)`, every type with the type of its elements
  * where it is an array, the kind of object that this is where it is read as one, and its schema unless PostgreSQL
- * itself brings it; `collations(oid, schema, name)`, likewise.
+ * itself brings it; `collations(oid, is_object, schema, name)`, likewise.
  */
 export const catalogTypes: Sql = sql`types AS MATERIALIZED (
   SELECT t.oid, b.oid AS element, b.oid <> t.oid AS "array",
@@ -22,9 +22,12 @@ export const catalogTypes: Sql = sql`types AS MATERIALIZED (
   LEFT JOIN tables k ON k.oid = b.typrelid
   LEFT JOIN pg_class r ON r.oid = b.typrelid
 ), collations AS MATERIALIZED (
-  SELECT l.oid, nullif(n.nspname, 'pg_catalog') AS schema, l.collname AS name
+  SELECT l.oid, s.oid IS NOT NULL AND m.objid IS NULL AS is_object, nullif(n.nspname, 'pg_catalog') AS schema,
+    l.collname AS name
   FROM pg_collation l
   JOIN pg_namespace n ON n.oid = l.collnamespace
+  LEFT JOIN namespaces s ON s.oid = l.collnamespace
+  LEFT JOIN members m ON m.classid = l.tableoid AND m.objid = l.oid
 )`;
 
 /** A type as `typeValue` selects it. */
@@ -51,7 +54,16 @@ export function typeOfRow({ kind, schema, name, text, array }: TypeRow): TypeRef
   return { text, array, ...(schema === null ? {} : { schema }) };
 }
 
-/** The name of a collation as SQL; of a row of `collations`. */
+/** The name of a collation as SQL, or `{schema, name}` of one that is an object; of a row of `collations`. */
 export function collationValue(collation: Sql): Sql {
-  return sql`coalesce(quote_ident(${collation}.schema) || '.', '') || quote_ident(${collation}.name)`;
+  return sql`CASE WHEN ${collation}.is_object
+      THEN json_build_object('schema', ${collation}.schema, 'name', ${collation}.name)
+    ELSE to_json(coalesce(quote_ident(${collation}.schema) || '.', '') || quote_ident(${collation}.name)) END`;
+}
+
+export type CollationRow = string | { readonly schema: string; readonly name: string };
+
+export function collationOfRow(collation: CollationRow): string {
+  if (typeof collation === 'string') return collation;
+  return objectId('collation', [collation.schema, collation.name]);
 }

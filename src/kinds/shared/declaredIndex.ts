@@ -1,5 +1,5 @@
 import type { Report } from '../declaration.ts';
-import type { ElementReference, ResolvedAttribute, ResolvedBlock } from '../resolved.ts';
+import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
 import type { IndexDefinition } from './indexDefinition.ts';
 import { indexElements, indexOptions } from './indexParameters.ts';
 import { predicateOf } from './predicate.ts';
@@ -10,12 +10,13 @@ export function declaredIndex(
   attribute: ResolvedAttribute,
   elements: readonly ElementReference[],
   method: string,
+  schema: ResolvedSchema,
   report: Report,
 ): IndexDefinition {
   return {
     table: block.id,
     method,
-    elements: indexElements(elements, method),
+    elements: indexElements(elements, method, schema),
     predicate: predicateOf(attribute, block, report),
     ...indexOptions(attribute),
   };

@@ -17,6 +17,12 @@ export function declaredTypeNamed(
   return block && { block, array: brackets.trim() !== '' };
 }
 
+/** The `collation` block that a collation in SQL names. */
+export function declaredCollation(written: string, schema: ResolvedSchema): ResolvedBlock | undefined {
+  const parts = sqlNameParts(written);
+  return parts && blockNamed(parts, schema, ({ keyword }) => keyword === 'collation');
+}
+
 function blockNamed(
   parts: readonly string[],
   { blocks, defaultSchema }: ResolvedSchema,

@@ -2,6 +2,7 @@ import { type ObjectId, objectName } from '../../model/object.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from './catalogClass.ts';
+import { type CollationRow, collationOfRow, collationValue } from './catalogTypes.ts';
 import type { IndexElement } from './indexElement.ts';
 
 /** What the catalog tells of an index, unique or not. */
@@ -27,7 +28,7 @@ interface IndexKey {
   readonly className: string | null;
   /** Of the operator class: `siglen=32`. */
   readonly options: readonly string[] | null;
-  readonly collation: string | null;
+  readonly collation: CollationRow | null;
   /** Bit 1: descending; bit 2: nulls first. */
   readonly order: number;
   /** A column of INCLUDE. */
@@ -46,10 +47,9 @@ const operatorClass: Sql = sql`CASE
  */
 const collation: Sql = sql`CASE
           WHEN CASE WHEN k.number > 0 THEN l.oid <> h.attcollation
-            ELSE l.collname <> 'default' AND strpos(pg_get_indexdef(x.indexrelid),
+            ELSE l.name <> 'default' AND strpos(pg_get_indexdef(x.indexrelid),
               pg_get_indexdef(x.indexrelid, k.place::int, false) || ' COLLATE ') > 0 END
-          THEN CASE lsp.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(lsp.nspname) || '.' END
-            || quote_ident(l.collname) END`;
+          THEN ${collationValue(sql`l`)} END`;
 
 /** The keys of indexes `x` (pg_index) that fulfil a condition: all at once, since there may be thousands. */
 const keysOf = (condition: Sql): Sql => sql`(
@@ -67,8 +67,7 @@ const keysOf = (condition: Sql): Sql => sql`(
       LEFT JOIN pg_namespace osp ON osp.oid = o.opcnamespace
       LEFT JOIN members om ON om.classid = o.tableoid AND om.objid = o.oid
       LEFT JOIN pg_opclass exact ON exact.opcmethod = o.opcmethod AND exact.opcdefault AND exact.opcintype = h.atttypid
-      LEFT JOIN pg_collation l ON l.oid = k.collate_with
-      LEFT JOIN pg_namespace lsp ON lsp.oid = l.collnamespace
+      LEFT JOIN collations l ON l.oid = k.collate_with
       GROUP BY x.indexrelid)`;
 
 /** What more a kind of index wants to know: columns that begin with a comma, and joins. */
@@ -150,7 +149,7 @@ function elementOf(key: IndexKey, columnAt: (number: number) => ObjectId): Index
       ? { column: columnAt(key.column) }
       : { expression: withoutParentheses(key.expression) }),
     ...(key.operatorClass === null ? {} : { operatorClass: withOptions(key.operatorClass, key.options) }),
-    ...(key.collation === null ? {} : { collation: key.collation }),
+    ...(key.collation === null ? {} : { collation: collationOfRow(key.collation) }),
     ...(descending ? { descending } : {}),
     ...(descending === nullsFirst ? {} : { nulls: nullsFirst ? 'first' : 'last' }),
   };

@@ -8,7 +8,7 @@ export interface IndexElement {
   readonly expression?: string;
   /** Absent: the type's default operator class. With its parameters: `gist_trgm_ops(siglen=32)`. */
   readonly operatorClass?: string;
-  /** Absent: the column's own collation. */
+  /** SQL, or the id of a collation of the schema. Absent: the column's own. */
   readonly collation?: string;
   readonly descending?: true;
   /** Only where it is not the direction's default (NULLS LAST for ascending, NULLS FIRST for descending). */

@@ -1,4 +1,5 @@
 import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { collationNameSql } from './collationName.ts';
 import type { IndexDefinition } from './indexDefinition.ts';
 import type { IndexElement } from './indexElement.ts';
 import { columnNames, ownName, qualifiedName } from './nameSql.ts';
@@ -45,7 +46,7 @@ export function elementSql(element: IndexElement): Sql {
   return join(
     [
       keySql(element),
-      ...(collation === undefined ? [] : [sql`COLLATE ${verbatim(collation)}`]),
+      ...(collation === undefined ? [] : [sql`COLLATE ${collationNameSql(collation)}`]),
       ...(operatorClass === undefined ? [] : [verbatim(operatorClass)]),
       ...(descending ? [sql`DESC`] : []),
       ...(nulls === undefined ? [] : [nulls === 'first' ? sql`NULLS FIRST` : sql`NULLS LAST`]),

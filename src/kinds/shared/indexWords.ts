@@ -2,8 +2,8 @@ import type { ObjectId, SchemaObject } from '../../model/object.ts';
 import type { Argument, Expression } from '../../syntax/ast.ts';
 import { argument, array, call, path, string } from '../../syntax/build.ts';
 import type { SchemaDraft } from '../rendering.ts';
-import { collationWord } from './collationName.ts';
 import { constraintName } from './constraintName.ts';
+import { collationWords } from './fieldCollation.ts';
 import type { IndexDefinition } from './indexDefinition.ts';
 import type { IndexElement } from './indexElement.ts';
 import { indexMethods } from './indexParameters.ts';
@@ -26,17 +26,17 @@ export function elementList(
 }
 
 function elementWords(element: IndexElement, more: readonly Argument[], draft: SchemaDraft): Expression {
-  const options = [...elementOptions(element), ...more];
+  const options = [...elementOptions(element, draft), ...more];
   if (element.column === undefined) return call('raw', string(element.expression!), ...options);
   const field = draft.fieldName(element.column);
   return options.length === 0 ? path(field) : call(field, ...options);
 }
 
-function elementOptions(element: IndexElement): readonly Argument[] {
+function elementOptions(element: IndexElement, draft: SchemaDraft): readonly Argument[] {
   const { operatorClass, collation, descending, nulls } = element;
   return [
     ...(operatorClass === undefined ? [] : [argument('ops', call('raw', string(operatorClass)))]),
-    ...(collation === undefined ? [] : [argument('collate', string(collationWord(collation)))]),
+    ...(collation === undefined ? [] : [argument('collate', collationWords(collation, draft))]),
     ...(descending ? [argument('sort', path('Desc'))] : []),
     ...(nulls === undefined ? [] : [argument('nulls', path(nulls === 'first' ? 'First' : 'Last'))]),
   ];

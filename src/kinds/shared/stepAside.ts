@@ -43,5 +43,5 @@ function nameAside(
   );
 }
 
-/** What shares the names of types. */
-const kindsOfNames = ['enum', 'domain', 'composite', 'table', 'view'];
+/** What shares the names of types, and what else steps aside. */
+const kindsOfNames = ['enum', 'domain', 'composite', 'collation', 'table', 'view'];

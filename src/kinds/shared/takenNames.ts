@@ -8,6 +8,11 @@ export function typeName(schema: string, name: string): string {
   return JSON.stringify(['type', schema, name]);
 }
 
+/** The name of a collation, which is the only one in its schema. */
+export function collationNameIn(schema: string, name: string): string {
+  return JSON.stringify(['collation', schema, name]);
+}
+
 /** The name of a constraint, the only one on its table. */
 export function constraintNameOn(table: string, name: string): string {
   return JSON.stringify(['constraint', table, name]);

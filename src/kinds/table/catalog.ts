@@ -2,6 +2,7 @@ import { type ObjectId, objectId } from '../../model/object.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
+import { type CollationRow, collationOfRow, collationValue } from '../shared/catalogTypes.ts';
 import { withoutParentheses } from '../shared/indexCatalog.ts';
 import type { IndexElement } from '../shared/indexElement.ts';
 import { type PartitionKey, type Table, type TableAttributes, tableId } from './object.ts';
@@ -37,7 +38,7 @@ interface CatalogPartitionKey {
     /** The path of the column, which is the topmost table's: schema, table, column; null for an expression. */
     readonly column: readonly string[] | null;
     readonly operatorClass: string | null;
-    readonly collation: string | null;
+    readonly collation: CollationRow | null;
   }[];
   /** All expressions, with commas between them. */
   readonly expressions: string | null;
@@ -116,9 +117,8 @@ const partitionKey: Sql = sql`(
           'operatorClass', CASE WHEN NOT o.opcdefault OR exact.oid <> o.oid THEN
             CASE osp.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(osp.nspname) || '.' END || quote_ident(o.opcname) END,
           'collation', CASE WHEN CASE WHEN e.number > 0 THEN l.oid <> a.attcollation
-              ELSE l.collname <> 'default' AND strpos(pg_get_partkeydef(t.oid), ' COLLATE ') > 0 END
-            THEN CASE lsp.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(lsp.nspname) || '.' END
-              || quote_ident(l.collname) END) ORDER BY e.place))
+              ELSE l.name <> 'default' AND strpos(pg_get_partkeydef(t.oid), ' COLLATE ') > 0 END
+            THEN ${collationValue(sql`l`)} END) ORDER BY e.place))
       FROM pg_partitioned_table k
       CROSS JOIN LATERAL unnest(k.partattrs::int2[], k.partclass::oid[], k.partcollation::oid[])
         WITH ORDINALITY AS e(number, class, collate_with, place)
@@ -127,8 +127,7 @@ const partitionKey: Sql = sql`(
       JOIN tables r ON r.oid = pg_partition_root(t.oid)
       LEFT JOIN pg_attribute a ON a.attrelid = k.partrelid AND a.attnum = e.number AND e.number > 0
       LEFT JOIN pg_opclass exact ON exact.opcmethod = o.opcmethod AND exact.opcdefault AND exact.opcintype = a.atttypid
-      LEFT JOIN pg_collation l ON l.oid = e.collate_with
-      LEFT JOIN pg_namespace lsp ON lsp.oid = l.collnamespace
+      LEFT JOIN collations l ON l.oid = e.collate_with
       WHERE k.partrelid = t.oid
       GROUP BY k.partrelid, k.partstrat, k.partexprs)`;
 
@@ -144,7 +143,7 @@ function keyOf({ strategy, elements, expressions }: CatalogPartitionKey): Partit
       ({ column, operatorClass, collation }): IndexElement => ({
         ...(column === null ? { expression: texts.shift()! } : { column: objectId('column', column) }),
         ...(operatorClass === null ? {} : { operatorClass }),
-        ...(collation === null ? {} : { collation }),
+        ...(collation === null ? {} : { collation: collationOfRow(collation) }),
       }),
     ),
   };

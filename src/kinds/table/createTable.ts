@@ -1,6 +1,7 @@
 import type { ObjectId } from '../../model/object.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { collateSql } from '../shared/collationName.ts';
 import { elementSql } from '../shared/indexSql.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { storageSql } from '../shared/storageParameters.ts';
@@ -57,8 +58,7 @@ function mergedColumns(table: Table, context: StatementContext): readonly Sql[] 
     .filter(({ name }) => merged.includes(name.at(-1)!))
     .map(({ name, attributes }) => {
       const { type, collation } = attributes as { readonly type: TypeRef; readonly collation: string | null };
-      const collate = collation === null ? sql`` : sql` COLLATE ${verbatim(collation)}`;
-      return sql`${ident(name.at(-1)!)} ${typeSql(type)}${collate}`;
+      return sql`${ident(name.at(-1)!)} ${typeSql(type)}${collateSql(collation)}`;
     });
 }
 

@@ -65,7 +65,7 @@ function declareTables(schema: ResolvedSchema, report: Report): readonly Table[]
   const tables = schema.blocks.filter(isTable);
   const models = tables.filter((block) => block.keyword === 'model');
   if (schema.client) for (const model of models) checkIdentity(model, report);
-  for (const table of tables) checkPartitionKeys(table, report);
+  for (const table of tables) checkPartitionKeys(table, schema, report);
   return [
     ...tables.map((block) => tableOf(block, schema, report)),
     ...schema.joinTables.map(
@@ -85,7 +85,7 @@ function declareTables(schema: ResolvedSchema, report: Report): readonly Table[]
 function tableOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): Table {
   const { attributes: kept, stated } = attributesOf(block, report);
   const open = attributeNames.filter((name) => !stated.includes(name));
-  const lineage = lineageOf(block, report);
+  const lineage = lineageOf(block, schema, report);
   const merged = block.fields.flatMap(({ overrides }) => (overrides ? [overrides.databaseName] : []));
   return {
     kind: 'table',
@@ -104,9 +104,9 @@ function tableOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): 
 }
 
 /** What it is partitioned by, a partition of, or inherits from. */
-function lineageOf(block: ResolvedBlock, report: Report): TableAttributes {
-  const partitionKey = partitionKeyOf(block);
-  const partition = block.keyword === 'partition' ? partitionOf(block, report) : undefined;
+function lineageOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): TableAttributes {
+  const partitionKey = partitionKeyOf(block, schema);
+  const partition = block.keyword === 'partition' ? partitionOf(block, schema, report) : undefined;
   const inherits = block.keyword === 'model' ? block.parents.map((parent) => parent.id) : [];
   return {
     ...(partitionKey && { partitionKey }),
@@ -116,9 +116,9 @@ function lineageOf(block: ResolvedBlock, report: Report): TableAttributes {
 }
 
 /** Undefined, and reported, where it is a partition of nothing that has partitions. */
-function partitionOf(block: ResolvedBlock, report: Report): Partition | undefined {
+function partitionOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): Partition | undefined {
   const [parent] = block.parents;
-  const key = parent && partitionKeyOf(parent);
+  const key = parent && partitionKeyOf(parent, schema);
   if (parent && key) return { of: parent.id, bound: declareBound(block, key, report) };
   const message = parent
     ? `\`${parent.name}\` has no partitions.`

@@ -1,6 +1,6 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Report } from '../declaration.ts';
-import type { ResolvedBlock, ResolvedKey } from '../resolved.ts';
+import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts';
 import { elementsOf, elementsParameter, indexElements } from '../shared/indexParameters.ts';
 import { attributeOf, wordArgument } from '../shared/resolvedArguments.ts';
 import type { PartitionKey } from './object.ts';
@@ -30,17 +30,17 @@ export const partitionAttribute: AttributeSpec = {
 };
 
 /** The key that `@@partition` of a block states; undefined where there is none, or it has been reported. */
-export function partitionKeyOf(block: ResolvedBlock): PartitionKey | undefined {
+export function partitionKeyOf(block: ResolvedBlock, schema: ResolvedSchema): PartitionKey | undefined {
   const attribute = attributeOf(block, 'partition');
   const strategy = strategies[wordArgument(attribute, 'by') as keyof typeof strategies];
   const elements = attribute ? elementsOf(attribute) : [];
   if (!strategy || elements.length === 0) return undefined;
-  return { strategy, elements: indexElements(elements, strategy === 'hash' ? 'hash' : 'btree') };
+  return { strategy, elements: indexElements(elements, strategy === 'hash' ? 'hash' : 'btree', schema) };
 }
 
 /** PostgreSQL can hold rows apart within a partition only: keys have all columns by which rows get into one. */
-export function checkPartitionKeys(block: ResolvedBlock, report: Report): void {
-  const partitionKey = partitionKeyOf(block);
+export function checkPartitionKeys(block: ResolvedBlock, schema: ResolvedSchema, report: Report): void {
+  const partitionKey = partitionKeyOf(block, schema);
   if (!partitionKey) return;
   for (const key of keysAbove(block)) checkKey(block, key, partitionKey, report);
 }

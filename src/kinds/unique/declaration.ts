@@ -126,7 +126,7 @@ function keysOf(block: ResolvedBlock): readonly ResolvedKey[] {
 function objectOf(
   model: ResolvedBlock,
   { attribute, fields }: WrittenUnique,
-  { client }: ResolvedSchema,
+  schema: ResolvedSchema,
   report: Report,
 ): Unique {
   const name = indexName('unique', model, attribute, fields);
@@ -138,13 +138,13 @@ function objectOf(
     parent: model.id,
     name: [model.schema, name],
     attributes: {
-      ...declaredIndex(model, attribute, fields, method, report),
+      ...declaredIndex(model, attribute, fields, method, schema, report),
       nullsNotDistinct: booleanArgument(attribute, 'nullsNotDistinct') ?? false,
       constraint: constraintOf(attribute, fields),
       ...(withoutOverlaps && { withoutOverlaps }),
     },
-    ...(client ? { details: { anyDeferrable: true } } : {}),
-    dependsOn: indexedColumns(attribute, fields, model),
+    ...(schema.client ? { details: { anyDeferrable: true } } : {}),
+    dependsOn: indexedColumns(attribute, fields, model, schema),
     origin: attribute.span,
   };
 }
