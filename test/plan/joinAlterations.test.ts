@@ -242,4 +242,18 @@ describe('changes of one table', () => {
       "
     `);
   });
+
+  it('checks rows when they are filled', () => {
+    const { up } = between(
+      'model deals {\n  id Int @id\n  slug String?\n}',
+      `model deals {
+        id   Int    @id
+        slug String @backfill("'d' || id")
+
+        @@check(expression: "slug IS NOT NULL", map: "filled")
+      }`,
+    );
+    expect(up.indexOf('UPDATE deals SET slug')).toBeGreaterThan(0);
+    expect(up.indexOf('ADD CONSTRAINT filled')).toBeGreaterThan(up.indexOf('UPDATE deals SET slug'));
+  });
 });

@@ -83,7 +83,7 @@ function create(check: Check, context: StatementContext): readonly Action[] {
   const failures = mayFail(brokenBy(check, context), `Fails where rows of ${table} break the check.`);
   return [
     alterTable(
-      { table: check.parent!, step: 'add', clauses: [sql`ADD ${definition(check)}`] },
+      { table: check.parent!, step: 'alter', clauses: [sql`ADD ${definition(check)}`] },
       check.attributes.validation === 'valid' ? [scan, ...failures] : [],
     ),
   ];
