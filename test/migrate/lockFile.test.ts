@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readDirectory } from '../../src/migrate/directory.ts';
+import { editedSinceRecorded } from '../../src/migrate/editedSinceRecorded.ts';
 import type { LockFile } from '../../src/migrate/lock.ts';
 import { lockFilePath, readLockFile, writeLockFile } from '../../src/migrate/lockFile.ts';
 import { printLockFile } from '../../src/migrate/printLockFile.ts';
@@ -86,4 +88,11 @@ describe('what is wrong', () => {
     writeFileSync(lockFilePath(folder), Buffer.from([0xff, 0xfe, 0x41]));
     expect(readLockFile(folder).diagnostics[0]?.code).toBe('invalid-utf8');
   });
+});
+
+test('the worked example is as its lock file recorded it', async () => {
+  const { lock, diagnostics } = readLockFile('migrations');
+  expect(diagnostics).toEqual([]);
+  expect(lock.migrations).not.toEqual([]);
+  expect(await editedSinceRecorded(lock, readDirectory('migrations').migrations)).toEqual([]);
 });
