@@ -23,6 +23,18 @@ export function withTextAt(object: SchemaObject, path: ExpressionPath, text: str
   return { ...object, attributes: replaceAt(object.attributes, path, text) as object };
 }
 
+/** The object with the SQL texts that another state of it has at these paths. */
+export function withTextsAt(
+  object: SchemaObject,
+  paths: readonly ExpressionPath[],
+  other: SchemaObject,
+): SchemaObject {
+  return paths.reduce((changed, path) => {
+    const text = textAt(other, path);
+    return text === undefined ? changed : withTextAt(changed, path, text);
+  }, object);
+}
+
 function replaceAt(value: unknown, path: ExpressionPath, text: string): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return text;

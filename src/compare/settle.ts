@@ -9,7 +9,7 @@ import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { sameExpression } from '../sql/sameExpression.ts';
 import { askPostgres } from './askPostgres.ts';
 import { expressionHash, type RememberedExpression } from './expressionMemory.ts';
-import { pathKey, textAt, withTextAt } from './expressionPaths.ts';
+import { pathKey, withTextAt, withTextsAt } from './expressionPaths.ts';
 import type { OpenExpression } from './openExpression.ts';
 import { type Pairing, pairings } from './pairings.ts';
 
@@ -87,11 +87,7 @@ function onRemadeTypes(declared: Schema, current: Schema, kinds: KindRegistry): 
 
 /** Where PostgreSQL has yet to say whether two texts are one, they are no reason. */
 function withTextsOf(stored: SchemaObject, declared: SchemaObject, kinds: KindRegistry): SchemaObject {
-  const paths = kinds.kindOf(declared.kind).expressions?.paths(declared) ?? [];
-  return paths.reduce((object, path) => {
-    const text = textAt(stored, path);
-    return text === undefined ? object : withTextAt(object, path, text);
-  }, declared);
+  return withTextsAt(declared, kinds.kindOf(declared.kind).expressions?.paths(declared) ?? [], stored);
 }
 
 /** Those of which neither memory nor the parser can say that they are the same. */

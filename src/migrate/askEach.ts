@@ -3,7 +3,7 @@ import { DatabaseError } from '../database/databaseError.ts';
 import type { Sql } from '../sql/sql.ts';
 import { holding } from './holding.ts';
 
-interface Answer<T> {
+export interface Answer<T> {
   readonly asked: T;
   readonly holds: boolean;
 }

@@ -7,12 +7,13 @@ import { plan } from '../plan/plan.ts';
 import { statementsSql } from '../print/migrationSql.ts';
 import { afterRenames } from './afterRenames.ts';
 import type { Answers } from './answers.ts';
+import { askEach } from './askEach.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { type DownScript, downSql } from './downSql.ts';
 import { DraftQuestions } from './draftQuestions.ts';
 import { guards } from './guards.ts';
 import { holding } from './holding.ts';
-import { obstacles } from './obstacles.ts';
+import { obstaclesAmong } from './obstacles.ts';
 import { printFormat } from './printFormat.ts';
 import type { Question } from './question.ts';
 
@@ -49,11 +50,17 @@ export async function draftMigration(
   const casts = await askCasts(changes, database, kinds);
   const server = { version: database.version, casts };
   const up = plan({ before, after, changes, ...server }, kinds);
-  const verdict = await afterRenames(up, database, async (renamed) => ({
-    refusals: await obstacles(up.preconditions, renamed),
-    losses: await holding(questions.openLosses(up), renamed),
-    guards: await guards(up, questions.openLosses(up), renamed),
-  }));
+  const openLosses = questions.openLosses(up);
+  const verdict = await afterRenames(up, database, async (renamed) => {
+    const preconditions = await askEach(up.preconditions, renamed);
+    const losses = await holding(openLosses, renamed);
+    const unseen = openLosses.filter((loss) => !losses.includes(loss));
+    return {
+      refusals: await obstaclesAmong(preconditions, renamed),
+      losses,
+      guards: await guards(up, { preconditions, losses: unseen }, renamed),
+    };
+  });
   const { refusals } = verdict;
   if (hasErrors(refusals)) return { type: 'refused', diagnostics: refusals };
   const losses = verdict.losses.map((loss) => questions.lossQuestion(loss));

@@ -1,33 +1,49 @@
 import type { Database } from '../database/database.ts';
 import { subjectOf } from '../model/change.ts';
-import type { Guard, Loss, Plan, Statement } from '../model/plan.ts';
-import { askEach } from './askEach.ts';
+import type { Guard, Loss, Plan, Precondition, Statement } from '../model/plan.ts';
+import { type Answer, askEach } from './askEach.ts';
 
-/**
- * What did not hold of the rows here and must not hold elsewhere: the plan's preconditions, what makes its statements
- * fail, and the losses that nobody has agreed to. To be asked after the plan's renames.
- */
-export async function guards(
-  plan: Plan,
-  openLosses: readonly Loss[],
-  database: Database,
-): Promise<readonly Guard[]> {
-  const all = [...preconditionsOf(plan), ...lossesOf(plan, openLosses), ...failuresOf(plan)];
-  const seen = new Set<string>();
-  const asked = all.filter(({ when }) => {
-    const text = when.text();
-    if (seen.has(text)) return false;
-    seen.add(text);
-    return true;
-  });
-  const answers = await askEach(asked, database);
-  return answers.filter(({ holds }) => !holds).map(({ asked: { when, message } }) => ({ when, message }));
+/** What has been found out of the rows that are there. */
+export interface KnownOfRows {
+  /** Whether the plan's preconditions hold. */
+  readonly preconditions: readonly Answer<Precondition>[];
+  /** The losses that nobody has agreed to, and that would not happen here. */
+  readonly losses: readonly Loss[];
 }
 
-function preconditionsOf({ preconditions }: Plan): readonly Guard[] {
-  return preconditions
-    .filter(({ diagnostic }) => diagnostic.severity === 'error')
+/**
+ * What did not hold of the rows here and must not hold elsewhere: the plan's preconditions, the losses, and what makes
+ * its statements fail. The last is asked now, after the plan's renames.
+ */
+export async function guards(plan: Plan, known: KnownOfRows, database: Database): Promise<readonly Guard[]> {
+  const found = withoutRepetition([
+    ...preconditionsOf(known.preconditions),
+    ...lossesOf(plan, known.losses).map(({ when, message }) => ({ when, message })),
+  ]);
+  const failures = withoutRepetition(failuresOf(plan), found);
+  return [...found, ...(await askEach(failures, database)).flatMap(unmet)];
+}
+
+function preconditionsOf(answers: readonly Answer<Precondition>[]): readonly Guard[] {
+  return answers
+    .filter(({ asked: { diagnostic } }) => diagnostic.severity === 'error')
+    .flatMap(unmet)
     .map(({ when, diagnostic }) => ({ when, message: diagnostic.message }));
+}
+
+function unmet<T>({ asked, holds }: Answer<T>): readonly T[] {
+  return holds ? [] : [asked];
+}
+
+/** The first of those that ask the same, and of these what has not been asked before. */
+function withoutRepetition(guards: readonly Guard[], before: readonly Guard[] = []): readonly Guard[] {
+  const seen = new Set(before.map(({ when }) => when.text()));
+  return guards.filter(({ when }) => {
+    const text = when.text();
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
 }
 
 /** Without those of what the plan carries over to another place first: a backfill that names it. */

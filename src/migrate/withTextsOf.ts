@@ -1,4 +1,4 @@
-import { textAt, withTextAt } from '../compare/expressionPaths.ts';
+import { withTextsAt } from '../compare/expressionPaths.ts';
 import { kinds } from '../kinds/registry.ts';
 import type { SchemaObject } from '../model/object.ts';
 
@@ -7,8 +7,5 @@ export function withTextsOf(object: SchemaObject, other: SchemaObject | undefine
   if (!other) return object;
   const kind = kinds.kindOf(object.kind);
   const paths = (kind.storedTexts ?? kind.expressions?.paths)?.(object) ?? [];
-  return paths.reduce((changed, path) => {
-    const text = textAt(other, path);
-    return text === undefined ? changed : withTextAt(changed, path, text);
-  }, object);
+  return withTextsAt(object, paths, other);
 }

@@ -2,22 +2,13 @@ import { objectName } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import {
-  type CollationRow,
-  collationOfRow,
-  collationValue,
-  type TypeRow,
-  typeOfRow,
-  typeValue,
-} from '../shared/catalogTypes.ts';
+import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
 import { type Attribute, attributeId } from './object.ts';
 
-interface AttributeRow {
+interface AttributeRow extends TypedRow {
   readonly relation: Oid;
   readonly name: string;
   readonly number: number;
-  readonly type: TypeRow;
-  readonly collation: CollationRow | null;
 }
 
 export const attributeCatalog: Catalog<AttributeRow, Attribute> = {
@@ -40,8 +31,7 @@ export const attributeCatalog: Catalog<AttributeRow, Attribute> = {
       parent: type,
       name: [...objectName(type), row.name],
       attributes: {
-        type: typeOfRow(row.type),
-        collation: row.collation && collationOfRow(row.collation),
+        ...typedOfRow(row),
       },
       dependsOn: [],
       order: row.number,

@@ -2,14 +2,7 @@ import { type ObjectId, objectName } from '../../model/object.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import {
-  type CollationRow,
-  collationOfRow,
-  collationValue,
-  type TypeRow,
-  typeOfRow,
-  typeValue,
-} from '../shared/catalogTypes.ts';
+import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
 import {
@@ -21,13 +14,10 @@ import {
   serialWith,
 } from './object.ts';
 
-interface ColumnRow {
+interface ColumnRow extends TypedRow {
   readonly relation: Oid;
   readonly name: string;
   readonly number: number;
-  readonly type: TypeRow;
-  /** null where it is the type's. */
-  readonly collation: CollationRow | null;
   readonly nullable: boolean;
   readonly expression: string | null;
   /** `s`: stored; `v`: virtual; empty: not generated. */
@@ -100,8 +90,7 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       parent: table,
       name: [...objectName(table), row.name],
       attributes: {
-        type: typeOfRow(row.type),
-        collation: row.collation && collationOfRow(row.collation),
+        ...typedOfRow(row),
         nullable: row.nullable,
         default:
           origin === undefined || row.ownDefault

@@ -56,24 +56,24 @@ function changeOver(before: Column, after: Column, remade: readonly ObjectId[], 
   const keeps = deepEqual(after.attributes.default, old);
   const alter = sql`ALTER COLUMN ${columnName(after)}`;
   const [retypes, recollates] = [hasTypeOf(before, remade), hasCollationOf(before, remade)];
+  const alters = retypes || recollates;
   const using = retypes ? sql` USING ${overSql(after, context)}` : sql``;
   // It is dropped from the tables that inherit the column, too.
   const hasDefault = old?.type === 'expression' || overridesOf(before.id, context.before).length > 0;
   const clauses: readonly Sql[] = [
     ...(hasDefault ? [sql`${alter} DROP DEFAULT`] : []),
-    ...(retypes || recollates ? [sql`${alter} TYPE ${typeSql(type)}${collateSql(collation)}${using}`] : []),
+    ...(alters ? [sql`${alter} TYPE ${typeSql(type)}${collateSql(collation)}${using}`] : []),
     ...(keeps && old?.type === 'expression' ? [sql`${alter} SET DEFAULT ${verbatim(old.sql)}`] : []),
-    ...(retypes || recollates ? keepPhysical(after) : []),
+    ...(alters ? keepPhysical(after) : []),
   ];
   if (clauses.length === 0) return [];
-  const hazards = retypes
-    ? [rewriteHazard(after), ...goneHazards(after, remade, context)]
-    : recollates
-      ? [reorderHazard(after)]
-      : [];
+  const hazards = [
+    ...(retypes ? [rewriteHazard(after), ...goneHazards(after, remade, context)] : []),
+    ...(recollates && !retypes ? [reorderHazard(after)] : []),
+  ];
   return [
     {
-      ...alterColumn(after, clauses, hazards, retypes || recollates ? { retypes: after.id } : {}),
+      ...alterColumn(after, clauses, hazards, alters ? { retypes: after.id } : {}),
       summary: summaryOf(after, retypes, recollates),
     },
   ];

@@ -2,14 +2,7 @@ import type { ObjectId } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import {
-  type CollationRow,
-  collationOfRow,
-  collationValue,
-  type TypeRow,
-  typeOfRow,
-  typeValue,
-} from '../shared/catalogTypes.ts';
+import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
 import { collationDependency } from '../shared/fieldCollation.ts';
 import { type Composite, compositeId } from './object.ts';
 
@@ -20,7 +13,7 @@ interface CompositeRow {
   readonly relation: Oid;
   readonly schema: string;
   readonly name: string;
-  readonly parts: readonly { readonly type: TypeRow; readonly collation: CollationRow | null }[] | null;
+  readonly parts: readonly TypedRow[] | null;
 }
 
 /** It rests on the types of its attributes itself: none of these can be made anew without the whole. */
@@ -41,10 +34,9 @@ export const compositeCatalog: Catalog<CompositeRow, Composite> = {
     id: compositeId(schema, name),
     name: [schema, name],
     attributes: {},
-    dependsOn: (parts ?? []).flatMap(({ type, collation }): ObjectId[] => {
-      const ref = typeOfRow(type);
-      const own = 'object' in ref ? [ref.object] : [];
-      return [...own, ...collationDependency(collation && collationOfRow(collation))];
+    dependsOn: (parts ?? []).flatMap((part): ObjectId[] => {
+      const { type, collation } = typedOfRow(part);
+      return [...('object' in type ? [type.object] : []), ...collationDependency(collation)];
     }),
   }),
   addresses: ({ oid, array, relation }) => [

@@ -1,24 +1,15 @@
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
-import {
-  type CollationRow,
-  collationOfRow,
-  collationValue,
-  type TypeRow,
-  typeOfRow,
-  typeValue,
-} from '../shared/catalogTypes.ts';
+import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
 import { type Domain, domainId } from './object.ts';
 
-interface DomainRow {
+interface DomainRow extends TypedRow {
   readonly oid: Oid;
   /** The type of its arrays. */
   readonly array: Oid;
   readonly schema: string;
   readonly name: string;
-  readonly type: TypeRow;
-  readonly collation: CollationRow | null;
   readonly notNull: boolean;
   readonly default: string | null;
 }
@@ -40,8 +31,7 @@ export const domainCatalog: Catalog<DomainRow, Domain> = {
     id: domainId(row.schema, row.name),
     name: [row.schema, row.name],
     attributes: {
-      type: typeOfRow(row.type),
-      collation: row.collation && collationOfRow(row.collation),
+      ...typedOfRow(row),
       notNull: row.notNull,
       default: row.default,
     },

@@ -2,13 +2,12 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
 import { checkIndexOptions } from '../shared/checkIndexOptions.ts';
-import { declaredIndex } from '../shared/declaredIndex.ts';
+import { declaredIndex, indexDependencies } from '../shared/declaredIndex.ts';
 import { checkElement } from '../shared/declareOperatorClass.ts';
 import { deferrabilityOf, deferrableParameter } from '../shared/deferrable.ts';
 import {
   elementsOf,
   elementsParameter,
-  indexedColumns,
   indexName,
   indexParameters,
   methodOf,
@@ -93,17 +92,18 @@ function exclusionOf(
   report: Report,
 ): Exclusion {
   const name = indexName('exclusion', block, one, elements);
+  const definition = declaredIndex(block, one, elements, methodOf(one, usualType), schema, report);
   return {
     kind: 'exclusion',
     id: exclusionId(block.schema, name),
     parent: block.id,
     name: [block.schema, name],
     attributes: {
-      ...declaredIndex(block, one, elements, methodOf(one, usualType), schema, report),
+      ...definition,
       operators: elements.map((element) => operatorSql(stringArgument(element, 'with') ?? '')),
       deferrable: deferrabilityOf(one),
     },
-    dependsOn: indexedColumns(one, elements, block, schema),
+    dependsOn: indexDependencies(definition, block, schema),
     origin: one.span,
   };
 }

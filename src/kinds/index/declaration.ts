@@ -3,12 +3,11 @@ import type { AttributeSpec, Declaration, Report } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
 import { checkIndexOptions } from '../shared/checkIndexOptions.ts';
 import { truncateName } from '../shared/constraintName.ts';
-import { declaredIndex } from '../shared/declaredIndex.ts';
+import { declaredIndex, indexDependencies } from '../shared/declaredIndex.ts';
 import { checkElement } from '../shared/declareOperatorClass.ts';
 import {
   elementsOf,
   elementsParameter,
-  indexedColumns,
   indexName,
   indexParameters,
   methodOf,
@@ -100,13 +99,14 @@ function indexOf(
   checkArguments(attribute, elements, type, report);
   for (const element of elements) checkElement(attribute, element, type, method, schema, report);
   const name = stringArgument(attribute, 'name') ?? indexName('index', model, attribute, elements);
+  const definition = declaredIndex(model, attribute, elements, method, schema, report);
   return {
     kind: 'index',
     id: indexId(model.schema, name),
     parent: model.id,
     name: [model.schema, name],
-    attributes: declaredIndex(model, attribute, elements, method, schema, report),
-    dependsOn: indexedColumns(attribute, elements, model, schema),
+    attributes: definition,
+    dependsOn: indexDependencies(definition, model, schema),
     origin: attribute.span,
   };
 }

@@ -49,7 +49,7 @@ export function typeValue(type: Sql, modifier: Sql): Sql {
 }
 
 /** A type that is an object of the schema by its id, any other by its name. */
-export function typeOfRow({ kind, schema, name, text, array }: TypeRow): TypeRef {
+function typeOfRow({ kind, schema, name, text, array }: TypeRow): TypeRef {
   if (kind !== null) return { object: objectId(kind, [schema!, name]), array };
   return { text, array, ...(schema === null ? {} : { schema }) };
 }
@@ -62,6 +62,21 @@ export function collationValue(collation: Sql): Sql {
 }
 
 export type CollationRow = string | { readonly schema: string; readonly name: string };
+
+/** What has a type, as the catalog tells it. */
+export interface TypedRow {
+  readonly type: TypeRow;
+  /** null where it is the type's. */
+  readonly collation: CollationRow | null;
+}
+
+/** The attributes that say so. */
+export function typedOfRow({ type, collation }: TypedRow): {
+  readonly type: TypeRef;
+  readonly collation: string | null;
+} {
+  return { type: typeOfRow(type), collation: collation && collationOfRow(collation) };
+}
 
 export function collationOfRow(collation: CollationRow): string {
   if (typeof collation === 'string') return collation;

@@ -1,16 +1,12 @@
-import type { ObjectId } from '../../model/object.ts';
 import type { ParameterSpec } from '../declaration.ts';
 import type { ElementReference, ResolvedAttribute, ResolvedBlock, ResolvedSchema } from '../resolved.ts';
-import { allColumns } from './allColumns.ts';
-import { collationReferences } from './collationReferences.ts';
 import { constraintName } from './constraintName.ts';
 import { operatorClassOf } from './declareOperatorClass.ts';
-import { collationDependency, writtenCollation } from './fieldCollation.ts';
+import { writtenCollation } from './fieldCollation.ts';
 import type { IndexDefinition } from './indexDefinition.ts';
 import type { IndexElement } from './indexElement.ts';
 import { lengthParameter, sortParameter } from './nameArguments.ts';
 import { operatorClasses } from './operatorClasses.ts';
-import { predicateOf } from './predicate.ts';
 import {
   elementsArgument,
   fieldsArgument,
@@ -92,26 +88,6 @@ export function elementsOf(attribute: ResolvedAttribute): readonly ElementRefere
   return elementsArgument(attribute, 'fields') ?? [];
 }
 
-/** The collations of the schema that the keys and the SQL of an index name. */
-function indexCollations(
-  attribute: ResolvedAttribute,
-  elements: readonly ElementReference[],
-  block: ResolvedBlock,
-  schema: ResolvedSchema,
-): readonly ObjectId[] {
-  const texts = [
-    predicateOf(attribute, block, () => {}) ?? '',
-    ...elements.flatMap((element) => (element.field ? [] : [element.expression.value])),
-  ];
-  return [
-    ...elements.flatMap((element) => {
-      const written = stringArgument(element, 'collate');
-      return written === undefined ? [] : collationDependency(writtenCollation(written, schema));
-    }),
-    ...texts.flatMap((text) => collationReferences(text, schema)),
-  ];
-}
-
 /** The keys as the objects state them. */
 export function indexElements(
   elements: readonly ElementReference[],
@@ -156,19 +132,4 @@ export function indexName(
   const given = stringArgument(attribute, 'map');
   const columns = elements.map((element) => element.field?.databaseName ?? 'expr');
   return given ?? constraintName(type, block.databaseName, columns);
-}
-
-/** The columns that the index needs to be there. */
-export function indexedColumns(
-  attribute: ResolvedAttribute,
-  elements: readonly ElementReference[],
-  block: ResolvedBlock,
-  schema: ResolvedSchema,
-): readonly ObjectId[] {
-  const columns = elements.flatMap((element) => (element.field ? [element.field.id] : []));
-  const withSql = columns.length < elements.length || attribute.arguments.has('where');
-  // Which columns an expression names is PostgreSQL's to know: all of the table are there before the index.
-  const all = allColumns(block).map((field) => field.id);
-  const used = withSql ? all : [...columns, ...indexOptions(attribute).include];
-  return [...new Set([...used, ...indexCollations(attribute, elements, block, schema)])];
 }

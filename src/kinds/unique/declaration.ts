@@ -11,11 +11,10 @@ import type {
 import { checkClustered } from '../shared/checkClustered.ts';
 import { checkIndexable } from '../shared/checkIndexable.ts';
 import { checkKeyNames } from '../shared/checkKeyNames.ts';
-import { declaredIndex } from '../shared/declaredIndex.ts';
+import { declaredIndex, indexDependencies } from '../shared/declaredIndex.ts';
 import {
   elementsOf,
   elementsParameter,
-  indexedColumns,
   indexName,
   indexParameters,
   methodOf,
@@ -132,19 +131,20 @@ function objectOf(
   const name = indexName('unique', model, attribute, fields);
   const withoutOverlaps = booleanArgument(attribute, 'withoutOverlaps') ?? false;
   const method = methodOf(attribute, withoutOverlaps ? 'Gist' : 'BTree');
+  const definition = declaredIndex(model, attribute, fields, method, schema, report);
   return {
     kind: 'unique',
     id: uniqueId(model.schema, name),
     parent: model.id,
     name: [model.schema, name],
     attributes: {
-      ...declaredIndex(model, attribute, fields, method, schema, report),
+      ...definition,
       nullsNotDistinct: booleanArgument(attribute, 'nullsNotDistinct') ?? false,
       constraint: constraintOf(attribute, fields),
       ...(withoutOverlaps && { withoutOverlaps }),
     },
     ...(schema.client ? { details: { anyDeferrable: true } } : {}),
-    dependsOn: indexedColumns(attribute, fields, model, schema),
+    dependsOn: indexDependencies(definition, model, schema),
     origin: attribute.span,
   };
 }
