@@ -52,7 +52,7 @@ export interface Action {
   readonly hazards?: readonly Hazard[];
   /** Objects that must be there already, beside what its change depends on. */
   readonly requires?: readonly ObjectId[];
-  /** Objects that had better be there already, as far as nothing else stands against it. */
+  /** Objects that had better be there already, as they are to be, as far as nothing else stands against it. */
   readonly prefers?: readonly ObjectId[];
   /** One sentence for the comment above the statement. Absent: made from the change. */
   readonly summary?: string;

@@ -65,7 +65,9 @@ function alterations(
   const release = released.get(before.id);
   if (!release) return [finish(before)];
   const gone = (id: ObjectId) => replaced.has(id) && !outlives.includes(id);
-  const between = { ...release, dependsOn: release.dependsOn.filter((id) => !gone(id)) };
+  const dependsOn = release.dependsOn.filter((id) => !gone(id));
+  // In the place of what it becomes, so that the two keep their order.
+  const between = { ...release, dependsOn, ...(after.order === undefined ? {} : { order: after.order }) };
   return [alteration(before, between), finish(between)];
 }
 

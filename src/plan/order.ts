@@ -126,8 +126,10 @@ function lostNeeds(change: Change, input: PlanInput): readonly ObjectId[] {
 
 /** What a statement would rather find there already, as far as that is possible. */
 function addWishes(graph: Graph, node: number, emission: Emission, index: ChangeIndex): void {
-  for (const id of emission.statements.flatMap((statement) => statement.prefers ?? []))
+  for (const id of emission.statements.flatMap((statement) => statement.prefers ?? [])) {
     graph.prefer(index.creates.get(id), node);
+    for (const alter of index.alters.get(id) ?? []) graph.prefer(alter, node);
+  }
 }
 
 /** Renames come in the order in which one makes way for the other. */

@@ -14,6 +14,7 @@ import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
+import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { Exclusion, ExclusionAttributes } from './object.ts';
 
 export const exclusionStatements: Statements<'exclusion', ExclusionAttributes> = {
@@ -44,7 +45,8 @@ function nameOf({ name }: Exclusion): Sql {
   return ident(name.at(-1)!);
 }
 
-function definition({ attributes }: Exclusion): Sql {
+function definition(exclusion: Exclusion): Sql {
+  const attributes = { ...exclusion.attributes, parameters: writtenParameters(exclusion) };
   const { method, elements, operators, deferrable, predicate } = attributes;
   const keys = elements.map(
     (element, index) => sql`${elementSql(element)} WITH ${verbatim(operators[index]!)}`,

@@ -8,6 +8,7 @@ interface ExtensionRow {
   readonly name: string;
   readonly schema: string;
   readonly version: string;
+  readonly relocatable: boolean;
   readonly members: readonly Address[];
 }
 
@@ -18,6 +19,7 @@ interface ExtensionRow {
 export const extensionCatalog: Catalog<ExtensionRow, Extension> = {
   query: () => sql`
     SELECT e.oid, e.extname AS name, n.nspname AS schema, e.extversion AS version,
+      e.extrelocatable AS relocatable,
       (SELECT coalesce(json_agg(json_build_array(d.classid, m.objid)), '[]')
        FROM pg_depend d
        LEFT JOIN pg_type t ON d.classid = 'pg_type'::regclass AND t.oid = d.objid AND t.typarray <> 0
@@ -27,12 +29,13 @@ export const extensionCatalog: Catalog<ExtensionRow, Extension> = {
     FROM pg_extension e
     JOIN pg_namespace n ON n.oid = e.extnamespace
     WHERE e.extname <> 'plpgsql'`,
-  toObject: ({ name, schema, version }) => ({
+  toObject: ({ name, schema, version, relocatable }) => ({
     kind: 'extension',
     id: extensionId(name),
     name: [name],
     attributes: { schema, version },
     dependsOn: [],
+    details: { relocatable },
   }),
   addresses: ({ oid, members }) => [[catalogClass.extension, oid], ...members],
 };

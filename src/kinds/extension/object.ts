@@ -6,6 +6,13 @@ export interface ExtensionAttributes {
   /** null: the declaration leaves it open (never from the catalog). */
   readonly version: string | null;
 }
+/** `details` of an extension. */
+export interface ExtensionDetails {
+  /** Whether PostgreSQL can move it to another schema. */
+  readonly relocatable?: boolean;
+  /** The declaration leaves its version open. */
+  readonly anyVersion?: boolean;
+}
 export type Extension = SchemaObject<'extension', ExtensionAttributes>;
 
 /** `name: ['citext']` */

@@ -9,5 +9,6 @@ export function reconcileExtension(declared: Extension, current: Extension): Ext
       schema: schema ?? current.attributes.schema,
       version: version ?? current.attributes.version,
     },
+    details: { ...current.details, anyVersion: version === null },
   };
 }

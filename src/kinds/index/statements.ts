@@ -3,10 +3,13 @@ import type { AttributeRule, Statements } from '../kind.ts';
 import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { indexSql } from '../shared/indexSql.ts';
 import { createIndex, dropIndex, renameIndex } from '../shared/indexStatements.ts';
+import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { IndexAttributes } from './object.ts';
 
 export const indexStatements: Statements<'index', IndexAttributes> = {
-  create: (index) => [createIndex(index, indexSql(index.attributes), false)],
+  create: (index) => [
+    createIndex(index, indexSql({ ...index.attributes, parameters: writtenParameters(index) }), false),
+  ],
   drop: (index) => [dropIndex(index)],
   rename: { when: 'equal', rename: (before, after) => renameIndex(before.name, after) },
   address: ({ name }) => sql`INDEX ${qualified(name)}`,

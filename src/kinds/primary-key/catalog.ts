@@ -5,6 +5,7 @@ import { catalogClass } from '../shared/catalogClass.ts';
 import { type Deferrability, deferrableColumn } from '../shared/deferrable.ts';
 import { isNotAttached } from '../shared/indexCatalog.ts';
 import { periodColumn } from '../shared/withoutOverlaps.ts';
+import { parameterDetails } from '../shared/writtenParameters.ts';
 import { type PrimaryKey, type PrimaryKeyAttributes, primaryKeyId } from './object.ts';
 
 interface PrimaryKeyRow {
@@ -44,6 +45,7 @@ export const primaryKeyCatalog: Catalog<PrimaryKeyRow, PrimaryKey> = {
       name: [...objectName(table), name],
       attributes: attributesOf(row, names),
       dependsOn: [],
+      details: { ...parameterDetails(row.parameters) },
     };
   },
   addresses: ({ oid, index }) => [

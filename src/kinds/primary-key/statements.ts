@@ -13,6 +13,7 @@ import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
+import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { PrimaryKey, PrimaryKeyAttributes } from './object.ts';
 
 export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttributes> = {
@@ -70,8 +71,8 @@ function tableOf({ parent }: PrimaryKey): Sql {
 }
 
 function definition(key: PrimaryKey): Sql {
-  const { columns, include = [], withoutOverlaps, parameters = [], tablespace, deferrable } = key.attributes;
-  const storage = { parameters, ...(tablespace !== undefined && { tablespace }) };
+  const { columns, include = [], withoutOverlaps, tablespace, deferrable } = key.attributes;
+  const storage = { parameters: writtenParameters(key), ...(tablespace !== undefined && { tablespace }) };
   return join(
     [
       sql`CONSTRAINT ${nameOf(key)} PRIMARY KEY (${columnNames(columns)}${withoutOverlaps ? sql` WITHOUT OVERLAPS` : sql``})`,

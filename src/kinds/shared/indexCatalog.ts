@@ -4,6 +4,7 @@ import type { CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from './catalogClass.ts';
 import { type CollationRow, collationOfRow, collationValue } from './catalogTypes.ts';
 import type { IndexElement } from './indexElement.ts';
+import { parameterDetails } from './writtenParameters.ts';
 
 /** What the catalog tells of an index, unique or not. */
 export interface IndexRow {
@@ -29,6 +30,8 @@ interface IndexKey {
   /** Of the operator class: `siglen=32`. */
   readonly options: readonly string[] | null;
   readonly collation: CollationRow | null;
+  /** Stated or not; null for what has none. */
+  readonly ordering: CollationRow | null;
   /** Bit 1: descending; bit 2: nulls first. */
   readonly order: number;
   /** A column of INCLUDE. */
@@ -56,7 +59,7 @@ const keysOf = (condition: Sql): Sql => sql`(
       SELECT x.indexrelid AS index, json_agg(json_build_object('column', k.number,
         'expression', CASE k.number WHEN 0 THEN pg_get_indexdef(x.indexrelid, k.place::int, true) END,
         'operatorClass', ${operatorClass}, 'className', o.opcname, 'options', i.attoptions, 'collation', ${collation},
-        'order', k.flags, 'included', k.place > x.indnkeyatts) ORDER BY k.place) AS keys
+        'ordering', CASE WHEN l.oid IS NOT NULL THEN ${collationValue(sql`l`)} END, 'order', k.flags, 'included', k.place > x.indnkeyatts) ORDER BY k.place) AS keys
       FROM relations t
       JOIN pg_index x ON x.indrelid = t.oid AND ${condition}
       CROSS JOIN LATERAL unnest(x.indkey, x.indclass, x.indcollation, x.indoption)
@@ -118,12 +121,17 @@ export interface IndexDetails {
   readonly valid?: false;
   /** The operator classes of its keys, in PostgreSQL's spelling, without options. */
   readonly operatorClasses: readonly string[];
+  /** The collations of its keys, as their elements would state them. */
+  readonly collations: readonly (string | null)[];
 }
 
-export function indexDetails({ valid, keys }: IndexRow): { readonly details: Record<string, unknown> } {
+export function indexDetails({ valid, keys, parameters }: IndexRow): {
+  readonly details: Record<string, unknown>;
+} {
   const operatorClasses = keys.flatMap(({ className }) => className ?? []);
-  const details: IndexDetails = { ...(valid ? {} : { valid }), operatorClasses };
-  return { details: { ...details } };
+  const collations = keys.map(({ ordering }) => ordering && collationOfRow(ordering));
+  const details: IndexDetails = { ...(valid ? {} : { valid }), operatorClasses, collations };
+  return { details: { ...details, ...parameterDetails(parameters) } };
 }
 
 /** An index is in the schema of its table. */

@@ -14,6 +14,7 @@ import {
   stringArgument,
   wordArgument,
 } from './resolvedArguments.ts';
+import { splitCollation } from './splitCollation.ts';
 import { storageParameters, withParameter } from './storageParameters.ts';
 
 /** The keys of `@@index` and `@@unique`. */
@@ -96,12 +97,15 @@ export function indexElements(
 ): readonly IndexElement[] {
   return elements.map((element) => {
     const operatorClass = operatorClassOf(element, method);
-    const collation = stringArgument(element, 'collate');
+    const { expression, collation: stated } = element.field
+      ? { expression: undefined, collation: undefined }
+      : splitCollation(element.expression.value);
+    const collation = stringArgument(element, 'collate') ?? stated;
     const descending = wordArgument(element, 'sort') === 'Desc';
     const nulls = wordArgument(element, 'nulls');
     const first = nulls === 'First';
     return {
-      ...(element.field ? { column: element.field.id } : { expression: element.expression.value }),
+      ...(element.field ? { column: element.field.id } : { expression: expression! }),
       ...(operatorClass !== undefined && { operatorClass }),
       ...(collation !== undefined && { collation: writtenCollation(collation, schema) }),
       ...(descending && { descending }),

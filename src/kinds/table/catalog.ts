@@ -5,6 +5,7 @@ import { catalogClass } from '../shared/catalogClass.ts';
 import { type CollationRow, collationOfRow, collationValue } from '../shared/catalogTypes.ts';
 import { withoutParentheses } from '../shared/indexCatalog.ts';
 import type { IndexElement } from '../shared/indexElement.ts';
+import { parameterDetails } from '../shared/writtenParameters.ts';
 import { type PartitionKey, type Table, type TableAttributes, tableId } from './object.ts';
 import { partitionBound } from './partitionBound.ts';
 import { splitList } from './splitList.ts';
@@ -25,6 +26,7 @@ interface TableRow {
   readonly forceRowSecurity: boolean;
   /** Of a partition, as PostgreSQL prints it. */
   readonly bound: string | null;
+  readonly writtenBound: string | null;
   /** The tables that it is a partition of, or inherits from, in their order. */
   readonly parents: readonly Oid[];
   readonly merged: readonly string[];
@@ -51,7 +53,7 @@ export const tableCatalog: Catalog<TableRow, Table> = {
       nullif(am.amname, 'heap') AS "accessMethod", c.relpersistence = 'u' AS unlogged, s.spcname AS tablespace,
       coalesce(c.reloptions, '{}') || ARRAY(SELECT 'toast.' || p FROM unnest(o.reloptions) AS p) AS parameters,
       o.oid IS NOT NULL AS "hasToast", c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
-      ${partitionBound} AS bound,
+      ${partitionBound} AS bound, pg_get_expr(c.relpartbound, c.oid) AS "writtenBound",
       (SELECT coalesce(json_agg(p.oid::text ORDER BY i.inhseqno), '[]')
         FROM pg_inherits i JOIN tables p ON p.oid = i.inhparent WHERE i.inhrelid = t.oid) AS parents,
       (SELECT coalesce(json_agg(a.attname ORDER BY a.attnum), '[]') FROM pg_attribute a
@@ -92,8 +94,14 @@ function lineageOf({ bound, partitionKey }: TableRow, parents: readonly ObjectId
   };
 }
 
-function detailsOf({ hasToast, merged }: TableRow): { readonly details?: Readonly<Record<string, unknown>> } {
-  const details = { ...(!hasToast && { hasNoToast: true }), ...(merged.length > 0 && { merged }) };
+function detailsOf(row: TableRow): { readonly details?: Readonly<Record<string, unknown>> } {
+  const { hasToast, merged, bound, writtenBound, parameters } = row;
+  const details = {
+    ...(!hasToast && { hasNoToast: true }),
+    ...(merged.length > 0 && { merged }),
+    ...(writtenBound !== bound && { listed: { written: writtenBound, sorted: bound } }),
+    ...parameterDetails(parameters),
+  };
   return Object.keys(details).length > 0 ? { details } : {};
 }
 

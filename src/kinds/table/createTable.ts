@@ -8,7 +8,8 @@ import { storageSql } from '../shared/storageParameters.ts';
 import { tableColumns } from '../shared/tableColumns.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
-import type { PartitionKey, Table, TableDetails } from './object.ts';
+import { writtenParameters } from '../shared/writtenParameters.ts';
+import type { Partition, PartitionKey, Table, TableDetails } from './object.ts';
 
 /** CREATE TABLE, with what stands in its parentheses, and what it is a partition of, inherits, or is partitioned by. */
 export function createTableSql(table: Table, context: StatementContext): Sql {
@@ -19,18 +20,25 @@ export function createTableSql(table: Table, context: StatementContext): Sql {
     ...(partition ? [sql`PARTITION OF ${qualifiedName(partition.of)}`] : []),
     ...(lines.length > 0 ? [list(lines)] : partition ? [] : [sql`()`]),
     ...(inherits ? [sql`INHERITS (${join(inherits.map(qualifiedName))})`] : []),
-    ...(partition ? [verbatim(partition.bound)] : []),
+    ...(partition ? [verbatim(writtenBound(table, partition))] : []),
     ...(partitionKey ? [partitionKeySql(partitionKey)] : []),
     ...keptSql(table),
   ];
   return join(parts, sql` `);
 }
 
+/** In the order in which the database has the values of a list, which means nothing. */
+function writtenBound({ details }: Table, { bound }: Partition): string {
+  const { listed } = (details ?? {}) as TableDetails;
+  return listed?.sorted === bound ? listed.written : bound;
+}
+
 /** How its rows are kept. */
-function keptSql({ attributes: { accessMethod, parameters, tablespace } }: Table): readonly Sql[] {
+function keptSql(table: Table): readonly Sql[] {
+  const { accessMethod, tablespace } = table.attributes;
   return [
     ...(accessMethod === undefined ? [] : [sql`USING ${ident(accessMethod)}`]),
-    ...storageSql(parameters ?? []),
+    ...storageSql(writtenParameters(table)),
     ...(tablespace === undefined ? [] : [sql`TABLESPACE ${ident(tablespace)}`]),
   ];
 }

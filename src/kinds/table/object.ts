@@ -48,6 +48,8 @@ export interface TableDetails {
   readonly hasNoToast?: boolean;
   /** Of a table that inherits: the names of inherited columns that are its own as well: they stay when the other goes. */
   readonly merged?: readonly string[];
+  /** Of a partition: its bound by a list as PostgreSQL prints it, and what stands for that in `attributes`. */
+  readonly listed?: { readonly written: string; readonly sorted: string };
 }
 
 /** `name: ['public', 'deals']`, parent: of a partition the partitioned table. */

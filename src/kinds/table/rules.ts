@@ -1,7 +1,7 @@
 import type { ObjectId, Schema } from '../../model/object.ts';
 import type { Action, Hazard } from '../../model/plan.ts';
 import { ident, join, qualified, type Sql, sql } from '../../sql/sql.ts';
-import type { AttributeRule } from '../kind.ts';
+import type { AttributeRule, StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { storageChanges, storageLock } from '../shared/storageParameters.ts';
@@ -38,15 +38,7 @@ export const tableRules: TableRules = {
   },
   parameters: {
     change: 'alter',
-    alter: (before, after) => {
-      const [old, wanted] = [before.attributes.parameters ?? [], after.attributes.parameters ?? []];
-      return [
-        {
-          sql: sql`ALTER TABLE ${qualified(after.name)} ${join(storageChanges(old, wanted))}`,
-          locks: locks(storageLock(old, wanted), after.id),
-        },
-      ];
-    },
+    alter: alterParameters,
   },
   rowSecurity: { change: 'alter', alter: (_, after) => [turnRowSecurity(after)] },
   forceRowSecurity: { change: 'alter', alter: (_, after) => [forceRowSecurity(after)] },
@@ -54,6 +46,35 @@ export const tableRules: TableRules = {
   partition: { change: 'replace' },
   inherits: { change: 'replace' },
 };
+
+/** PostgreSQL does not write a table anew that is used as a catalog: it becomes one when all else is done. */
+function alterParameters(before: Table, after: Table, context: StatementContext): readonly Action[] {
+  const [old, wanted] = [before.attributes.parameters ?? [], after.attributes.parameters ?? []];
+  const isLast = wanted.includes(asCatalog) && !old.includes(asCatalog);
+  const [first, last] = isLast ? [wanted.filter((one) => one !== asCatalog), [asCatalog]] : [wanted, []];
+  const columns = context.children(context.after, after.id).filter(({ kind }) => kind === 'column');
+  return [
+    ...setParameters(after, old, first),
+    ...setParameters(after, [], last).map((action) => ({
+      ...action,
+      requires: columns.map(({ id }) => id),
+      prefers: columns.map(({ id }) => id),
+    })),
+  ];
+}
+
+const asCatalog = 'user_catalog_table=true';
+
+function setParameters(table: Table, old: readonly string[], wanted: readonly string[]): readonly Action[] {
+  const changes = storageChanges(old, wanted);
+  if (changes.length === 0) return [];
+  return [
+    {
+      sql: sql`ALTER TABLE ${qualified(table.name)} ${join(changes)}`,
+      locks: locks(storageLock(old, wanted), table.id),
+    },
+  ];
+}
 
 /** For a table that is new. */
 export function enterRowSecurity(table: Table): readonly Action[] {

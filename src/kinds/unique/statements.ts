@@ -12,6 +12,7 @@ import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
+import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { Unique, UniqueAttributes } from './object.ts';
 
 export const uniqueStatements: Statements<'unique', UniqueAttributes> = {
@@ -59,7 +60,7 @@ function create(unique: Unique, context: StatementContext): readonly Action[] {
   if (hasConstraint(unique) && (withoutOverlaps || isPlainKey(unique.attributes))) {
     return [createConstraint(unique, hazards)];
   }
-  const index = createIndex(unique, indexSql(unique.attributes), true);
+  const index = createIndex(unique, indexSql(withWritten(unique)), true);
   return [
     { ...index, hazards: [...(index.hazards ?? []), ...hazards] },
     ...(hasConstraint(unique) ? [addConstraint(unique)] : []),
@@ -73,7 +74,7 @@ function createConstraint(unique: Unique, hazards: readonly Hazard[]): Action {
     ...(nullsNotDistinct ? [sql`NULLS NOT DISTINCT`] : []),
     sql`(${join(elements.map(keySql))}${withoutOverlaps ? sql` WITHOUT OVERLAPS` : sql``})`,
     ...includeSql(unique.attributes),
-    ...indexStorageSql(unique.attributes, sql`USING INDEX TABLESPACE`),
+    ...indexStorageSql(withWritten(unique), sql`USING INDEX TABLESPACE`),
     ...deferrability(unique),
   ];
   return {
@@ -91,6 +92,10 @@ function addConstraint(unique: Unique): Action {
     ...deferrability(unique),
   ];
   return { sql: join(parts, sql` `), locks: locks('ACCESS EXCLUSIVE', table) };
+}
+
+function withWritten(unique: Unique): Unique['attributes'] {
+  return { ...unique.attributes, parameters: writtenParameters(unique) };
 }
 
 function deferrability({ attributes: { constraint } }: Unique): readonly Sql[] {

@@ -1,5 +1,5 @@
 model T {
-  id Int    @id
+  id BigInt @id
   a  String
 
   @@with(["fillfactor=70", "autovacuum_enabled=false", "toast.autovacuum_vacuum_scale_factor=0.10", "parallel_workers=0"])

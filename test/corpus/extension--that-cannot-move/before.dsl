@@ -1,0 +1,12 @@
+datasource db {
+  provider   = "postgresql"
+  schemas    = ["public", "ext"]
+  extensions = [xml2(schema: "public")]
+}
+
+model T {
+  id   Int    @id
+  text String
+
+  @@schema("public")
+}
