@@ -5,9 +5,10 @@ import { RequestReader } from './requestReader.ts';
 /** When it happens, seen from a request of the client: before the server gets it, while it works, after its answer. */
 export type FaultMoment = 'before' | 'during' | 'after';
 
-/** A fault at a request of the clients, counted from 0 over all connections. */
+/** A fault at a request of the clients. */
 export interface Fault {
-  readonly at: number;
+  /** Whether it is the last of these requests, over all connections, at which it happens. */
+  readonly isDue: (requests: readonly string[]) => boolean;
   readonly moment: FaultMoment;
   /** What happens. The connection of the request is cut right after it. */
   readonly strike: () => void;
@@ -95,7 +96,9 @@ export class FaultProxy {
 
   #count(text: string): Fault | undefined {
     this.#requests.push(text);
-    return this.#fault?.at === this.#requests.length - 1 ? this.#fault : undefined;
+    const fault = this.#fault?.isDue(this.#requests) ? this.#fault : undefined;
+    if (fault) this.#fault = undefined;
+    return fault;
   }
 
   #strikeAt({ moment, strike }: Fault, server: Socket, bytes: Buffer, cut: () => void): 'ended' | 'waiting' {

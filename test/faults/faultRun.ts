@@ -1,33 +1,24 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../src/database/database.ts';
 import { runCli } from '../cli/project.ts';
 import { inSession } from '../migrate/deploying.ts';
-import type { RunningServer } from '../support/startServer.ts';
-import { type Files, temporaryFolder } from '../support/temporaryFolder.ts';
+import type { Files } from '../support/temporaryFolder.ts';
 import { witness } from '../support/witness.ts';
 import { deployInProcess, type RanInProcess } from './deployInProcess.ts';
-import type { FaultMoment, FaultProxy } from './faultProxy.ts';
+import type { Fault } from './faultProxy.ts';
+import { databaseOf, type FaultServer } from './faultServer.ts';
 import type { FaultFolder } from './folders.ts';
-
-/** `kill`: the process; `cut`: one connection; `part`: all of them; `crash`: the server, which starts again. */
-export type FaultKind = 'kill' | 'cut' | 'part' | 'crash';
-
-/** What is to happen, at which request of the run. */
-export interface PlannedFault {
-  readonly kind: FaultKind;
-  readonly moment: FaultMoment;
-  readonly at: number;
-}
+import type { PlannedFault } from './plannedFault.ts';
 
 /** A folder on its way into databases: one undisturbed, and others of which the runs are disturbed. */
 export interface FaultRun {
   /** What the undisturbed run asked the server. */
   readonly requests: readonly string[];
   /**
-   * Runs the command with one fault after the other, a fault in each run, and then undisturbed. Returns how many
-   * faults there were (a run may have ended before its fault), and what is other than in the undisturbed database.
+   * Runs the command with one fault after the other, a fault in each run, and then undisturbed. Returns which faults
+   * there were (a run may have ended before its fault), and what is other than in the undisturbed database.
    */
   readonly disturb: (faults: readonly PlannedFault[]) => Promise<Disturbed>;
 }
@@ -42,75 +33,101 @@ export interface Disturbed {
  * Deploys the folder undisturbed, and makes ready to do it with faults. What is killed is always a process with the
  * built command line; all else is run in this one, which is quicker.
  */
-export async function prepareFaultRun(
-  folder: FaultFolder,
-  server: RunningServer,
-  proxy: FaultProxy,
-): Promise<FaultRun> {
-  const template = await createDatabase(server, 'template0');
+export async function prepareFaultRun(folder: FaultFolder, server: FaultServer): Promise<FaultRun> {
+  const template = await server.createDatabase('template0');
   if (folder.setup) await inSession({ url: template }, (database) => database.execute(folder.setup!));
   if (folder.before) {
-    const { status, stderr } = await deploy(['migrate', 'deploy'], folder.before, template);
+    const before = projectOf(folder.before, server);
+    const { status, stderr } = await deploy(['migrate', 'deploy'], before, template);
     if (status !== 0) throw new Error(stderr);
   }
   const command = folder.command ?? ['migrate', 'deploy'];
-  const files = { ...(folder.command ? folder.before : {}), ...folder.migrations };
-  const undisturbed = await createDatabase(server, nameOf(template));
-  proxy.arm();
-  const { status, stderr } = await deploy(command, files, proxy.through(undisturbed));
+  const project = projectOf({ ...(folder.command ? folder.before : {}), ...folder.migrations }, server);
+  const undisturbed = await server.createDatabase(databaseOf(template));
+  server.proxy.arm();
+  const { status, stderr } = await deploy(command, project, server.proxy.through(undisturbed));
   if (status !== 0) throw new Error(stderr);
-  const requests = proxy.requests;
+  const { requests } = server.proxy;
   const expected = await inSession({ url: undisturbed }, stateOf);
   return {
     requests,
     disturb: async (faults) => {
-      const url = await createDatabase(server, nameOf(template));
+      const url = await server.createDatabase(databaseOf(template));
       const complaints: string[] = [];
       const struck: PlannedFault[] = [];
-      for (const fault of faults) {
-        const ran = await runDisturbed({ command, files, url, server, proxy }, fault);
+      for (const [index, fault] of faults.entries()) {
+        const isDue = index === 0 ? isSameAs(requests, fault.at) : isAt(fault.at);
+        const ran = await runDisturbed({ command, project, url, server }, fault, isDue);
         complaints.push(...ran.complaints);
         if (ran.struck) struck.push(fault);
       }
-      const last = await deploy(command, files, url);
+      const last = await inTime(server, deploy(command, project, url));
       if (last.status !== 0) complaints.push(`exit ${last.status}: ${last.stderr}`);
       const state = await inSession({ url }, stateOf);
       complaints.push(...differences(expected, state));
-      if (complaints.length === 0) await dropDatabase(server, url);
+      if (complaints.length === 0) await server.dropDatabase(url);
       return { struck, complaints };
     },
   };
 }
 
+/** At the request that is this one of the undisturbed run, whatever the watch over a long statement asks between. */
+function isSameAs(undisturbed: readonly string[], at: number): Fault['isDue'] {
+  const before = undisturbed.slice(0, at + 1).map(withoutProcess);
+  const wanted = before.at(-1);
+  const occurrence = before.filter((text) => text === wanted).length;
+  return (requests) => {
+    const now = requests.map(withoutProcess);
+    return now.at(-1) === wanted && now.filter((text) => text === wanted).length === occurrence;
+  };
+}
+
+function isAt(at: number): Fault['isDue'] {
+  return (requests) => requests.length - 1 === at;
+}
+
+/** The lock's session names the process that deploys. */
+function withoutProcess(request: string): string {
+  return request.replace(/process \d+/, 'process');
+}
+
 interface Run {
   readonly command: readonly string[];
-  readonly files: Readonly<Record<string, string>>;
+  /** A folder with a `migrations` folder in it. */
+  readonly project: string;
   readonly url: string;
-  readonly server: RunningServer;
-  readonly proxy: FaultProxy;
+  readonly server: FaultServer;
 }
 
 async function runDisturbed(
-  { command, files, url, server, proxy }: Run,
-  { kind, moment, at }: PlannedFault,
+  { command, project, url, server }: Run,
+  { kind, moment }: PlannedFault,
+  isDue: Fault['isDue'],
 ): Promise<{ readonly struck: boolean; readonly complaints: readonly string[] }> {
-  let kill: () => void = () => undefined;
+  const { proxy } = server;
+  let child: ChildProcess | undefined;
   let after: Promise<void> | undefined;
   const strike = () => {
     after = Promise.resolve();
-    if (kind === 'kill') kill();
+    if (kind === 'kill') child?.kill('SIGKILL');
     if (kind === 'part') proxy.cutAll();
     if (kind === 'crash') after = server.crash();
   };
-  proxy.arm({ at, moment, strike });
+  proxy.arm({ isDue, moment, strike });
   const through = proxy.through(url);
-  const ran =
+  const running =
     kind === 'kill'
-      ? await deployInChild(command, files, through, (child) => {
-          kill = () => child.kill('SIGKILL');
+      ? runCli(project, command, {
+          env: { DATABASE_URL: through },
+          onStart: (started) => {
+            child = started;
+          },
         })
-      : await deploy(command, files, through);
-  proxy.arm();
+      : deploy(command, project, through);
+  const ran = await inTime(server, running).finally(() => {
+    child?.kill('SIGKILL');
+    proxy.arm();
+  });
   await after;
   const complaints: string[] = [];
   if (/This is a bug/.test(ran.stderr)) complaints.push(ran.stderr);
@@ -119,31 +136,34 @@ async function runDisturbed(
   return { struck: after !== undefined, complaints };
 }
 
-function deploy(
-  command: readonly string[],
-  migrations: Readonly<Record<string, string>>,
-  url: string,
-): Promise<RanInProcess> {
-  return deployInProcess(command, temporaryFolder(filesOf(migrations, '')), url);
+const longestRunMs = 120_000;
+
+/** A run that hangs is a failure like another, and the next fault finds the proxy free. */
+async function inTime<T>({ proxy }: FaultServer, running: Promise<T>): Promise<T> {
+  const end = new AbortController();
+  const tooLong = delay(longestRunMs, undefined, { signal: end.signal, ref: false }).then(() => {
+    proxy.cutAll();
+    throw new Error(`a run takes more than ${longestRunMs / 1000} s`);
+  });
+  // The end of the waiting is no failure.
+  tooLong.catch(() => undefined);
+  try {
+    return await Promise.race([running, tooLong]);
+  } finally {
+    end.abort();
+  }
 }
 
-function deployInChild(
-  command: readonly string[],
-  migrations: Readonly<Record<string, string>>,
-  url: string,
-  onStart: (child: ChildProcess) => void,
-): Promise<RanInProcess> {
-  const folder = temporaryFolder(filesOf(migrations, 'migrations'));
-  return runCli(folder, command, { env: { DATABASE_URL: url }, onStart });
+function deploy(command: readonly string[], project: string, url: string): Promise<RanInProcess> {
+  return deployInProcess(command, join(project, 'migrations'), url);
 }
 
-function filesOf(migrations: Readonly<Record<string, string>>, folder: string): Files {
-  return Object.fromEntries(
-    Object.entries(migrations).map(([id, sql]) => [
-      join(folder, id.endsWith('.sql') ? id : `${id}/migration.sql`),
-      sql,
-    ]),
-  );
+function projectOf(migrations: Readonly<Record<string, string>>, server: FaultServer): string {
+  const files = Object.entries(migrations).map(([id, sql]) => [
+    join('migrations', id.endsWith('.sql') ? id : `${id}/migration.sql`),
+    sql,
+  ]);
+  return server.temporaryFolder(Object.fromEntries(files) as Files);
 }
 
 /** The catalog, all rows, and what the history says. */
@@ -170,20 +190,4 @@ function differences(expected: readonly string[], found: readonly string[]): rea
   const added = found.filter((line) => !expected.includes(line)).map((line) => `+ ${line}`);
   const counts = expected.length === found.length ? [] : [`${expected.length} lines, now ${found.length}`];
   return [...counts, ...missing.slice(0, 5), ...added.slice(0, 5)];
-}
-
-async function createDatabase({ url }: RunningServer, template: string): Promise<string> {
-  const name = `fault_${randomBytes(6).toString('hex')}`;
-  await inSession({ url }, (database) => database.execute(`CREATE DATABASE ${name} TEMPLATE ${template}`));
-  const created = new URL(url);
-  created.pathname = `/${name}`;
-  return created.href;
-}
-
-function dropDatabase({ url }: RunningServer, database: string): Promise<void> {
-  return inSession({ url }, (server) => server.execute(`DROP DATABASE ${nameOf(database)} WITH (FORCE)`));
-}
-
-function nameOf(url: string): string {
-  return new URL(url).pathname.slice(1);
 }

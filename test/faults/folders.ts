@@ -17,6 +17,7 @@ const tableWithRows = `${tableA}\n${rows}`;
 /** Takes a second for 200 rows, for an index over it. */
 const slowFunction = `CREATE FUNCTION slow(n int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS
   $$ BEGIN PERFORM pg_sleep(0.005); RETURN n; END $$;`;
+const tableWithKey = `CREATE TABLE a (x int PRIMARY KEY, t text NOT NULL);\n${rows}`;
 const partitions = `CREATE TABLE p (x int NOT NULL) PARTITION BY RANGE (x);
   CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (0) TO (100);
   CREATE TABLE p_2 PARTITION OF p FOR VALUES FROM (100) TO (200);
@@ -216,6 +217,50 @@ export const folders: readonly FaultFolder[] = [
     migrations: {
       '1_a': `${tableWithRows}\nCREATE MATERIALIZED VIEW m AS SELECT x FROM a; CREATE UNIQUE INDEX m_x ON m (x);`,
       '2_b': `INSERT INTO a VALUES (0, 'zero');\nREFRESH MATERIALIZED VIEW CONCURRENTLY m;\nVACUUM m;`,
+    },
+  },
+  {
+    name: 'batches of an UPDATE',
+    migrations: {
+      '1_a': tableWithKey,
+      '2_b': `-- schemac:batch by=x size=40\nUPDATE a SET t = t || '!';
+        -- schemac:batch by=x size=70 pause=20ms\nUPDATE a SET t = t || '?' WHERE x % 3 = 0;`,
+    },
+  },
+  {
+    name: 'batches of a DELETE by a key of two columns',
+    migrations: {
+      '1_a': `CREATE TABLE a (shop text, "Order No" int, t text, PRIMARY KEY (shop, "Order No"));
+        INSERT INTO a SELECT 'shop ' || n % 7, n, 'row ' || n FROM generate_series(1, 200) AS n;
+        CREATE TABLE gone (t text);
+        CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO gone VALUES (OLD.t); RETURN OLD; END $$;
+        CREATE TRIGGER keep BEFORE DELETE ON a FOR EACH ROW EXECUTE FUNCTION keep();`,
+      '2_b': `-- schemac:batch by=shop,"Order No" size=30\nDELETE FROM a WHERE "Order No" % 2 = 0;
+        ALTER TABLE a ADD CHECK ("Order No" % 2 = 1);`,
+    },
+  },
+  {
+    name: 'batches of an INSERT by a uuid',
+    migrations: {
+      '1_a': `CREATE TABLE a (id uuid PRIMARY KEY, t text);
+        INSERT INTO a SELECT md5(n::text)::uuid, 'row ' || n FROM generate_series(1, 200) AS n;
+        CREATE TABLE copied (id uuid, t text);`,
+      '2_b': `-- schemac:batch by=a.id size=25
+        INSERT INTO copied (id, t) SELECT a.id, upper(a.t) FROM a WHERE a.t <> 'row 7';
+        ALTER TABLE copied ADD PRIMARY KEY (id);`,
+    },
+  },
+  {
+    name: 'batches until a condition holds, among other steps',
+    migrations: {
+      '1_a': `${tableWithKey}\n${slowFunction}\nALTER TABLE a ADD n int, ADD touched int NOT NULL DEFAULT 0;`,
+      '2_b': `CREATE INDEX CONCURRENTLY a_left ON a (x) WHERE n IS NULL;
+        -- schemac:batch by=x size=auto\n-- schemac:until n IS NOT NULL
+        UPDATE a SET n = slow(x), touched = touched + 1;
+        DROP INDEX CONCURRENTLY a_left;
+        ALTER TABLE a ALTER n SET NOT NULL;
+        -- schemac:batch by=x size=60\n-- schemac:until touched = 2
+        UPDATE a SET touched = touched + 1 WHERE touched = 1;`,
     },
   },
   {
