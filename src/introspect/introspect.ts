@@ -3,6 +3,7 @@ import type { ObjectKind } from '../kinds/kind.ts';
 import { allKinds } from '../kinds/registry.ts';
 import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { AddressBook } from './addressBook.ts';
+import { type CatalogReach, catalogReach } from './catalogReach.ts';
 import type { IntrospectionOptions } from './introspectionOptions.ts';
 import { introspectionQuery } from './introspectionQuery.ts';
 import { readCatalog } from './readCatalog.ts';
@@ -10,10 +11,16 @@ import { type DependencyEdge, withDependencies } from './withDependencies.ts';
 
 /**
  * What a database holds, of all kinds in the registry: one statement, one snapshot, one round trip. Left out are
- * PostgreSQL's own schemas, the members of extensions unless they are asked for, and foreign tables.
+ * PostgreSQL's own schemas, the members of extensions unless they are asked for, and foreign tables. The `reach` makes no
+ * difference to the result.
  */
-export async function introspect(database: Database, options: IntrospectionOptions = {}): Promise<Schema> {
-  const query = introspectionQuery(allKinds, database.version, options);
+export async function introspect(
+  database: Database,
+  options: IntrospectionOptions = {},
+  reach?: CatalogReach,
+): Promise<Schema> {
+  const chosen = reach ?? (await catalogReach(database, options));
+  const query = introspectionQuery(allKinds, database.version, options, chosen);
   const [result] = await readCatalog<{ rows: unknown[] }>(database, query);
   if (!result) throw new Error('a SELECT without FROM returned no row');
   const addresses = new AddressBook();

@@ -3,6 +3,7 @@ import { catalogClass } from '../kinds/shared/catalogClass.ts';
 import { catalogTypes } from '../kinds/shared/catalogTypes.ts';
 import { columnSequences } from '../kinds/shared/columnSequences.ts';
 import { join, type Sql, sql, verbatim } from '../sql/sql.ts';
+import type { CatalogReach } from './catalogReach.ts';
 import { catalogScope } from './catalogScope.ts';
 import type { IntrospectionOptions } from './introspectionOptions.ts';
 
@@ -14,12 +15,13 @@ export function introspectionQuery(
   kinds: readonly ObjectKind[],
   version: number,
   options: IntrospectionOptions,
+  reach: CatalogReach,
 ): Sql {
   const parts = kinds.map(
     (kind) => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${kind.catalog.query(version)}) r)`,
   );
   return sql`
-WITH RECURSIVE ${catalogScope(options)}, ${catalogTypes}, column_sequences AS MATERIALIZED ${columnSequences}
+WITH RECURSIVE ${catalogScope(options, reach)}, ${catalogTypes}, column_sequences AS MATERIALIZED ${columnSequences}
 SELECT json_build_array(${join(
     [...parts, dependencyEdges],
     sql`,
@@ -33,7 +35,7 @@ SELECT json_build_array(${join(
  */
 const dependencyEdges: Sql = sql`(SELECT coalesce(json_agg(concat_ws(' ', d.classid, d.objid, d.objsubid)
     || '>' || concat_ws(' ', d.refclassid, d.refobjid, d.refobjsubid)), '[]')
-  FROM pg_depend d
+  FROM edges d
   LEFT JOIN pg_sequence s ON d.classid = 'pg_class'::regclass AND s.seqrelid = d.objid AND d.refobjsubid > 0
   WHERE d.classid IN (${join(Object.values(catalogClass).map(verbatim))})
     AND d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a') AND s.seqrelid IS NULL)`;

@@ -22,7 +22,7 @@ export async function unreadObjects(
   return readCatalog<UnreadObjects>(
     database,
     sql`
-WITH RECURSIVE ${catalogScope(options)}, unread (kind, name) AS (${unread}
+WITH RECURSIVE ${catalogScope(options, 'all')}, unread (kind, name) AS (${unread}
 )
 SELECT kind, count(*)::int AS count, (array_agg(name ORDER BY name COLLATE "C"))[1:3] AS names
 FROM unread GROUP BY kind ORDER BY kind COLLATE "C"`,

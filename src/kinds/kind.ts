@@ -74,7 +74,7 @@ export interface ObjectKind<
 export interface Catalog<Row extends object, Object extends SchemaObject> {
   /**
    * A SELECT over pg_catalog, part of one larger statement, run with `search_path` = pg_catalog. It sees the common
-   * table expressions of the introspection: `namespaces(oid, name)`, the schemas that are read;
+   * table expressions of the introspection: `namespaces(oid, name)`, the schemas that are read, and what is in them (`catalogContents`);
    * `tables(oid, schema, name, level)`, the tables in them, `level` being how many generations of parents a table has;
    * `views(oid, schema, name, kind)`, the views and materialized views; `relations(oid, schema, name)`, tables and views;
    * `column_sequences(relation, number, oid, …)`, the sequences that are part of a column; `types` and `collations`

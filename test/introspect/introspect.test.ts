@@ -13,7 +13,9 @@ describe.each(targets)('$name', (target) => {
     await database.execute(
       `DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS other CASCADE; ${script}`,
     );
-    return introspect(database, options);
+    const schema = await introspect(database, options, 'all');
+    expect(await introspect(database, options, 'part')).toEqual(schema);
+    return schema;
   };
 
   beforeAll(async () => {

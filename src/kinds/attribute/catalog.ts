@@ -15,13 +15,12 @@ export const attributeCatalog: Catalog<AttributeRow, Attribute> = {
   query: () => sql`
     SELECT c.oid AS relation, a.attname AS name, a.attnum AS number, ${typeValue(sql`y`, sql`a.atttypmod`)} AS type,
       CASE WHEN a.attcollation <> own.typcollation THEN ${collationValue(sql`l`)} END AS collation
-    FROM pg_class c
-    JOIN namespaces n ON n.oid = c.relnamespace
+    FROM own_relations c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_type own ON own.oid = a.atttypid
     JOIN types y ON y.oid = a.atttypid
     LEFT JOIN collations l ON l.oid = a.attcollation
-    WHERE c.relkind = 'c'`,
+    WHERE c.kind = 'c'`,
   toObject: (row, names) => {
     const type = names.at(catalogClass.relation, row.relation);
     if (!type) return undefined;

@@ -20,7 +20,7 @@ const commented = Object.values(commentedClasses);
 export const commentCatalog: Catalog<CommentRow, Comment> = {
   query: () => sql`
     SELECT d.classoid AS classid, d.objoid AS objid, d.objsubid, d.description AS text
-    FROM pg_description d
+    FROM descriptions d
     WHERE d.classoid IN (${join(commented.map(verbatim))}) AND d.objoid >= 16384`,
   toObject: ({ classid, objid, objsubid, text }, names) => {
     const target =

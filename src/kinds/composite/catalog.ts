@@ -19,16 +19,17 @@ interface CompositeRow {
 /** It rests on the types of its attributes itself: none of these can be made anew without the whole. */
 export const compositeCatalog: Catalog<CompositeRow, Composite> = {
   query: () => sql`
-    SELECT t.oid, t.typarray AS array, t.typrelid AS relation, n.name AS schema, t.typname AS name,
+    SELECT t.oid, t.typarray AS array, t.typrelid AS relation, o.schema, o.name,
       (SELECT json_agg(json_build_object('type', ${typeValue(sql`y`, sql`a.atttypmod`)}, 'collation', ${collationValue(sql`l`)}))
        FROM pg_attribute a
        JOIN types y ON y.oid = a.atttypid
        LEFT JOIN collations l ON l.oid = a.attcollation
        WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS parts
-    FROM pg_type t
-    JOIN namespaces n ON n.oid = t.typnamespace
+    FROM own_types o
+    JOIN pg_type t ON t.oid = o.oid
     JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
-    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = t.tableoid AND m.objid = t.oid)`,
+    WHERE o.kind = 'c'
+      AND NOT EXISTS (SELECT FROM members m WHERE m.classid = t.tableoid AND m.objid = t.oid)`,
   toObject: ({ schema, name, parts }) => ({
     kind: 'composite',
     id: compositeId(schema, name),

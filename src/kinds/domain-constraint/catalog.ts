@@ -17,7 +17,8 @@ export const domainConstraintCatalog: Catalog<DomainConstraintRow, DomainConstra
   query: () => sql`
     SELECT c.oid, c.contypid AS domain, c.conname AS name, pg_get_expr(c.conbin, 0, true) AS expression,
       c.convalidated AS validated
-    FROM pg_constraint c WHERE c.contypid <> 0 AND c.contype = 'c'`,
+    FROM own_types o
+    JOIN pg_constraint c ON c.contypid = o.oid AND c.contype = 'c'`,
   toObject: ({ domain: oid, name, expression, validated }, names) => {
     const domain = names.own(catalogClass.type, oid);
     if (!domain) return undefined;

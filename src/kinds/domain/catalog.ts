@@ -16,15 +16,15 @@ interface DomainRow extends TypedRow {
 
 export const domainCatalog: Catalog<DomainRow, Domain> = {
   query: () => sql`
-    SELECT t.oid, t.typarray AS array, n.name AS schema, t.typname AS name, ${typeValue(sql`y`, sql`t.typtypmod`)} AS type,
+    SELECT t.oid, t.typarray AS array, o.schema, o.name, ${typeValue(sql`y`, sql`t.typtypmod`)} AS type,
       CASE WHEN t.typcollation <> b.typcollation THEN ${collationValue(sql`l`)} END AS collation,
       t.typnotnull AS "notNull", pg_get_expr(t.typdefaultbin, 0, true) AS default
-    FROM pg_type t
-    JOIN namespaces n ON n.oid = t.typnamespace
+    FROM own_types o
+    JOIN pg_type t ON t.oid = o.oid
     JOIN pg_type b ON b.oid = t.typbasetype
     JOIN types y ON y.oid = t.typbasetype
     LEFT JOIN collations l ON l.oid = t.typcollation
-    WHERE t.typtype = 'd'
+    WHERE o.kind = 'd'
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = t.tableoid AND m.objid = t.oid)`,
   toObject: (row) => ({
     kind: 'domain',

@@ -15,11 +15,11 @@ interface EnumRow {
 
 export const enumCatalog: Catalog<EnumRow, Enum> = {
   query: () => sql`
-    SELECT t.oid, t.typarray AS array, n.name AS schema, t.typname AS name,
+    SELECT t.oid, t.typarray AS array, o.schema, o.name,
       (SELECT json_agg(v.enumlabel ORDER BY v.enumsortorder) FROM pg_enum v WHERE v.enumtypid = t.oid) AS values
-    FROM pg_type t
-    JOIN namespaces n ON n.oid = t.typnamespace
-    WHERE t.typtype = 'e'
+    FROM own_types o
+    JOIN pg_type t ON t.oid = o.oid
+    WHERE o.kind = 'e'
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = t.tableoid AND m.objid = t.oid)`,
   toObject: ({ schema, name, values }) => ({
     kind: 'enum',

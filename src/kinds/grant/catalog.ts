@@ -16,17 +16,17 @@ interface GrantRow {
 const granted: Sql = sql`
       SELECT c.tableoid AS class, c.oid, 0 AS number, c.relowner AS owner, c.relacl AS acl,
         acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner) AS defaults
-      FROM pg_class c JOIN namespaces n ON n.oid = c.relnamespace WHERE c.relacl IS NOT NULL
+      FROM own_relations o JOIN pg_class c ON c.oid = o.oid WHERE c.relacl IS NOT NULL
       UNION ALL
       SELECT c.tableoid, c.oid, a.attnum, c.relowner, a.attacl, NULL
       FROM relations t JOIN pg_class c ON c.oid = t.oid
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped
       UNION ALL
       SELECT p.tableoid, p.oid, 0, p.proowner, p.proacl, acldefault('f', p.proowner)
-      FROM pg_proc p JOIN namespaces n ON n.oid = p.pronamespace WHERE p.proacl IS NOT NULL
+      FROM own_routines o JOIN pg_proc p ON p.oid = o.oid WHERE p.proacl IS NOT NULL
       UNION ALL
       SELECT y.tableoid, y.oid, 0, y.typowner, y.typacl, acldefault('T', y.typowner)
-      FROM pg_type y JOIN namespaces n ON n.oid = y.typnamespace WHERE y.typacl IS NOT NULL
+      FROM own_types o JOIN pg_type y ON y.oid = o.oid WHERE y.typacl IS NOT NULL
       UNION ALL
       SELECT n.tableoid, n.oid, 0, n.nspowner, n.nspacl, acldefault('n', n.nspowner)
       FROM pg_namespace n JOIN namespaces ON namespaces.oid = n.oid WHERE n.nspacl IS NOT NULL`;

@@ -15,20 +15,19 @@ interface SequenceRow extends Omit<SequenceAttributes, 'ownedBy'> {
 /** Sequences that are part of a column are the column's; those owned by what is not read go with their owner. */
 export const sequenceCatalog: Catalog<SequenceRow, Sequence> = {
   query: () => sql`
-    SELECT c.oid, n.name AS schema, c.relname AS name, format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start,
+    SELECT c.oid, c.schema, c.name, format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start,
       s.seqincrement::text AS increment, s.seqmin::text AS minimum, s.seqmax::text AS maximum,
       s.seqcache::text AS cache, s.seqcycle AS cycle,
       CASE WHEN t.oid IS NOT NULL THEN json_build_array(t.schema, t.name, a.attname) END AS owner
-    FROM pg_sequence s
-    JOIN pg_class c ON c.oid = s.seqrelid
-    JOIN namespaces n ON n.oid = c.relnamespace
-    LEFT JOIN pg_depend o ON o.classid = c.tableoid AND o.objid = c.oid AND o.objsubid = 0
-      AND o.refclassid = c.tableoid AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
+    FROM own_relations c
+    JOIN pg_sequence s ON s.seqrelid = c.oid
+    LEFT JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid AND o.objsubid = 0
+      AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
     LEFT JOIN tables t ON t.oid = o.refobjid
     LEFT JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
-    WHERE (o.objid IS NULL OR t.oid IS NOT NULL)
-      AND NOT EXISTS (SELECT FROM members m WHERE m.classid = c.tableoid AND m.objid = c.oid)
-      AND NOT EXISTS (SELECT FROM column_sequences p WHERE p.oid = c.oid)`,
+    WHERE c.kind = 'S' AND (o.objid IS NULL OR t.oid IS NOT NULL)
+      AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
+      AND c.oid NOT IN (SELECT p.oid FROM column_sequences p)`,
   toObject: ({ schema, name, owner, type, start, increment, minimum, maximum, cache, cycle }) => ({
     kind: 'sequence',
     id: sequenceId(schema, name),

@@ -11,16 +11,17 @@ export const catalogTypes: Sql = sql`types AS MATERIALIZED (
   SELECT t.oid, b.oid AS element, b.oid <> t.oid AS "array",
     CASE WHEN m.objid IS NULL AND s.oid IS NOT NULL THEN
       CASE b.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain'
-        WHEN 'c' THEN CASE WHEN k.oid IS NOT NULL THEN 'table' WHEN r.relkind = 'c' THEN 'composite' END END
+        WHEN 'c' THEN CASE WHEN k.oid IS NOT NULL THEN 'table' WHEN r.kind = 'c' THEN 'composite' END END
     END AS kind, nullif(n.nspname, 'pg_catalog') AS schema, b.typname AS name
-  FROM pg_type t
-  LEFT JOIN pg_type e ON e.typarray = t.oid
+  FROM used_types u
+  JOIN pg_type t ON t.oid = u.oid
+  LEFT JOIN pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
   JOIN pg_type b ON b.oid = coalesce(e.oid, t.oid)
   JOIN pg_namespace n ON n.oid = b.typnamespace
   LEFT JOIN namespaces s ON s.oid = b.typnamespace
   LEFT JOIN members m ON m.classid = 'pg_type'::regclass AND m.objid = b.oid
   LEFT JOIN tables k ON k.oid = b.typrelid
-  LEFT JOIN pg_class r ON r.oid = b.typrelid
+  LEFT JOIN own_relations r ON r.oid = b.typrelid
 ), collations AS MATERIALIZED (
   SELECT l.oid, s.oid IS NOT NULL AND m.objid IS NULL AS is_object, nullif(n.nspname, 'pg_catalog') AS schema,
     l.collname AS name

@@ -11,7 +11,7 @@ export const columnSequences: Sql = sql`(
     owner.deptype = 'i' AS identity, format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start,
     s.seqincrement::text AS increment, s.seqmin::text AS minimum, s.seqmax::text AS maximum,
     s.seqcache::text AS cache, s.seqcycle AS cycle
-  FROM pg_depend owner
+  FROM edges owner
   JOIN pg_sequence s ON s.seqrelid = owner.objid
   JOIN pg_class c ON c.oid = s.seqrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace

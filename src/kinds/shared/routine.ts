@@ -95,7 +95,8 @@ function routineCatalog<K extends string>(words: RoutineWords<K>): Catalog<Routi
       concat_ws(' ', '(' || pg_get_function_identity_arguments(p.oid) || ')', pg_get_function_result(p.oid)) AS signature,
       p.pronargdefaults AS defaults, ${words.definition} AS definition,
       CASE WHEN l.lanname = 'sql' THEN nullif(p.prosrc, '') END AS body, ${ownerColumn(sql`p.proowner`)}
-    FROM pg_proc p
+    FROM own_routines o
+    JOIN pg_proc p ON p.oid = o.oid
     JOIN namespaces n ON n.oid = p.pronamespace
     JOIN pg_language l ON l.oid = p.prolang
     WHERE p.prokind = ANY (${verbatim(`'{${words.letters.join()}}'`)}::"char"[])
