@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseError } from '../database/databaseError.ts';
+import { KeptSessions } from '../database/keptSessions.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { databaseDiagnostic } from '../migrate/databaseDiagnostic.ts';
 import { type DeployOptions, deploy } from '../migrate/deploy.ts';
 import type { MigrationsDirectory } from '../migrate/directory.ts';
 import { inParallel, type ParallelOptions } from '../migrate/inParallel.ts';
 import { decodeText, readText, type TextFile } from '../migrate/readText.ts';
+import type { ApplyResult } from '../migrate/runner.ts';
 import { historyOf, loadFolder } from './deployment.ts';
 import { type DeployReport, openReport, type TargetState } from './deployReport.ts';
 import { type DeployTarget, readTargets, type TargetFields, targetOf, wordFields } from './deployTarget.ts';
@@ -85,6 +87,8 @@ class ManyRun {
   /** Targets that an earlier run has done. */
   readonly #before: number;
   readonly #outcomes: Outcome[] = [];
+  /** One for each target that runs at the same time. */
+  readonly #idle: KeptSessions[] = [];
   readonly #started = performance.now();
 
   constructor(work: Work, report: DeployReport, terminal: Terminal, before: number) {
@@ -111,18 +115,29 @@ class ManyRun {
 
   async #attempt(target: DeployTarget) {
     const { url, schema } = target;
+    const sessions = this.#idle.pop() ?? new KeptSessions();
     const { directory, settings, schemas, options } = this.#work;
     const scope =
       schema === undefined ? schemas && { schemas } : { sharedSchemas: new Set(options.sharedSchema) };
+    const { open } = sessions;
+    let result: ApplyResult;
     try {
-      return await withDatabase({ url }, (database) => {
+      const database = await open({ url });
+      try {
         const history = historyOf(database);
-        return deploy({ url }, database, directory, { ...settings, ...scope, history }, () => undefined);
-      });
+        const all = { ...settings, ...scope, history, open };
+        result = await deploy({ url }, database, directory, all, () => undefined);
+      } finally {
+        await database.close();
+      }
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
-      return { applied: [], diagnostics: [databaseDiagnostic(error)] };
+      result = { applied: [], diagnostics: [databaseDiagnostic(error)] };
     }
+    // What a failure has left in a session is nothing for the next target.
+    if (hasErrors(result.diagnostics)) await sessions.end();
+    this.#idle.push(sessions);
+    return result;
   }
 
   #say({ target, state, applied, durationMs, diagnostics }: Outcome, of: number): void {
@@ -136,7 +151,8 @@ class ManyRun {
     this.#terminal.diagnostics(state === 'failed' ? diagnostics : []);
   }
 
-  finish(total: number): ExitCode {
+  async finish(total: number): Promise<ExitCode> {
+    await Promise.all(this.#idle.map((sessions) => sessions.end()));
     const count = (state: TargetState) => this.#outcomes.filter((outcome) => outcome.state === state).length;
     const left = total - this.#before - this.#outcomes.length;
     const failed = count('failed');

@@ -22,6 +22,11 @@ export class Connection {
     });
   }
 
+  /** The process that the connection was told to cancel; missing from pg's types. */
+  get processId(): number | null {
+    return (this.#client as pg.Client & { readonly processID: number | null }).processID;
+  }
+
   /** Why nothing can be sent any more; `undefined` while the connection stands. */
   get lost(): DatabaseError | undefined {
     return this.#lost;

@@ -24,13 +24,31 @@ export async function openServer(
 ): Promise<Database> {
   const parsed = parseConnectionUrl(url);
   const settings = database === undefined ? parsed : { ...parsed, database };
+  const connection = await openConnection(settings, options);
+  return beginSession(connection, settings, () => connection.end());
+}
+
+/** Connects, and asks nothing yet. Throws a DatabaseError. */
+export async function openConnection(
+  settings: ConnectionSettings,
+  options: DatabaseOptions,
+): Promise<Connection> {
   const { default: driver } = await import('pg');
   const client = await connect(driver, settings, options);
   if (options.onNotice) client.on('notice', noticeListener(options.onNotice));
-  const connection = new Connection(client);
+  return new Connection(client);
+}
+
+/** Begins a session on a connection that is as it was when it was opened, or ends it. `close`: what ends the session. */
+export async function beginSession(
+  connection: Connection,
+  settings: ConnectionSettings,
+  close: (pooled: boolean) => Promise<void>,
+): Promise<Session> {
+  const { default: driver } = await import('pg');
   try {
     const start = await startSession(connection, settings.schema, driver);
-    const pooled = settings.pooled || start.pid !== processIdOf(client);
+    const pooled = settings.pooled || start.pid !== connection.processId;
     // A pooler gives each transaction another server's session: settings of a session would reach strangers.
     if (!pooled) await connection.send(start.settings('session'));
     return new Session(connection, {
@@ -40,7 +58,7 @@ export async function openServer(
       label: settings.label,
       defaultSchema: settings.schema,
       localSettings: start.settings('local'),
-      close: () => connection.end(),
+      close: () => close(pooled),
     });
   } catch (error) {
     await connection.end();
@@ -126,9 +144,4 @@ function clientConfig(
 
 function placeOf({ host, port }: Host): string {
   return host.startsWith('/') ? `\`${host}/.s.PGSQL.${port}\`` : `\`${host}:${port}\``;
-}
-
-/** The process that the connection was told to cancel; missing from pg's types. */
-function processIdOf(client: pg.Client): number | null {
-  return (client as pg.Client & { readonly processID: number | null }).processID;
 }

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Database, DatabaseTarget } from './database.ts';
 import { DatabaseError } from './databaseError.ts';
 import { waitForEarlierRun } from './earlierRun.ts';
+import type { OpenDatabase } from './keptSessions.ts';
 import { describeHolder, findLockHolder, type LockHolder } from './lockHolder.ts';
 import { openDatabase } from './openDatabase.ts';
 
@@ -16,6 +17,8 @@ export interface DeployLockOptions {
   readonly kind?: 'advisory' | 'none';
   /** The session that will do the work: sessions of an earlier run that has lost its lock are waited for. */
   readonly session?: Database;
+  /** Opens the session that holds the lock. Default: `openDatabase`. */
+  readonly open?: OpenDatabase;
   /** Told when the wait begins, and again when somebody else has the lock. */
   readonly onWait?: (holder: LockHolder) => void;
 }
@@ -46,7 +49,7 @@ export async function withDeployLock<T>(
   work: (lock: DeployLock) => Promise<T>,
 ): Promise<T> {
   if ('embedded' in target || options.kind === 'none') return work({ check: async () => undefined });
-  const session = await openDatabase(target);
+  const session = await (options.open ?? openDatabase)(target);
   try {
     return await waitForTurn(session, options, work);
   } finally {

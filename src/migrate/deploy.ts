@@ -1,4 +1,5 @@
 import type { Database, DatabaseTarget } from '../database/database.ts';
+import type { OpenDatabase } from '../database/keptSessions.ts';
 import type { LockHolder } from '../database/lockHolder.ts';
 import { openDatabase } from '../database/openDatabase.ts';
 import { withDeployLock } from '../database/withDeployLock.ts';
@@ -22,6 +23,8 @@ export interface DeployOptions extends RunOptions, SurveyOptions {
   readonly lockWaitMs: number;
   /** `none`: whoever calls keeps other deploys away. */
   readonly lock?: 'advisory' | 'none';
+  /** Opens the sessions beside the one that works: for the lock, and to look on. Default: `openDatabase`. */
+  readonly open?: OpenDatabase;
   readonly onLockWait?: (holder: LockHolder) => void;
   /** The schemas that the project speaks of, whose state is kept with the last migration; absent: the default one. */
   readonly schemas?: readonly string[];
@@ -52,6 +55,7 @@ export async function deploy(
     waitMs: options.lockWaitMs,
     kind: options.lock ?? 'advisory',
     session: database,
+    ...(options.open && { open: options.open }),
     ...(options.onLockWait && { onWait: options.onLockWait }),
   };
   return withDeployLock(target, lock, ({ check }) =>
@@ -90,7 +94,7 @@ async function deployLocked(
   const schemas = options.schemas ?? [database.defaultSchema];
   const wasBrokenOff = await lacksRecordedState(database, history);
   await recordRenames(database, history, renamed);
-  const observed = 'url' in target ? { openObserver: () => openDatabase(target) } : {};
+  const observed = 'url' in target ? { openObserver: () => (options.open ?? openDatabase)(target) } : {};
   const result = await applyMigrations(database, history, chosen, { ...observed, ...options }, report);
   const isToRecord = result.applied.length > 0 || wasBrokenOff;
   if (isToRecord && !hasLostConnection(result)) await recordAfter(database, options.history, schemas, drift);
