@@ -11,6 +11,7 @@ import { collectBlocks } from './collectBlocks.ts';
 import type { BlockDraft } from './draft.ts';
 import { nameObjects } from './nameObjects.ts';
 import { resolveRelations } from './relations/resolveRelations.ts';
+import { resolveAdditions } from './resolveAdditions.ts';
 import { resolveBlock } from './resolveBlocks.ts';
 import { type Datasource, resolveDatasource } from './resolveDatasource.ts';
 import { resolveFields } from './resolveFields.ts';
@@ -55,6 +56,7 @@ export function analyze(documents: readonly Document[], options: AnalysisOptions
     datasource,
     client: generators.client,
     blocks,
+    additions: resolveAdditions(collected.additions, blocks, vocabulary, report),
     ...resolveRelations(blocks, generators.client, report),
   };
   const objects = checkNamespaces(declareAll(resolved, report), declarations, blocks, report);

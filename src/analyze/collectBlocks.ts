@@ -14,6 +14,8 @@ export interface CollectedBlocks {
   readonly generators: readonly Block[];
   /** All others, in order; each has a name of its own. */
   readonly drafts: readonly BlockDraft[];
+  /** Those that say more of another block. */
+  readonly additions: readonly { readonly block: Block; readonly spec: BlockSpec }[];
 }
 
 /** Sorts the blocks of all files by keyword and checks their names. */
@@ -24,9 +26,14 @@ export function collectBlocks(
 ): CollectedBlocks {
   const blocks = documents.flatMap((document) => document.blocks);
   const drafts = new Map<string, BlockDraft>();
+  const additions: { block: Block; spec: BlockSpec }[] = [];
   for (const block of blocks) {
     const spec = specOf(block, vocabulary, report);
     if (!spec || isConfiguration(block)) continue;
+    if (spec.about !== undefined) {
+      additions.push({ block, spec });
+      continue;
+    }
     checkName(block, report);
     const name = block.name?.value ?? '';
     const first = drafts.get(name);
@@ -37,6 +44,7 @@ export function collectBlocks(
     datasources: blocks.filter((block) => block.keyword.value === 'datasource'),
     generators: blocks.filter((block) => block.keyword.value === 'generator'),
     drafts: [...drafts.values()],
+    additions,
   };
 }
 

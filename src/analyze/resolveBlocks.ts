@@ -57,7 +57,11 @@ function refuseNativeType(attributes: readonly Attribute[], report: Report): und
 }
 
 /** A line that blocks of this keyword do not have. */
-function checkMember(member: Member, block: BlockDraft, report: Report): void {
+export function checkMember(
+  member: Member,
+  block: Pick<BlockDraft, 'keyword' | 'spec'>,
+  report: Report,
+): void {
   const type = { Field: 'field', Value: 'value', Assignment: 'property', BlockAttribute: undefined } as const;
   const kind = type[member.type];
   if (!kind || block.spec.members.includes(kind)) return;

@@ -31,7 +31,7 @@ export async function confirmedName(
     const advice = `It is \`${name}\`: ${database.label}`;
     throw new UsageError(`\`${named}\` is not the name of this database.`, advice);
   }
-  const state = await readState(database, schemas ?? [database.defaultSchema]);
+  const state = await readState(database, { schemas: schemas ?? [database.defaultSchema], readings: [] });
   const tables = [...state.values()].filter(({ kind }) => kind === 'table').length;
   const what = tables === 1 ? '1 table with its rows' : `${tables} tables with their rows`;
   terminal.note(`This drops ${what}, and all else, from ${database.label}.`);

@@ -32,6 +32,7 @@ export function newProjectFiles(schema: string, migrations: string): Files {
       migrations: [],
       objects: new Set(),
       expressions: [],
+      readings: [],
     }),
     '.env.example': environmentText,
     '.gitignore': 'node_modules/\n.env\n.schemac/\n',

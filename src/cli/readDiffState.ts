@@ -4,12 +4,16 @@ import { openDatabase } from '../database/openDatabase.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { extensionMembers } from '../introspect/extensionMembers.ts';
 import { introspect } from '../introspect/introspect.ts';
+import { readingsOf } from '../kinds/readingsOf.ts';
+import { kinds } from '../kinds/registry.ts';
 import { bookkeepingTables } from '../migrate/bookkeeping.ts';
 import type { DiffState } from '../migrate/diffState.ts';
 import { readDirectory } from '../migrate/directory.ts';
 import { foreignTables } from '../migrate/foreignHistory.ts';
+import { readLockFile } from '../migrate/lockFile.ts';
 import { replay } from '../migrate/replay.ts';
 import { type ObjectId, objectId } from '../model/object.ts';
+import type { Reading } from '../model/reading.ts';
 import type { DiffSide } from './diffSide.ts';
 import { loadSchema, targetSchema } from './project.ts';
 
@@ -20,6 +24,8 @@ export interface DiffContext {
   readonly schemas: readonly string[] | undefined;
   /** What schema files declare on either side. */
   readonly declared: ReadonlySet<ObjectId>;
+  /** What either side knows of rows that belong to a schema. */
+  readonly readings: readonly Reading[];
   /** Every database that must be closed in the end. */
   readonly opened: Database[];
 }
@@ -33,7 +39,12 @@ export async function diffContext(sides: readonly DiffSide[]): Promise<DiffConte
   const listed = loaded.flatMap(({ analysis }) => analysis.schemas ?? [defaultSchema]);
   const schemas = listed.length > 0 ? [...new Set(listed)] : undefined;
   const declared = new Set(loaded.flatMap(({ analysis }) => [...analysis.schema.keys()]));
-  return { defaultSchema, schemas, declared, opened: [] };
+  const folders = sides.flatMap((side) => (side.type === 'migrations' ? [side.path] : []));
+  const readings = [
+    ...loaded.flatMap(({ analysis }) => readingsOf(analysis.schema, kinds)),
+    ...folders.flatMap((path) => readLockFile(path).lock.readings),
+  ];
+  return { defaultSchema, schemas, declared, readings, opened: [] };
 }
 
 interface ReadState {
@@ -70,6 +81,7 @@ async function stateOfDatabase(database: Database, context: DiffContext): Promis
   const scope = {
     ...(context.schemas ? { schemas: context.schemas } : {}),
     ignore: bookkeepingTables,
+    readings: { kept: context.readings, wished: [] },
     ignoredTables: foreign.filter(
       ({ schema, name }) => !context.declared.has(objectId('table', [schema, name])),
     ),

@@ -180,12 +180,15 @@ class Renaming {
   }
 }
 
-/** References stand in attributes as ids, however deep. */
+/** References stand in attributes as ids, however deep, and as keys. */
 function rewriteReferences(value: unknown, moved: ReadonlyMap<ObjectId, ObjectId>): unknown {
   if (typeof value === 'string') return moved.get(value as ObjectId) ?? value;
   if (Array.isArray(value)) return value.map((item) => rewriteReferences(item, moved));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, rewriteReferences(item, moved)]),
+    Object.entries(value).map(([key, item]) => [
+      moved.get(key as ObjectId) ?? key,
+      rewriteReferences(item, moved),
+    ]),
   );
 }

@@ -1,3 +1,5 @@
+import type { Readings } from '../model/reading.ts';
+
 /** What of a database is read. */
 export interface IntrospectionOptions {
   /** The schemas to read. Absent: all but PostgreSQL's own. */
@@ -6,6 +8,8 @@ export interface IntrospectionOptions {
   readonly ignore?: readonly string[];
   /** Single tables that are nobody's business. */
   readonly ignoredTables?: readonly { readonly schema: string; readonly name: string }[];
+  /** What is read beside the catalog; absent: nothing. */
+  readonly readings?: Readings;
   /** Whether what belongs to extensions is read too. */
   readonly extensionMembers?: boolean;
 }

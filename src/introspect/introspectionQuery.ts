@@ -2,6 +2,7 @@ import type { ObjectKind } from '../kinds/kind.ts';
 import { catalogClass } from '../kinds/shared/catalogClass.ts';
 import { catalogTypes } from '../kinds/shared/catalogTypes.ts';
 import { columnSequences } from '../kinds/shared/columnSequences.ts';
+import { noReadings, type Reading, type Readings } from '../model/reading.ts';
 import { join, type Sql, sql, verbatim } from '../sql/sql.ts';
 import type { CatalogReach } from './catalogReach.ts';
 import { catalogScope } from './catalogScope.ts';
@@ -18,7 +19,8 @@ export function introspectionQuery(
   reach: CatalogReach,
 ): Sql {
   const parts = kinds.map(
-    (kind) => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${kind.catalog.query(version)}) r)`,
+    (kind) =>
+      sql`(SELECT coalesce(json_agg(r), '[]') FROM (${kind.catalog.query(version, readingsOf(kind.kind, options))}) r)`,
   );
   return sql`
 WITH RECURSIVE ${catalogScope(options, reach)}, ${catalogTypes}, column_sequences AS MATERIALIZED ${columnSequences}
@@ -27,6 +29,11 @@ SELECT json_build_array(${join(
     sql`,
 `,
   )}) AS rows`;
+}
+
+function readingsOf(kind: string, { readings = noReadings }: IntrospectionOptions): Readings {
+  const own = (all: readonly Reading[]) => all.filter(({ object }) => object.startsWith(`${kind}:`));
+  return { kept: own(readings.kept), wished: own(readings.wished) };
 }
 
 /**

@@ -48,6 +48,8 @@ export interface BlockSpec {
   readonly members: readonly ('field' | 'value' | 'property')[];
   /** The kind of object that the block's name stands for, and where that name must be free. */
   readonly object?: { readonly kind: string; readonly namespaces: readonly Namespace[] };
+  /** The kind of object that its name stands for in another block: it says more of that one, and needs no name. */
+  readonly about?: string;
   /** What a field means that has the block's name as its type: a relation, or a column of that type. */
   readonly asFieldType?: 'relation' | 'column';
   readonly previewFeature?: string;

@@ -5,6 +5,7 @@ import { declaration as collation } from './collation/declaration.ts';
 import { declaration as column } from './column/declaration.ts';
 import { declaration as comment } from './comment/declaration.ts';
 import { declaration as composite } from './composite/declaration.ts';
+import { declaration as data } from './data/declaration.ts';
 import type { Declaration } from './declaration.ts';
 import { declaration as domain } from './domain/declaration.ts';
 import { declaration as domainConstraint } from './domain-constraint/declaration.ts';
@@ -39,6 +40,7 @@ export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['column', column],
   ['primary-key', primaryKey],
   ['unique', unique],
+  ['data', data],
   ['index', index],
   ['exclusion', exclusion],
   ['replica-identity', replicaIdentity],

@@ -1,6 +1,8 @@
 import type { Casts } from '../model/casts.ts';
+import type { Change } from '../model/change.ts';
 import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
-import type { Action, Precondition } from '../model/plan.ts';
+import type { Action, Loss, Precondition } from '../model/plan.ts';
+import type { Readings } from '../model/reading.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Declaration } from './declaration.ts';
 import type { Rendering } from './rendering.ts';
@@ -55,6 +57,8 @@ export interface ObjectKind<
     before: SchemaObject<K, A>,
     after: SchemaObject<K, A>,
   ) => readonly { readonly from: Sql; readonly to: Sql }[];
+  /** The facts without which an object could not be read again, each a text without blanks (see `Reading`). */
+  readonly reads?: (object: SchemaObject<K, A>) => readonly string[];
   /** The attributes that hold SQL, and how PostgreSQL is asked what it makes of them. */
   readonly expressions?: ExpressionProbe<K, A>;
   /**
@@ -79,9 +83,10 @@ export interface Catalog<Row extends object, Object extends SchemaObject> {
    * `views(oid, schema, name, kind)`, the views and materialized views; `relations(oid, schema, name)`, tables and views;
    * `column_sequences(relation, number, oid, …)`, the sequences that are part of a column; `types` and `collations`
    * (`catalogTypes`); `members(classid, objid)`, what belongs to extensions and is to be left out. Its rows arrive as
-   * json. `version` is the server's, as in server_version_num.
+   * json. `version` is the server's, as in server_version_num; `readings` is what is known of the kind's own objects
+   * (see `reads`).
    */
-  readonly query: (version: number) => Sql;
+  readonly query: (version: number, readings: Readings) => Sql;
   /** `undefined` leaves the row out. Dependencies are filled in afterwards, from pg_depend, beside those that it has. */
   readonly toObject: (row: Row, names: CatalogNames) => Object | undefined;
   /**
@@ -241,6 +246,11 @@ export interface Statements<K extends string, A extends object> {
   readonly companion?: (object: SchemaObject<K, A>) => ObjectId | undefined;
   /** What it takes from others beside its name, if anything: what goes leaves it before another comes. */
   readonly occupies?: (object: SchemaObject<K, A>) => ObjectId | undefined;
+  /**
+   * The statements for all changes of the kind in a plan, in their order, where that is for the kind to know (rows that
+   * refer to rows of other tables). They stand together; the other hooks are not asked.
+   */
+  readonly bulk?: (changes: readonly BulkChange<K, A>[], context: StatementContext) => readonly BulkAction[];
   readonly address: (object: SchemaObject<K, A>) => Sql;
   /** How GRANT names it. Default: its address. */
   readonly grantAddress?: (object: SchemaObject<K, A>) => Sql;
@@ -251,12 +261,31 @@ export interface Statements<K extends string, A extends object> {
   readonly losesData?: (
     object: SchemaObject<K, A>,
     context: StatementContext,
-  ) => { readonly when: Sql; readonly message: string } | undefined;
+  ) => Omit<Loss, 'subject'> | undefined;
   /** Errors that are known before anything is written: a required column without a value on a table with rows. */
   readonly check?: (
     change: { readonly before?: SchemaObject<K, A>; readonly after: SchemaObject<K, A> },
     context: StatementContext,
   ) => readonly Precondition[];
+  /** The same before a drop: rows that others refer to. */
+  readonly checkDrop?: (object: SchemaObject<K, A>, context: StatementContext) => readonly Precondition[];
+}
+
+/** A change of an object of a kind, as `bulk` gets it. */
+export type BulkChange<K extends string = string, A extends object = object> =
+  | { readonly type: 'create'; readonly after: SchemaObject<K, A> }
+  | { readonly type: 'drop'; readonly before: SchemaObject<K, A> }
+  | {
+      readonly type: 'alter';
+      readonly before: SchemaObject<K, A>;
+      readonly after: SchemaObject<K, A>;
+      readonly attributes: readonly string[];
+      readonly extent?: string;
+    };
+
+/** A statement of many, and the one of their changes that it is about. */
+export interface BulkAction extends Action {
+  readonly change: Change;
 }
 
 /** How to learn what PostgreSQL makes of the SQL in an object, in a transaction that is rolled back. */

@@ -6,6 +6,7 @@ import { collationKind } from './collation/index.ts';
 import { columnKind } from './column/index.ts';
 import { commentKind } from './comment/index.ts';
 import { compositeKind } from './composite/index.ts';
+import { dataKind } from './data/index.ts';
 import { domainKind } from './domain/index.ts';
 import { domainConstraintKind } from './domain-constraint/index.ts';
 import { enumKind } from './enum/index.ts';
@@ -49,6 +50,7 @@ export const allKinds: readonly ObjectKind[] = [
   viewColumnKind,
   primaryKeyKind,
   uniqueKind,
+  dataKind,
   indexKind,
   exclusionKind,
   replicaIdentityKind,

@@ -14,6 +14,8 @@ export interface ResolvedSchema {
   readonly client: boolean;
   /** In the order of the documents, without `datasource` and `generator`. */
   readonly blocks: readonly ResolvedBlock[];
+  /** The blocks that say more of another, whose name they have. */
+  readonly additions: readonly ResolvedAddition[];
   /** One-to-one and one-to-many relations, on the side that has the foreign key. */
   readonly relations: readonly ResolvedRelation[];
   /** The tables behind implicit many-to-many relations. */
@@ -52,6 +54,15 @@ export interface ResolvedBlock {
   /** The name, for diagnostics and origins. */
   readonly span: Span;
   readonly syntax: Block;
+}
+
+/** A block that says more of another: its rows. */
+export interface ResolvedAddition {
+  readonly keyword: string;
+  readonly about: ResolvedBlock;
+  readonly properties: ReadonlyMap<string, ResolvedArgument>;
+  /** The name, for diagnostics and origins. */
+  readonly span: Span;
 }
 
 export interface ResolvedField {

@@ -12,6 +12,7 @@ import { readDrift } from './drift.ts';
 import { type HistoryTable, readHistory, recordedSql } from './history.ts';
 import { updateHistoryRow } from './historyTable.ts';
 import { holding } from './holding.ts';
+import { lockedScope } from './lockedScope.ts';
 import type { Migration } from './migration.ts';
 import { readScript } from './migrationScript.ts';
 import { planBetween } from './planBetween.ts';
@@ -19,7 +20,7 @@ import { planLosses } from './planLosses.ts';
 import { printFormat } from './printFormat.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
-import { readState } from './recordedState.ts';
+import { readState, type StateScope } from './recordedState.ts';
 import { recordedText } from './recordedText.ts';
 import { replay } from './replay.ts';
 import type { Report } from './runEvent.ts';
@@ -33,6 +34,8 @@ export interface Amendment {
   /** From what the files led to when they were applied, to what they lead to now. */
   readonly plan: Plan;
   readonly losses: readonly Loss[];
+  /** What is recorded of the database afterwards. */
+  readonly scope: StateScope;
 }
 
 export type PlannedAmendment =
@@ -76,17 +79,18 @@ export async function planAmendment(
       ? before.migrations.find((old) => old.id === migration!.id)!
       : migration!,
   );
+  const scope = lockedScope(directory, schemas);
   const read = (list: readonly Pick<Migration, 'id' | 'source'>[]) =>
     withScratchDatabase(scratchUrl, async (scratch) => {
       const failed = await replay(scratch, list);
-      return hasErrors(failed) ? { diagnostics: failed } : { schema: await readState(scratch, schemas) };
+      return hasErrors(failed) ? { diagnostics: failed } : { schema: await readState(scratch, scope) };
     });
   const [old, wanted] = [await read(before.migrations), await read(now)];
   if (!old.schema || !wanted.schema)
     return { type: 'failed', diagnostics: [...(old.diagnostics ?? []), ...(wanted.diagnostics ?? [])] };
   const plan = planBetween(old.schema, wanted.schema, database.version);
   const losses = await afterRenames(plan, database, (renamed) => holding(planLosses(plan), renamed));
-  return { type: 'amendment', edited: edited.map(({ migration }) => migration!), plan, losses };
+  return { type: 'amendment', edited: edited.map(({ migration }) => migration!), plan, losses, scope };
 }
 
 /** The applied migrations with the texts that were applied. */
@@ -114,10 +118,10 @@ async function asApplied(
 /** Brings an edit into the database, and the new texts into the history. */
 export async function amend(
   database: Database,
-  { edited, plan }: Amendment,
+  { edited, plan, scope }: Amendment,
   options: AmendOptions & { readonly run: RunOptions; readonly report: Report },
 ): Promise<readonly Diagnostic[]> {
-  const { table, schemas, run, report } = options;
+  const { table, run, report } = options;
   const parser = await loadPostgresParser();
   const drift = await readDrift(database, await readHistory(database, table));
   const text = statementsSql(plan, printFormat(database.defaultSchema));
@@ -128,7 +132,7 @@ export async function amend(
       await updateHistoryRow(session, table, migration.id, recordedText(migration, parser));
   };
   const failed = await runScript(database, 'amend', script, { options: run, report, record });
-  if (!hasErrors(failed)) await recordAfter(database, table, schemas, drift);
+  if (!hasErrors(failed)) await recordAfter(database, table, scope, drift);
   return failed;
 }
 

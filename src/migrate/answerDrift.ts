@@ -24,7 +24,7 @@ import { writeMigration } from './writeMigration.ts';
 
 /** The database is right: from now on this is what is expected of it. */
 export function acceptDrift(database: Database, table: HistoryTable, drift: Drift): Promise<void> {
-  return recordState(database, table, drift.schemas, drift.actual);
+  return recordState(database, table, drift, drift.actual);
 }
 
 export interface AdoptedDrift {
@@ -76,7 +76,7 @@ export async function revertDrift(
   if (hasErrors(script.diagnostics)) return script.diagnostics;
   const failed = await runScript(database, source.path, script, { ...run, record: async () => undefined });
   if (hasErrors(failed)) return failed;
-  const left = planBetween(await readState(database, drift.schemas), drift.expected, database.version);
+  const left = planBetween(await readState(database, drift), drift.expected, database.version);
   return left.statements.length > 0 ? [notReverted(database)] : [];
 }
 

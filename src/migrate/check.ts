@@ -31,7 +31,7 @@ export async function checkFolder(scratch: Database, project: DevProject): Promi
   const nothing = { edited, differences: [], unmanaged: [] };
   const failed = await replay(scratch, project.directory.migrations);
   if (hasErrors(failed)) return { ...nothing, diagnostics: failed };
-  const schema = await readCurrent(project, scratch);
+  const schema = await readCurrent(project, scratch, { migrated: true });
   const comparison = await compareProject(project, scratch, schema);
   return {
     schema,
@@ -60,7 +60,7 @@ export async function checkDatabase(
   const ids = pending.map(({ id }) => id);
   if (hasErrors(diagnostics) || ids.length > 0) return { pending: ids, diagnostics };
   const known = new Set([...expected.keys(), ...project.lock.objects]);
-  const actual = knownOf(await readCurrent(project, database), known);
+  const actual = knownOf(await readCurrent(project, database, { migrated: true }), known);
   const plan = planBetween(expected, actual, database.version);
   return {
     differences: changeLines(plan, printFormat(database.defaultSchema).describe),
@@ -84,7 +84,7 @@ export async function checkWaysBack(scratch: Database, project: DevProject): Pro
   const found: Diagnostic[] = [];
   for (const migration of project.directory.migrations) {
     const { id, source, down } = migration;
-    const before = await readCurrent(project, scratch);
+    const before = await readCurrent(project, scratch, { migrated: true });
     const failed = await replay(scratch, [migration]);
     if (hasErrors(failed)) return [...found, ...failed];
     if (!down) {
@@ -95,7 +95,11 @@ export async function checkWaysBack(scratch: Database, project: DevProject): Pro
     }
     const stuck = await replay(scratch, [{ id, source: down }]);
     if (hasErrors(stuck)) return [...found, ...stuck];
-    const left = planBetween(await readCurrent(project, scratch), before, scratch.version);
+    const left = planBetween(
+      await readCurrent(project, scratch, { migrated: true }),
+      before,
+      scratch.version,
+    );
     if (left.statements.length > 0) {
       const lines = changeLines(left, printFormat(scratch.defaultSchema).describe);
       const notes = lines.map(({ sign, text }) => ({ message: `Left to be done: ${sign} ${text}` }));

@@ -9,6 +9,7 @@ import type { MigrationsDirectory } from './directory.ts';
 import { type Drift, driftDiagnostic, readDrift } from './drift.ts';
 import type { HistoryTable } from './history.ts';
 import { runName } from './historyTable.ts';
+import { lockedScope } from './lockedScope.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
 import { lacksRecordedState } from './recordedState.ts';
@@ -97,7 +98,8 @@ async function deployLocked(
   const observed = 'url' in target ? { openObserver: () => (options.open ?? openDatabase)(target) } : {};
   const result = await applyMigrations(database, history, chosen, { ...observed, ...options }, report);
   const isToRecord = result.applied.length > 0 || wasBrokenOff;
-  if (isToRecord && !hasLostConnection(result)) await recordAfter(database, options.history, schemas, drift);
+  if (isToRecord && !hasLostConnection(result))
+    await recordAfter(database, options.history, lockedScope(directory, schemas), drift);
   return { applied: result.applied, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
 

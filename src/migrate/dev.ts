@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { DevOptions, WrittenMigration } from './devOptions.ts';
-import { type DevProject, readCurrent, schemasOf, settledLock } from './devProject.ts';
+import { type DevProject, readCurrent, settledLock, stateScope } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
 import { differenceDiagnostics } from './differenceDiagnostics.ts';
 import { draftNext, type NextDraft } from './draftNext.ts';
@@ -42,7 +42,7 @@ export async function dev(database: Database, project: DevProject, options: DevO
   if (hasErrors(missed)) return { type: 'failed', applied: [], diagnostics: missed };
   await recordRenames(database, history, renamed);
   const drift = await readDrift(database, history);
-  const record = () => recordAfter(database, project.history, schemasOf(project, database), drift);
+  const record = () => recordAfter(database, project.history, stateScope(project, database), drift);
   const run = await applyMigrations(database, history, pending, options.run, options.report);
   if (hasErrors(run.diagnostics)) return { type: 'failed', ...run };
   if (run.applied.length > 0) await record();

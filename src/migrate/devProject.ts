@@ -4,6 +4,8 @@ import type { RenamePair } from '../diff/renamePair.ts';
 import { extensionMembers } from '../introspect/extensionMembers.ts';
 import { introspect } from '../introspect/introspect.ts';
 import type { IntrospectionOptions } from '../introspect/introspectionOptions.ts';
+import { readingsOf } from '../kinds/readingsOf.ts';
+import { kinds } from '../kinds/registry.ts';
 import type { Schema } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { tokensChecksum } from '../sql/tokensChecksum.ts';
@@ -13,6 +15,7 @@ import type { MigrationsDirectory } from './directory.ts';
 import type { HistoryTable } from './history.ts';
 import type { LockFile } from './lock.ts';
 import type { Migration } from './migration.ts';
+import type { StateScope } from './recordedState.ts';
 
 /** What `migrate dev` works on. */
 export interface DevProject {
@@ -26,9 +29,28 @@ export interface DevProject {
   };
 }
 
-/** What the database holds of the schemas that the project speaks of. */
-export function readCurrent(project: DevProject, database: Database): Promise<Schema> {
-  return introspect(database, scopeOf(project, database));
+/**
+ * What the database holds of the schemas that the project speaks of. `migrated`: it is read as the migrations should have
+ * left it, so that what the schema declares for the first time is there by their doing.
+ */
+export function readCurrent(
+  project: DevProject,
+  database: Database,
+  { migrated = false }: { readonly migrated?: boolean } = {},
+): Promise<Schema> {
+  const declared = readingsOf(project.desired.schema, kinds);
+  const { readings } = project.lock;
+  const kept = migrated ? [...declared, ...readings] : readings;
+  return introspect(database, {
+    ...scopeOf(project, database),
+    readings: { kept, wished: migrated ? [] : declared },
+  });
+}
+
+/** What is recorded of a database that a project has been migrated to. */
+export function stateScope(project: DevProject, database: Database): StateScope {
+  const declared = readingsOf(project.desired.schema, kinds);
+  return { schemas: schemasOf(project, database), readings: [...declared, ...project.lock.readings] };
 }
 
 function scopeOf(project: DevProject, database: Database): IntrospectionOptions {
@@ -93,5 +115,11 @@ export async function settledLock(
   learned: readonly RememberedExpression[],
 ): Promise<LockFile> {
   const lock = await withMigrations(project.lock, migrations);
-  return { ...lock, objects: new Set(project.desired.schema.keys()), expressions: learned };
+  const { schema } = project.desired;
+  return {
+    ...lock,
+    objects: new Set(schema.keys()),
+    expressions: learned,
+    readings: readingsOf(schema, kinds),
+  };
 }

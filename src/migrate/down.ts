@@ -6,6 +6,7 @@ import { readDrift } from './drift.ts';
 import { type GradedDown, gradeDown } from './gradeDown.ts';
 import { type HistoryTable, readHistory } from './history.ts';
 import { prepareHistory } from './historyTable.ts';
+import { lockedScope } from './lockedScope.ts';
 import { missingDown } from './missingDown.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
@@ -95,6 +96,6 @@ export async function takeBack(
   const all = [...diagnostics, ...applied.diagnostics];
   const isToRecord = takenBack.length > 0 || wasBrokenOff;
   if (isToRecord && !all.some(({ code }) => code === 'connection-lost'))
-    await recordAfter(database, table, schemas, drift);
+    await recordAfter(database, table, lockedScope(directory, schemas), drift);
   return { takenBack, applied: applied.applied, diagnostics: all };
 }

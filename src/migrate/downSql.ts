@@ -32,11 +32,15 @@ export function downSql(
   const renames = renamesBack(comparison);
   const { before, after, changes } = diff(stateAfter(comparison), current, diffRules, renames);
   const back = plan({ before, after, changes, ...server }, kinds);
-  const losses = up.losses.map(({ subject }) => `Comes back empty: ${format.describe(subject)}.`);
+  const losses = up.losses.flatMap(({ subject, comesBack }) =>
+    comesBack ? [] : [`Comes back empty: ${format.describe(subject)}.`],
+  );
   const parts = up.statements.flatMap((statement) => statement.parts ?? [statement]);
   const cut = parts.flatMap((statement) =>
-    (statement.hazards ?? []).flatMap(({ type, message }) =>
-      type === 'data-loss' && statement.changes[0]!.type !== 'drop' ? [`Cannot undo: ${message}`] : [],
+    (statement.hazards ?? []).flatMap(({ type, message, comesBack }) =>
+      type === 'data-loss' && !comesBack && statement.changes[0]!.type !== 'drop'
+        ? [`Cannot undo: ${message}`]
+        : [],
     ),
   );
   const heading = commentLines([...losses, ...cut]);

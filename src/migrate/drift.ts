@@ -6,14 +6,13 @@ import { type ChangeLine, changeLines } from '../print/planText.ts';
 import type { History } from './history.ts';
 import { planBetween } from './planBetween.ts';
 import { printFormat } from './printFormat.ts';
-import { readRecordedState, readState, recordedSchema } from './recordedState.ts';
+import { readRecordedState, readState, recordedSchema, type StateScope } from './recordedState.ts';
 import { schemaHash } from './schemaHash.ts';
 
 /** What somebody has changed in a database beside the migrations. */
-export interface Drift {
+export interface Drift extends StateScope {
   /** The last migration. */
   readonly since: string;
-  readonly schemas: readonly string[];
   readonly expected: Schema;
   readonly actual: Schema;
   /** From what is expected to what is there. */
@@ -24,11 +23,18 @@ export interface Drift {
 export async function readDrift(database: Database, history: History): Promise<Drift | undefined> {
   const recorded = await readRecordedState(database, history);
   if (!recorded) return undefined;
-  const actual = await readState(database, recorded.schemas);
+  const actual = await readState(database, recorded);
   if (schemaHash(actual) === recorded.fingerprint) return undefined;
   const expected = await recordedSchema(database, history.table, recorded);
   const plan = planBetween(expected, actual, database.version);
-  return { since: recorded.id, schemas: recorded.schemas, expected, actual, plan };
+  return {
+    since: recorded.id,
+    schemas: recorded.schemas,
+    readings: recorded.readings,
+    expected,
+    actual,
+    plan,
+  };
 }
 
 /** The drift for people: `+ table t`, `~ column deals.city: type`. */

@@ -99,13 +99,16 @@ async function gradeOne(
   { schemas, lockTimeoutMs }: GradeOptions,
   isLast: boolean,
 ): Promise<GradedDown> {
-  const before = await readState(database, schemas);
+  const before = await readState(database, { schemas, readings: [] });
   const rows = changedRows(script);
   const source = { id, source: script.source };
   const tried = await database.transaction(
     async (nested) => {
       const diagnostics = await replay(nested, [source], { lockTimeoutMs, report: rows.report });
-      return { diagnostics, after: hasErrors(diagnostics) ? before : await readState(nested, schemas) };
+      return {
+        diagnostics,
+        after: hasErrors(diagnostics) ? before : await readState(nested, { schemas, readings: [] }),
+      };
     },
     { rollback: true },
   );
@@ -137,19 +140,19 @@ async function gradeOnScratch(
 ): Promise<readonly GradedDown[]> {
   const scratch = await openDatabase({ embedded: 'memory' });
   try {
-    const current = await readState(database, schemas);
+    const current = await readState(database, { schemas, readings: [] });
     const unlike = await whyUnlike(scratch, current, database.defaultSchema);
     if (unlike !== undefined) return ways.map(({ migration: { id } }) => graded(id, [unlike]));
     const result: GradedDown[] = [];
     for (const [index, { migration, script }] of ways.entries()) {
-      const before = await readState(scratch, schemas);
+      const before = await readState(scratch, { schemas, readings: [] });
       const rows = changedRows(script);
       const diagnostics = await replay(scratch, [{ id: migration.id, source: script.source }]);
       if (hasErrors(diagnostics)) {
         result.push({ id: migration.id, grade: 'impossible', losses: [], diagnostics });
         break;
       }
-      const plan = planBetween(before, await readState(scratch, schemas), database.version);
+      const plan = planBetween(before, await readState(scratch, { schemas, readings: [] }), database.version);
       const lost =
         index === 0 ? await lostIn(plan, database) : planLosses(plan).map(({ message }) => message);
       result.push(graded(migration.id, [...lost, ...rows.possible()]));

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { RenamedSchema } from '../diff/renameObjects.ts';
 import { introspect } from '../introspect/introspect.ts';
+import { readingsOf } from '../kinds/readingsOf.ts';
 import { kinds } from '../kinds/registry.ts';
 import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { plan } from '../plan/plan.ts';
@@ -20,12 +21,13 @@ export async function inRenamedSchema<T>(
 ): Promise<T> {
   if (renamed.renames.length === 0) return work(database, current);
   const { schema, renames } = renamed;
+  const readings = { kept: readingsOf(schema, kinds), wished: [] };
   const places = newPlaces(renamed, desired);
   const after = schemaOf([...schema.values(), ...places]);
   const changes = [...renames, ...places.map((place) => ({ type: 'create', after: place }) as const)];
   const up = plan({ before: schema, after, changes, version: database.version }, kinds);
   return afterRenames(up, database, async (transaction) =>
-    work(transaction, withTexts(current, renamed, await introspect(transaction))),
+    work(transaction, withTexts(current, renamed, await introspect(transaction, { readings }))),
   );
 }
 

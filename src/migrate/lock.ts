@@ -1,6 +1,7 @@
 import type { RememberedExpression } from '../compare/expressionMemory.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { ObjectId } from '../model/object.ts';
+import type { Reading } from '../model/reading.ts';
 
 /** What `migrations/schemac.lock` remembers. */
 export interface LockFile {
@@ -9,6 +10,8 @@ export interface LockFile {
   readonly objects: ReadonlySet<ObjectId>;
   /** What PostgreSQL has made of the SQL in the schema. */
   readonly expressions: readonly RememberedExpression[];
+  /** What must be known to read what the schema has declared. */
+  readonly readings: readonly Reading[];
 }
 
 export interface LockedMigration {

@@ -9,7 +9,7 @@ import { writeFileAtomically } from './writeAtomically.ts';
 import { unwritable } from './writeMigration.ts';
 
 /** A lock file that remembers nothing: that of a new project. */
-const emptyLockFile: LockFile = { migrations: [], objects: new Set(), expressions: [] };
+const emptyLockFile: LockFile = { migrations: [], objects: new Set(), expressions: [], readings: [] };
 
 /** Where the lock file of a migrations folder is. */
 export function lockFilePath(directory: string): string {

@@ -1,6 +1,7 @@
 import type { RememberedExpression } from '../compare/expressionMemory.ts';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { ObjectId } from '../model/object.ts';
+import type { Reading } from '../model/reading.ts';
 import { lineStarts, lineText, type Source, type Span } from '../source/source.ts';
 import type { LockedMigration, ReadLock } from './lock.ts';
 import { lockFormat, noParents } from './printLockFile.ts';
@@ -9,6 +10,7 @@ interface Collected {
   readonly migrations: LockedMigration[];
   readonly objects: Set<ObjectId>;
   readonly expressions: RememberedExpression[];
+  readonly readings: Reading[];
 }
 
 const checksumPattern = /^[0-9a-f]{16,64}$/;
@@ -33,11 +35,16 @@ const lineKinds: Readonly<Record<string, (fields: readonly string[], into: Colle
     into.expressions.push({ object: id, path: unescapeField(path), written, stored });
     return true;
   },
+  reads: ([object, fact, ...more], into) => {
+    if (!object || !fact || more.length > 0) return false;
+    into.readings.push({ object: unescapeField(object) as ObjectId, fact: unescapeField(fact) });
+    return true;
+  },
 };
 
 /** Reads the text of a lock file. The same line twice, as a merge may leave it, counts once. */
 export function parseLockFile(source: Source): ReadLock {
-  const collected: Collected = { migrations: [], objects: new Set(), expressions: [] };
+  const collected: Collected = { migrations: [], objects: new Set(), expressions: [], readings: [] };
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
   for (const [index, start] of lineStarts(source).entries()) {

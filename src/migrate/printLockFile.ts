@@ -18,6 +18,7 @@ export function printLockFile(lock: LockFile): string {
       ({ object, path, written, stored }) =>
         `expression ${escapeField(object)} ${escapeField(path)} ${written} ${stored}`,
     ),
+    ...lock.readings.map(({ object, fact }) => `reads ${escapeField(object)} ${escapeField(fact)}`),
   ]);
   const heading = [
     `# schemac.lock, format ${lockFormat}: written by schemac, to be committed.`,

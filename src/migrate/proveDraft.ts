@@ -26,7 +26,7 @@ export async function proveScripts(
     current,
     up,
     ...(down ? { down } : {}),
-    read: (state) => readCurrent(project, state),
+    read: (state) => readCurrent(project, state, { migrated: true }),
     compare: (state, actual) => compareProject(project, state, actual),
   });
 }

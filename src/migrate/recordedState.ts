@@ -4,6 +4,7 @@ import { introspect } from '../introspect/introspect.ts';
 import { allKinds } from '../kinds/registry.ts';
 import { deepEqual } from '../model/deepEqual.ts';
 import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
+import type { Reading } from '../model/reading.ts';
 import { qualified, sql } from '../sql/sql.ts';
 import { bookkeepingTables } from './bookkeeping.ts';
 import { isHalfTakenBack } from './downProgress.ts';
@@ -11,20 +12,24 @@ import type { History, HistoryTable } from './history.ts';
 import { historyState } from './historyRow.ts';
 import { schemaHash } from './schemaHash.ts';
 
+/** What of a database is recorded. */
+export interface StateScope {
+  readonly schemas: readonly string[];
+  /** What is read beside the catalog. */
+  readonly readings: readonly Reading[];
+}
+
 /** The catalog as the migrations have left it: kept with the migration that was applied last. */
-export interface RecordedState {
+export interface RecordedState extends StateScope {
   /** That migration. */
   readonly id: string;
   /** See `schemaHash`. */
   readonly fingerprint: string;
-  /** The schemas that were read. */
-  readonly schemas: readonly string[];
 }
 
 /** The catalog column: the objects, and how they were read. */
-interface Catalog {
+interface Catalog extends StateScope {
   readonly reader: string;
-  readonly schemas: readonly string[];
   readonly objects: readonly SchemaObject[];
 }
 
@@ -44,11 +49,12 @@ export async function readRecordedState(
     !history.rows.some(isHalfTakenBack);
   const isOwn = history.rows.every(({ origin }) => origin === 'schemac');
   if (!last || !isSettled || !isOwn || !history.columns.has('catalog')) return undefined;
-  const query = sql`SELECT fingerprint, catalog->>'reader' AS reader, catalog->'schemas' AS schemas
+  const query = sql`SELECT fingerprint, catalog->>'reader' AS reader, catalog->'schemas' AS schemas,
+      coalesce(catalog->'readings', '[]') AS readings
     FROM ${nameOf(history.table)} WHERE id = $1 AND catalog IS NOT NULL AND fingerprint IS NOT NULL`;
   const [row] = await database.query<RecordedState & Pick<Catalog, 'reader'>>(query.text(), [last.id]);
   if (!row || row.reader !== readerOf(database)) return undefined;
-  return { id: last.id, fingerprint: row.fingerprint, schemas: row.schemas };
+  return { id: last.id, fingerprint: row.fingerprint, schemas: row.schemas, readings: row.readings };
 }
 
 /** Whether a run was broken off between its last migration, or way back, and the record of the state after it. */
@@ -74,19 +80,23 @@ export async function recordedSchema(
 }
 
 /** What of these schemas is compared with what was recorded: all but where tools keep their books. */
-export function readState(database: Database, schemas: readonly string[]): Promise<Schema> {
-  return introspect(database, { schemas, ignore: bookkeepingTables });
+export function readState(database: Database, { schemas, readings }: StateScope): Promise<Schema> {
+  return introspect(database, {
+    schemas,
+    ignore: bookkeepingTables,
+    readings: { kept: readings, wished: [] },
+  });
 }
 
 /** Keeps a state with the migration that was applied last, and with no other. */
 export async function recordState(
   database: Database,
   table: HistoryTable,
-  schemas: readonly string[],
+  { schemas, readings }: StateScope,
   state: Schema,
 ): Promise<void> {
   const name = nameOf(table);
-  const catalog: Catalog = { reader: readerOf(database), schemas, objects: [...state.values()] };
+  const catalog: Catalog = { reader: readerOf(database), schemas, readings, objects: [...state.values()] };
   await database.transaction(async (transaction) => {
     await transaction.query(sql`UPDATE ${name} SET catalog = NULL WHERE catalog IS NOT NULL`.text());
     const last = sql`SELECT id FROM ${name} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL

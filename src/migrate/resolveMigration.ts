@@ -6,6 +6,7 @@ import { readDrift } from './drift.ts';
 import { type HistoryTable, readHistory } from './history.ts';
 import { historyState } from './historyRow.ts';
 import { prepareHistory, writeHistoryRow } from './historyTable.ts';
+import { lockedScope } from './lockedScope.ts';
 import { recordAfter } from './recordAfter.ts';
 import { recordedText } from './recordedText.ts';
 import { unknownMigration } from './unknownMigration.ts';
@@ -49,6 +50,6 @@ export async function resolveMigration(
     error: null,
     version,
   });
-  await recordAfter(database, table, schemas, drift);
+  await recordAfter(database, table, lockedScope(directory, schemas), drift);
   return [];
 }

@@ -21,6 +21,8 @@ export interface Alter {
   readonly after: SchemaObject;
   /** The names of the attributes that differ, sorted. */
   readonly attributes: readonly string[];
+  /** What changes in words, where the names of the attributes say little: `2 rows added`. */
+  readonly extent?: string;
   /** What it rests on and is made anew in the same plan, while it stays with its data. */
   readonly outlives?: readonly ObjectId[];
 }

@@ -21,6 +21,8 @@ export interface Hazard {
   readonly when?: Sql;
   /** Whether `when` may hold where nothing would happen, so that it can only warn. */
   readonly approximate?: boolean;
+  /** Whether the way back brings back what is lost: a row that was declared. */
+  readonly comesBack?: boolean;
 }
 
 /** An ALTER TABLE in clauses, which can stand in one statement together with those next to it on the same table. */
@@ -87,6 +89,8 @@ export interface Loss {
   readonly when: Sql;
   /** One sentence: what is lost. */
   readonly message: string;
+  /** As that of a hazard. */
+  readonly comesBack?: boolean;
 }
 
 /**

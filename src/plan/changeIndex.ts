@@ -61,6 +61,6 @@ function leftCompanion(change: Change, kinds: KindRegistry): ObjectId | undefine
 }
 
 /** The changes that the statements of an emission carry out. */
-export function carriedBy({ statements, change }: Emission): readonly Change[] {
-  return statements[0]?.changes ?? [change];
+export function carriedBy({ statements, change, bulk }: Emission): readonly Change[] {
+  return bulk ?? statements[0]?.changes ?? [change];
 }

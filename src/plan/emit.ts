@@ -1,4 +1,5 @@
-import type { AttributeRule, KindRegistry } from '../kinds/kind.ts';
+import type { AttributeRule, BulkChange, KindRegistry, ObjectKind } from '../kinds/kind.ts';
+import { groupBy } from '../kinds/shared/groupBy.ts';
 import type { Alter, Change, Drop } from '../model/change.ts';
 import { subjectOf } from '../model/change.ts';
 import type { ObjectId } from '../model/object.ts';
@@ -9,6 +10,8 @@ import type { PlanContext } from './planContext.ts';
 export interface Emission {
   readonly change: Change;
   readonly statements: readonly Statement[];
+  /** All changes of a kind that orders its statements by itself. */
+  readonly bulk?: readonly Change[];
   /** The first part of the same change: what follows here needs objects that may themselves need that part. */
   readonly follows?: Emission;
 }
@@ -21,12 +24,21 @@ export function emit(
 ): readonly Emission[] {
   const absorbed = new Map<ObjectId, Change[]>();
   const own: Change[] = [];
+  const together: BulkChange[] = [];
   for (const change of changes) {
     const parent = absorbingParent(change, context, kinds);
-    if (!parent) own.push(change);
-    else absorbed.set(parent, [...(absorbed.get(parent) ?? []), change]);
+    if (parent) absorbed.set(parent, [...(absorbed.get(parent) ?? []), change]);
+    else if (change.type !== 'rename' && kinds.kindOf(subjectOf(change).kind).statements.bulk)
+      together.push(change);
+    else own.push(change);
   }
-  return own.flatMap((change) => {
+  const groups = [...groupBy(together, (change) => subjectOf(change).kind)];
+  return [
+    ...own.flatMap(emitOne),
+    ...groups.map(([kind, group]) => emitTogether(group, kinds.kindOf(kind), context)),
+  ];
+
+  function emitOne(change: Change): readonly Emission[] {
     const carried = allAbsorbed(change, absorbed);
     if (change.type === 'drop' && change.stepsAside) return steppingAside(change, carried, context, kinds);
     const actions = [
@@ -37,7 +49,16 @@ export function emit(
       change,
       statements: actions.map((action) => ({ ...action, changes: [change, ...carried] })),
     });
-  });
+  }
+}
+
+function emitTogether(
+  group: readonly BulkChange[],
+  { statements: { bulk } }: ObjectKind,
+  context: PlanContext,
+): Emission {
+  const statements = bulk!(group, context).map(({ change, ...action }) => ({ ...action, changes: [change] }));
+  return { change: group[0]!, statements, bulk: group };
 }
 
 /** In two parts, between which its successor is created and what outlives it changes over. */

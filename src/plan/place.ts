@@ -14,10 +14,11 @@ export interface Place {
  * Renames first, in the order in which they come; then drops of what only rests on others; what is made and altered;
  * last the drops of what holds data, and of what others may still rest on until then: types, sequences, extensions.
  */
-export function placeOf({ change }: Emission, kinds: KindRegistry): Place {
+export function placeOf({ change, bulk }: Emission, kinds: KindRegistry): Place {
   const object = subjectOf(change);
   const rank = kinds.rank(object.kind);
   const tie = `${object.parent ?? ''} ${String(object.order ?? 0).padStart(6, '0')} ${object.id}`;
+  if (bulk) return { phase: 2, rank, tie };
   switch (change.type) {
     case 'rename':
       return { phase: 0, rank: 0, tie: '' };

@@ -31,7 +31,11 @@ export function plan(input: PlanInput, kinds: KindRegistry): Plan {
       ordered.map((statement) => withoutIdleLocks(statement, input.after, context)),
     ),
     preconditions: changes.flatMap((change) => {
-      if (change.type === 'drop' || change.type === 'rename') return [];
+      if (change.type === 'rename') return [];
+      if (change.type === 'drop')
+        return context.dropsParentOf(change.before)
+          ? []
+          : (kinds.kindOf(change.before.kind).statements.checkDrop?.(change.before, context) ?? []);
       const before = change.type === 'alter' ? { before: change.before } : {};
       return (
         kinds.kindOf(change.after.kind).statements.check?.({ ...before, after: change.after }, context) ?? []

@@ -68,7 +68,7 @@ const verbs = { create: 'Create', drop: 'Drop', alter: 'Change', rename: 'Rename
 function summaryOf(change: Change, format: PrintFormat): string {
   const sentence = `${verbs[change.type]} ${format.describe(change.type === 'rename' ? change.before : subjectOf(change))}`;
   if (change.type === 'rename') return `${sentence} to ${change.after.name.at(-1)}`;
-  return change.type === 'alter' ? `${sentence}: ${change.attributes.join(', ')}` : sentence;
+  return change.type === 'alter' ? `${sentence}: ${change.extent ?? change.attributes.join(', ')}` : sentence;
 }
 
 /** Each text as `--` comments. A name with a line break in it must not end the comment. */

@@ -26,5 +26,5 @@ export function changeLines(plan: Plan, describe: (object: SchemaObject) => stri
 function lineOf(change: Change, describe: (object: SchemaObject) => string): string {
   if (change.type === 'rename') return `${describe(change.before)} to ${change.after.name.at(-1)}`;
   const text = describe(subjectOf(change));
-  return change.type === 'alter' ? `${text}: ${change.attributes.join(', ')}` : text;
+  return change.type === 'alter' ? `${text}: ${change.extent ?? change.attributes.join(', ')}` : text;
 }

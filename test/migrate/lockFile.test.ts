@@ -28,6 +28,10 @@ const full: LockFile = {
       stored: hash,
     },
   ],
+  readings: [
+    { object: objectId('data', ['public', 'deals', 'rows']), fact: 'key:id' },
+    { object: objectId('data', ['public', 'deals', 'rows']), fact: 'row:"with blank, and comma"' },
+  ],
 };
 
 function readText(text: string) {
@@ -57,7 +61,7 @@ test('the text is sorted, and the same whatever the order was', () => {
 
 test('without a file nothing is remembered', () => {
   expect(readLockFile(temporaryFolder())).toEqual({
-    lock: { migrations: [], objects: new Set(), expressions: [] },
+    lock: { migrations: [], objects: new Set(), expressions: [], readings: [] },
     diagnostics: [],
   });
 });

@@ -74,6 +74,7 @@ function keptTables(comparison: Comparison): readonly KeptTable[] {
   const twin = (object: SchemaObject) => after.get(moved.get(object.id) ?? object.id);
   return [...current.values()].flatMap((table) => {
     const wanted = twin(table);
+    if (hasDeclaredRows(table, current) || hasDeclaredRows(wanted, after)) return [];
     if (table.kind !== 'table' || !wanted || (isPartition(table) && isPartition(wanted))) return [];
     const columns = columnsOf(table, current).flatMap((column) => {
       if (isComputed(column)) return [];
@@ -84,6 +85,11 @@ function keptTables(comparison: Comparison): readonly KeptTable[] {
     const others = otherTables(table, wanted, comparison);
     return [{ before: rowsOf(table, others.before), after: rowsOf(wanted, others.after), columns }];
   });
+}
+
+/** What a migration changes on purpose, the witness sees. */
+function hasDeclaredRows(table: SchemaObject | undefined, schema: Schema): boolean {
+  return [...schema.values()].some(({ kind, parent }) => kind === 'data' && parent === table?.id);
 }
 
 /** A composite value by its attributes, however deep, and a list of such: these may stand in another order. */

@@ -2,6 +2,7 @@ import { type AnalysisResult, analyze } from '../../src/analyze/analyze.ts';
 import type { Database } from '../../src/database/database.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostic/diagnostic.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
+import { readingsOf } from '../../src/kinds/readingsOf.ts';
 import { kinds } from '../../src/kinds/registry.ts';
 import { wordless } from '../../src/kinds/wordless.ts';
 import { afterRenames } from '../../src/migrate/afterRenames.ts';
@@ -64,9 +65,11 @@ export async function take(database: Database, transition: Transition): Promise<
   await resetDatabase(database);
   await build(database, from);
   if (transition.setup !== undefined) await database.execute(transition.setup);
-  const before = await witness(database);
+  const declared = [from, to];
+  const before = await witness(database, declared);
   await transition.insertRows(database);
-  const current = await introspect(database);
+  const readings = { kept: readingsOf(from.schema, kinds), wished: readingsOf(to.schema, kinds) };
+  const current = await introspect(database, { readings });
   const comparison = await compare(database, current, to, { owned: from, renames: transition.renames });
   const draft = await draftFor(database, comparison);
   const refusal = refusalOf(draft);
@@ -82,22 +85,24 @@ export async function take(database: Database, transition: Transition): Promise<
 export async function directWitness(database: Database, schema: AnalysisResult): Promise<readonly string[]> {
   await resetDatabase(database);
   await build(database, schema);
-  return witness(database);
+  return witness(database, [schema]);
 }
 
 async function migrate(
   database: Database,
-  { from, to, isPulled }: Transition,
+  transition: Transition,
   comparison: Comparison,
   draft: Draft,
   before: readonly string[],
 ): Promise<TransitionResult> {
+  const { from, to, isPulled } = transition;
   const kept = await readKeptRows(database, comparison);
   const sql = draft.type === 'draft' ? draft.sql : '';
   const failures = await run(database, sql);
   if (failures.length > 0) return { before, problems: [...failures, sql] };
-  const after = await witness(database);
-  const made = await introspect(database);
+  const after = await witness(database, [from, to]);
+  const known = [...readingsOf(from.schema, kinds), ...readingsOf(to.schema, kinds)];
+  const made = await introspect(database, { readings: { kept: known, wished: [] } });
   const left = await compare(database, made, to, { owned: from, renames: [] });
   const problems = [
     ...describeChanges('a second run finds', left),
@@ -105,7 +110,8 @@ async function migrate(
     ...(isPulled ? [] : await pullProblems(database, made, to)),
   ];
   if (problems.length > 0) problems.push(sql);
-  if (draft.type === 'draft') problems.push(...(await downProblems(database, draft.down, before)));
+  if (draft.type === 'draft')
+    problems.push(...(await downProblems(database, draft.down, before, [from, to])));
   return { before, after, problems };
 }
 
@@ -189,6 +195,7 @@ async function downProblems(
   database: Database,
   down: Extract<Draft, { type: 'draft' }>['down'],
   before: readonly string[],
+  declared: readonly AnalysisResult[],
 ): Promise<readonly string[]> {
   // What the rows stand in the way of is said to the user; the way back itself must be right.
   const found = await afterRenames(down.plan, database, (renamed) =>
@@ -196,7 +203,8 @@ async function downProblems(
   );
   if (found.length > 0) await removeRows(database);
   const failures = await run(database, down.text);
-  const problems = failures.length > 0 ? failures : differences('down.sql', before, await witness(database));
+  const problems =
+    failures.length > 0 ? failures : differences('down.sql', before, await witness(database, declared));
   return problems.length > 0 ? [...problems, down.text] : [];
 }
 

@@ -1,16 +1,22 @@
+import type { AnalysisResult } from '../../src/analyze/analyze.ts';
 import type { Database } from '../../src/database/database.ts';
+import { declaredRows } from './declaredRows.ts';
 
 /**
  * What a database holds, as lines of text: `kind identity definition`, sorted. It shares nothing with the
  * introspection that it is a witness for. The order of columns is left out, since ALTER TABLE can only append; so are
  * the names that no statement of a migration gives: of NOT NULL constraints (PostgreSQL 18), and of what partitions have
- * from their table.
+ * from their table. Of the rows that `declared` speaks of, it tells the values in the columns that are declared.
  */
-export async function witness(database: Database): Promise<readonly string[]> {
+export async function witness(
+  database: Database,
+  declared: readonly Pick<AnalysisResult, 'schema'>[] = [],
+): Promise<readonly string[]> {
   const results = await database.queryScript(
     `SET search_path = pg_catalog; SET jit = off; ${query}; RESET search_path; RESET jit`,
   );
-  return (results[2] as readonly { fact: string }[]).map(({ fact }) => fact);
+  const facts = (results[2] as readonly { fact: string }[]).map(({ fact }) => fact);
+  return [...facts, ...(await declaredRows(database, declared))];
 }
 
 const query = `

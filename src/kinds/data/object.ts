@@ -1,0 +1,52 @@
+import { type ObjectId, objectId, objectName, type SchemaObject } from '../../model/object.ts';
+
+/** The texts of a row as PostgreSQL writes them, by column; null: NULL. */
+export type RowValues = Readonly<Record<ObjectId, string | null>>;
+
+/** Rows by their keys (see `rowKey`). */
+export type Rows = Readonly<Record<string, RowValues>>;
+
+export interface DataAttributes {
+  /** The columns by which rows are told apart. */
+  readonly key: readonly ObjectId[];
+  /** Of each, the columns that it gives a value, those of the key among them. */
+  readonly rows: Rows;
+}
+
+/** `details` of the rows of a table. */
+export interface DataDetails {
+  /** All rows of the table are declared, and others are deleted. */
+  readonly complete?: boolean;
+  /** Declared: the columns of whose values PostgreSQL must say whether two texts are one. */
+  readonly asked?: readonly ObjectId[];
+  /** Declared: the unique key over the columns of `key`. */
+  readonly uniqueKey?: ObjectId;
+  /** In the database: all other values of these rows, by the names of their columns; so that they can come back. */
+  readonly others?: OtherValues;
+  /** In the database: rows that were never declared before and have the key of one that is, with all their values. */
+  readonly adopted?: OtherValues;
+}
+
+type OtherValues = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+
+/** The rows of one table that belong to the schema. */
+export type Data = SchemaObject<'data', DataAttributes>;
+
+/** `name: ['public', 'Country', 'rows']`, parent: the table. */
+export const dataId = (table: readonly string[]) => objectId('data', [...table, 'rows']);
+
+export function detailsOf({ details }: Data): DataDetails {
+  return (details ?? {}) as DataDetails;
+}
+
+const keyKind = 'row';
+
+/** The values of a key as one text: `NL`, `NL.2026`, `"with blanks"`. */
+export function rowKey(parts: readonly string[]): string {
+  return objectId(keyKind, parts).slice(keyKind.length + 1);
+}
+
+/** The inverse of `rowKey`. */
+export function keyParts(key: string): readonly string[] {
+  return objectName(`${keyKind}:${key}` as ObjectId);
+}

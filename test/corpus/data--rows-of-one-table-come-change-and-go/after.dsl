@@ -1,0 +1,29 @@
+enum Region {
+  EUROPE
+  ASIA @map("asia")
+}
+
+model Country {
+  code       String    @id @db.Char(2)
+  name       String
+  eu         Boolean
+  population BigInt?
+  area       Decimal?  @db.Decimal(12, 2)
+  facts      Json?
+  since      DateTime? @db.Timestamptz(3)
+  region     Region    @default(EUROPE)
+  tags       String[]
+  flag       Bytes?
+  visits     Int       @default(0)
+
+  @@map("countries")
+}
+
+data Country {
+  columns = [code, name, eu, population, area, facts, since, region, tags, flag]
+  rows    = [
+    ["NL", "Netherlands", true, 17900000, "41850.10", "{ \"capital\" : \"Amsterdam\" }", "1815-03-16 01:00+01", EUROPE, ["low", "flat and wet"], "AP8="],
+    ["GB", "United Kingdom", false, 68000000, 242495, {}, "2020-01-31T23:00:00Z", EUROPE, ["islands"], ""],
+    ["JP", "日本", false, 124000000, null, null, null, ASIA, ["islands"], null],
+  ]
+}
