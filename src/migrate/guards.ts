@@ -28,7 +28,9 @@ function preconditionsOf(answers: readonly Answer<Precondition>[]): readonly Gua
   return answers
     .filter(({ asked: { diagnostic } }) => diagnostic.severity === 'error')
     .flatMap(unmet)
-    .map(({ when, diagnostic }) => ({ when, message: diagnostic.message }));
+    .flatMap(({ when, elsewhere = when, diagnostic }) =>
+      elsewhere === null ? [] : [{ when: elsewhere, message: diagnostic.message }],
+    );
 }
 
 function unmet<T>({ asked, holds }: Answer<T>): readonly T[] {

@@ -1,6 +1,8 @@
 import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Precondition } from '../model/plan.ts';
+import { quoteLiteral } from '../sql/quoteLiteral.ts';
+import type { Sql } from '../sql/sql.ts';
 import { type Answer, askEach } from './askEach.ts';
 
 /** What the preconditions say that hold, each with the number of rows that it is about. */
@@ -27,11 +29,18 @@ export async function obstaclesAmong(
 
 async function withCount(
   diagnostic: Diagnostic,
-  { count, of }: NonNullable<Precondition['rows']>,
+  { count, of, examples }: NonNullable<Precondition['rows']>,
   database: Database,
 ): Promise<Diagnostic> {
   const text = count.text({ defaultSchema: database.defaultSchema });
   const [row] = await database.query<{ count: string }>(`SELECT (${text})::text AS count`);
-  const message = `${row!.count} ${row!.count === '1' ? 'row' : 'rows'} of ${of}`;
+  const shown = examples === undefined ? [] : await exampleTexts(examples, database);
+  const message = `${row!.count} ${row!.count === '1' ? 'row' : 'rows'} of ${of}${shown.length > 0 ? `, as ${shown.join(', ')}` : ''}`;
   return { ...diagnostic, notes: [...(diagnostic.notes ?? []), { message }] };
+}
+
+async function exampleTexts(examples: Sql, database: Database): Promise<readonly string[]> {
+  const text = examples.text({ defaultSchema: database.defaultSchema });
+  const rows = await database.query<{ example: string }>(text);
+  return rows.map(({ example }) => quoteLiteral(example.replaceAll(/\s+/g, ' ')));
 }

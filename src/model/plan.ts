@@ -39,6 +39,21 @@ export interface Alteration {
   readonly readsColumns?: boolean;
 }
 
+/** What a change of type is to PostgreSQL. */
+export interface TypeChange {
+  readonly column: ObjectId;
+  /** As they stand in SQL: `character varying(30)`. */
+  readonly from: string;
+  readonly to: string;
+  /**
+   * `catalog-only`: the values stay as they are; `rewrite`: all of them are converted and written anew; `needs-using`:
+   * PostgreSQL knows no way, and `by` is right for hardly any value.
+   */
+  readonly effect: 'catalog-only' | 'rewrite' | 'needs-using';
+  /** SQL: the new value of a row. Absent: PostgreSQL converts it by itself. */
+  readonly by?: string;
+}
+
 /** What a kind emits: one statement, and what is known of it. */
 export interface Action {
   /** Without the closing semicolon. */
@@ -56,6 +71,7 @@ export interface Action {
   readonly requires?: readonly ObjectId[];
   /** Objects that had better be there already, as they are to be, as far as nothing else stands against it. */
   readonly prefers?: readonly ObjectId[];
+  readonly typeChange?: TypeChange;
   /** One sentence for the comment above the statement. Absent: made from the change. */
   readonly summary?: string;
 }
@@ -72,7 +88,14 @@ export interface Statement extends Action {
 export interface Precondition {
   readonly when: Sql;
   /** How many rows of which table stand in the way: a query for one number. Asked where the question has held. */
-  readonly rows?: { readonly count: Sql; readonly of: string };
+  readonly rows?: {
+    readonly count: Sql;
+    readonly of: string;
+    /** A few of their values: a query for texts, `example`. */
+    readonly examples?: Sql;
+  };
+  /** What is asked in its stead where a file is run, on a server that may be older; null: nothing. */
+  readonly elsewhere?: Sql | null;
   readonly diagnostic: Diagnostic;
 }
 

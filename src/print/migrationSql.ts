@@ -2,6 +2,7 @@ import type { Change } from '../model/change.ts';
 import { subjectOf } from '../model/change.ts';
 import type { SchemaObject } from '../model/object.ts';
 import type { Guard, Plan, Statement } from '../model/plan.ts';
+import { typeChangeWords } from './typeChangeWords.ts';
 
 export interface PrintFormat {
   /** Objects of this schema are written without their schema. */
@@ -60,7 +61,14 @@ function statementComments(statement: Statement, format: PrintFormat): readonly 
 /** What a statement does, a sentence for each of the statements that have become one. */
 export function statementSummaries(statement: Statement, format: PrintFormat): readonly string[] {
   const parts = statement.parts ?? [statement];
-  return [...new Set(parts.map(({ summary, changes }) => summary ?? summaryOf(changes[0]!, format)))];
+  return [
+    ...new Set(
+      parts.map(
+        ({ summary, changes, typeChange }) =>
+          summary ?? `${summaryOf(changes[0]!, format)}${typeChangeWords(typeChange)}`,
+      ),
+    ),
+  ];
 }
 
 const verbs = { create: 'Create', drop: 'Drop', alter: 'Change', rename: 'Rename' } as const;

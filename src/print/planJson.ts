@@ -1,5 +1,5 @@
 import { subjectOf } from '../model/change.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Plan, TypeChange } from '../model/plan.ts';
 import { type PrintFormat, statementSummaries } from './migrationSql.ts';
 
 /** A plan for machines. Stable: keys are only ever added. */
@@ -10,6 +10,7 @@ export interface PlanJson {
     readonly changes: readonly { readonly type: string; readonly object: string }[];
     readonly locks: readonly { readonly mode: string; readonly on: string }[];
     readonly hazards: readonly { readonly type: string; readonly message: string }[];
+    readonly typeChanges: readonly TypeChange[];
   }[];
 }
 
@@ -21,6 +22,7 @@ export function planJson(plan: Plan, format: PrintFormat): PlanJson {
       changes: statement.changes.map((change) => ({ type: change.type, object: subjectOf(change).id })),
       locks: (statement.locks ?? []).map(({ mode, on }) => ({ mode, on })),
       hazards: (statement.hazards ?? []).map(({ type, message }) => ({ type, message })),
+      typeChanges: (statement.parts ?? [statement]).flatMap(({ typeChange }) => typeChange ?? []),
     })),
   };
 }

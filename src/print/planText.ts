@@ -2,6 +2,7 @@ import type { Change } from '../model/change.ts';
 import { subjectOf } from '../model/change.ts';
 import type { SchemaObject } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
+import { typeChangeWords } from './typeChangeWords.ts';
 
 const signs = { create: '+', drop: '-', alter: '~', rename: '>' } as const;
 
@@ -15,11 +16,15 @@ export interface ChangeLine {
 export function changeLines(plan: Plan, describe: (object: SchemaObject) => string): readonly ChangeLine[] {
   const seen = new Set<Change>();
   const statements = plan.statements.flatMap((statement) => statement.parts ?? [statement]);
+  const retyped = new Map(
+    statements.map(({ changes, typeChange }) => [typeChange && changes[0]!, typeChange]),
+  );
   return statements.flatMap(({ changes }) => {
     const change = changes[0]!;
     if (seen.has(change)) return [];
     seen.add(change);
-    return [{ sign: signs[change.type], text: lineOf(change, describe) }];
+    const text = `${lineOf(change, describe)}${typeChangeWords(retyped.get(change))}`;
+    return [{ sign: signs[change.type], text }];
   });
 }
 

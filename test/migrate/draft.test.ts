@@ -86,8 +86,8 @@ describe('what the rows here allow', () => {
     expect(sql.match(/^-- schemac:expect .*$/gm)).toMatchInlineSnapshot(`
       [
         "-- schemac:expect SELECT NOT EXISTS (SELECT FROM offers WHERE city IS NULL)",
-        "-- schemac:expect SELECT NOT EXISTS (SELECT FROM offers WHERE city IS NOT NULL GROUP BY city HAVING count(*) > 1)",
         "-- schemac:expect SELECT NOT EXISTS (SELECT FROM offers WHERE char_length(note::text) > 2)",
+        "-- schemac:expect SELECT NOT EXISTS (SELECT FROM offers WHERE city IS NOT NULL GROUP BY city HAVING count(*) > 1)",
       ]
     `);
     expect(sql.indexOf('RENAME TO offers')).toBeLessThan(sql.indexOf('schemac:expect'));
@@ -121,7 +121,7 @@ describe('what the rows here allow', () => {
         [
           "expectation",
           "What the migration expects does not hold: 1 row is in the way.",
-          "The file says: \`offers.note\` cannot change its type where a value has more than 2 characters.",
+          "The file says: \`offers.note\` cannot change from text to character varying(2), because rows hold a value that has more than 2 characters.",
         ],
       ]
     `);

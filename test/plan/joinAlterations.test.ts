@@ -26,10 +26,11 @@ describe('changes of one table', () => {
       }`,
     );
     expect(up).toMatchInlineSnapshot(`
-      "-- Change column deals.id: type
-      -- Change column deals.amount: default, type
+      "-- Change column deals.id: type, from integer to bigint (rewrite)
+      -- Change column deals.amount: default, type, from integer to numeric(10,2) (rewrite)
+      -- Change column deals.places: nullable, type, from integer to bigint (rewrite)
       -- Change column deals.places: nullable, type
-      -- Change column deals.city: type
+      -- Change column deals.city: type, from character varying(30) to text (catalog-only)
       -- Create column deals.opened
       -- locks: ACCESS EXCLUSIVE on deals
       -- table-rewrite: Nobody reads or writes \`deals\` while all its rows and indexes are written anew.
@@ -48,10 +49,11 @@ describe('changes of one table', () => {
       "
     `);
     expect(down).toMatchInlineSnapshot(`
-      "-- Change column deals.id: type
-      -- Change column deals.amount: default, type
+      "-- Change column deals.id: type, from bigint to integer (rewrite)
+      -- Change column deals.amount: default, type, from numeric(10,2) to integer (rewrite)
+      -- Change column deals.places: nullable, type, from bigint to integer (rewrite)
       -- Change column deals.places: nullable, type
-      -- Change column deals.city: type
+      -- Change column deals.city: type, from text to character varying(30) (rewrite)
       -- locks: ACCESS EXCLUSIVE on deals
       -- table-rewrite: Nobody reads or writes \`deals\` while all its rows and indexes are written anew.
       -- may-fail: \`deals.id\` cannot change its type where a value takes more than 32 bits.
@@ -90,7 +92,7 @@ describe('changes of one table', () => {
       }`,
     );
     expect(up).toMatchInlineSnapshot(`
-      "-- Change column deals.amount: type
+      "-- Change column deals.amount: type, from integer to text (rewrite by amount || coalesce(unit, ''))
       -- locks: ACCESS EXCLUSIVE on deals
       -- table-rewrite: Nobody reads or writes \`deals\` while all its rows and indexes are written anew.
       ALTER TABLE deals ALTER COLUMN amount TYPE text USING amount || coalesce(unit, '');
@@ -135,7 +137,7 @@ describe('changes of one table', () => {
       -- Drop the sequence behind \`deals.id\`.
       DROP SEQUENCE deals_id_seq;
 
-      -- Change column deals.count: type
+      -- Change column deals.count: type, from integer to text (rewrite)
       -- Create column deals.city
       -- Create column deals.zip
       -- locks: ACCESS EXCLUSIVE on deals
@@ -161,7 +163,7 @@ describe('changes of one table', () => {
         ALTER COLUMN city SET NOT NULL,
         ALTER COLUMN zip SET NOT NULL;
 
-      -- Change column offers.total: type
+      -- Change column offers.total: type, from text to character varying(9) (rewrite)
       -- Create column offers.deals
       -- locks: ACCESS EXCLUSIVE on offers
       -- table-rewrite: Nobody reads or writes \`offers\` while all its rows and indexes are written anew.

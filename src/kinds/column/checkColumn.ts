@@ -6,6 +6,7 @@ import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { columnIn } from '../shared/tableColumns.ts';
 import { checkServer } from './checkServer.ts';
+import { checkValues } from './checkValues.ts';
 import { columnName, tableName } from './columnSql.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';
@@ -17,7 +18,9 @@ interface ColumnChange {
 
 /** What must hold before a column can be as it is wanted. */
 export function checkColumn(change: ColumnChange, context: StatementContext): readonly Precondition[] {
-  return [...checkServer(change, context), ...checkRows(change, context)];
+  const { before, after } = change;
+  const values = before && !isOverride(after) ? checkValues(before, after, context) : [];
+  return [...checkServer(change, context), ...values, ...checkRows(change, context)];
 }
 
 /** A required column needs a value for the rows that are there. */
@@ -25,10 +28,15 @@ function checkRows(change: ColumnChange, context: StatementContext): readonly Pr
   const { after } = change;
   if (after.attributes.nullable || after.hints?.backfill !== undefined) return [];
   const before = change.before ?? (columnIn(after, context.before, context) as Column | undefined);
-  if (before)
-    return before.attributes.nullable ? [nullsBecomeRequired(after, valueAfter(before, after))] : [];
+  if (before) {
+    const mayHoldNull = before.attributes.nullable || isConverted(before, after);
+    const what = before.attributes.nullable ? 'becomes required, but rows hold NULL in it' : noValue;
+    return mayHoldNull ? [nullsInRequired(after, valueAfter(before, after), what)] : [];
+  }
   if (isOverride(after))
-    return context.before.has(after.parent!) ? [nullsBecomeRequired(after, columnName(after))] : [];
+    return context.before.has(after.parent!)
+      ? [nullsInRequired(after, columnName(after), 'becomes required, but rows hold NULL in it')]
+      : [];
   const hasRows = context.before.has(after.parent!);
   return hasRows && after.attributes.default === null ? [newWithoutValue(after)] : [];
 }
@@ -47,17 +55,21 @@ function newWithoutValue(column: Column): Precondition {
 
 /** What a row holds once the column has its type: the conversion may give NULL a value. */
 function valueAfter(before: Column, after: Column): Sql {
-  const { using } = after.hints ?? {};
-  const isConverted = using !== undefined && !deepEqual(before.attributes.type, after.attributes.type);
-  return isConverted ? sql`(${verbatim(using)})` : columnName(after);
+  return isConverted(before, after) ? sql`(${verbatim(after.hints!.using!)})` : columnName(after);
 }
 
-function nullsBecomeRequired(column: Column, value: Sql): Precondition {
+function isConverted(before: Column, after: Column): boolean {
+  return after.hints?.using !== undefined && !deepEqual(before.attributes.type, after.attributes.type);
+}
+
+const noValue = 'is required, but its `@using` gives NULL for rows';
+
+function nullsInRequired(column: Column, value: Sql, what: string): Precondition {
   return {
     when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${value} IS NULL)`,
     diagnostic: errorDiagnostic(
       'null-in-required-column',
-      `${displayName(column.name)} becomes required, but rows hold NULL in it.`,
+      `${displayName(column.name)} ${what}.`,
       waysOut(column, '`@default(…)` fills new rows alone: use it together with `@backfill`'),
     ),
   };

@@ -27,6 +27,13 @@ export function conversion(
   return scalarConversion(value, from, to, casts);
 }
 
+/** Whether it goes through text for want of anything better, though texts of the one type mean nothing in the other. */
+export function isGuess(from: TypeRef, to: TypeRef, casts: Casts | undefined): boolean {
+  if (!('text' in from) || !('text' in to) || from.array || to.array) return false;
+  const way = conversion(sql`value`, from, to, casts)?.text();
+  return !isText(from.text) && way === sql`value::text::${typeSql(to)}`.text();
+}
+
 function listConversion(value: Sql, cast: Cast, to: TypeRef): Sql | undefined {
   if (cast === 'keeps' || cast === 'assigns') return undefined;
   return cast === 'explicit' ? sql`${value}::${typeSql(to)}` : sql`${value}::text[]::${typeSql(to)}`;

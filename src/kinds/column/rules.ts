@@ -1,5 +1,5 @@
 import { deepEqual } from '../../model/deepEqual.ts';
-import type { Action } from '../../model/plan.ts';
+import type { Action, TypeChange } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
 import { baseType } from '../shared/baseType.ts';
@@ -18,11 +18,12 @@ import {
   setNotNull,
 } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
-import { conversion } from './conversion.ts';
+import { conversion, isGuess } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { alterOverride, isOverride, overridesOf } from './override.ts';
+import { partitionedBy } from './partitionedBy.ts';
 import {
   alterCompression,
   alterParameters,
@@ -47,6 +48,7 @@ export const columnRules: ColumnRules = {
         : holdersOf(before.id, schemas.before)),
       ...columnUsers(before.id, schemas.before),
       ...overridesOf(before.id, schemas.before),
+      ...partitionedBy(before, schemas.before),
     ],
   },
   collation: {
@@ -64,6 +66,7 @@ export const columnRules: ColumnRules = {
     rebuilds: (before, _, schemas) => [
       ...holdersOf(before.id, schemas.before),
       ...columnUsers(before.id, schemas.before),
+      ...partitionedBy(before, schemas.before),
     ],
   },
   nullable: {
@@ -125,13 +128,33 @@ function alterType(before: Column, after: Column, context: StatementContext): re
   return [
     ...(isIdentity(before) && leaving.length > 0 ? [alterColumnAlone(after, leaving)] : []),
     ...alterIdentity(before, after, 'before'),
-    alterColumn(after, clauses, typeHazards(before, after, context), {
-      retypes: after.id,
-      readsColumns: after.hints?.using !== undefined,
-    }),
+    {
+      ...alterColumn(after, clauses, typeHazards(before, after, context), {
+        retypes: after.id,
+        readsColumns: after.hints?.using !== undefined,
+      }),
+      typeChange: typeChangeOf(before, after, using, context),
+    },
     ...alterCounter(before, after),
     ...endCounter(before, after),
   ];
+}
+
+function typeChangeOf(
+  before: Column,
+  after: Column,
+  using: Sql | undefined,
+  { casts }: StatementContext,
+): TypeChange {
+  const [from, to] = [before.attributes.type, after.attributes.type];
+  const isKnown = after.hints?.using !== undefined || !isGuess(from, to, casts);
+  return {
+    column: after.id,
+    from: typeSql(from).text(),
+    to: typeSql(to).text(),
+    effect: isCatalogOnly(before, after, casts) ? 'catalog-only' : isKnown ? 'rewrite' : 'needs-using',
+    ...(using === undefined ? {} : { by: using.text() }),
+  };
 }
 
 function typeClause(column: Column): Sql {

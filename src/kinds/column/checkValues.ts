@@ -1,0 +1,55 @@
+import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { deepEqual } from '../../model/deepEqual.ts';
+import type { Precondition } from '../../model/plan.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
+import { typeSql } from '../shared/typeSql.ts';
+import { columnName, tableName } from './columnSql.ts';
+import type { Column } from './object.ts';
+import { type ValueRisk, valueRisks } from './valueRisks.ts';
+
+/** Rows must hold what the new type can hold, where it is known beforehand what that is. */
+export function checkValues(
+  before: Column,
+  after: Column,
+  context: StatementContext,
+): readonly Precondition[] {
+  if (after.hints?.using !== undefined || deepEqual(before.attributes.type, after.attributes.type)) return [];
+  return valueRisks(before, after, context)
+    .filter(({ type, approximate }) => type === 'may-fail' && !approximate)
+    .map((risk) => notConverted(risk, before, after));
+}
+
+function notConverted(risk: ValueRisk, before: Column, after: Column): Precondition {
+  const { what, condition, anywhere } = risk;
+  const [from, to] = [before, after].map(({ attributes }) => typeSql(attributes.type).text());
+  const rowsWith = (fault: Sql) => sql`FROM ${tableName(after)} WHERE ${fault}`;
+  const rows = rowsWith(condition);
+  return {
+    when: sql`SELECT EXISTS (SELECT ${rows})`,
+    ...(anywhere === undefined
+      ? {}
+      : { elsewhere: anywhere && sql`SELECT EXISTS (SELECT ${rowsWith(anywhere)})` }),
+    rows: {
+      count: sql`SELECT count(*) ${rows}`,
+      of: displayName(after.name.slice(0, -1)),
+      examples: examplesOf(columnName(after), rows),
+    },
+    diagnostic: errorDiagnostic(
+      'values-do-not-convert',
+      `${displayName(after.name)} cannot change from ${from} to ${to}, because rows hold a value that ${what}.`,
+      {
+        ...(after.origin ? { span: after.origin } : { subject: after.id }),
+        fixes: [
+          { title: '`@using("…")`: SQL for the value that each row holds afterwards' },
+          { title: 'or change these rows first, in a migration of their own (`--create-only`)' },
+        ],
+      },
+    ),
+  };
+}
+
+function examplesOf(value: Sql, rows: Sql): Sql {
+  return sql`SELECT DISTINCT left(${value}::text, 40) AS example ${rows} ORDER BY example LIMIT 3`;
+}

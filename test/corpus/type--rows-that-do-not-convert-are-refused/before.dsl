@@ -1,0 +1,5 @@
+model T {
+  id Int    @id
+  a  String
+  b  Int?   @map("the b")
+}
