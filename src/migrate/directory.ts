@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { finishFolderChange } from './folderChange.ts';
 import { foreignTool } from './foreignTool.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
@@ -20,12 +21,14 @@ export interface MigrationsDirectory {
 
 /**
  * Reads a migrations folder in the layout that Prisma uses: `<id>/migration.sql`, beside it perhaps `down.sql`.
- * A folder that does not exist holds no migrations.
+ * A folder that does not exist holds no migrations. What an interrupted command has left half done is finished first.
  */
 export function readDirectory(path: string): MigrationsDirectory {
+  const finished = finishFolderChange(path);
+  if (hasErrors(finished)) return { path, migrations: [], diagnostics: finished };
   const listing = listFolder(path);
   if ('diagnostic' in listing) return { path, migrations: [], diagnostics: [listing.diagnostic] };
-  const diagnostics = [...checkMigrationLock(path, listing.names), ...looseFiles(path, listing)];
+  const diagnostics = [...finished, ...checkMigrationLock(path, listing.names), ...looseFiles(path, listing)];
   const found = listing.folders.map((id) => readMigration(path, id));
   diagnostics.push(...duplicates(listing.folders), ...found.flatMap((read) => read.diagnostics));
   const migrations = found.flatMap(({ migration }) => (migration ? [migration] : []));

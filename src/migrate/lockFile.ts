@@ -11,9 +11,12 @@ import { unwritable } from './writeMigration.ts';
 /** A lock file that remembers nothing: that of a new project. */
 const emptyLockFile: LockFile = { migrations: [], objects: new Set(), expressions: [], readings: [] };
 
+/** Its name in a migrations folder. */
+export const lockFileName = 'schemac.lock';
+
 /** Where the lock file of a migrations folder is. */
 export function lockFilePath(directory: string): string {
-  return join(directory, 'schemac.lock');
+  return join(directory, lockFileName);
 }
 
 /** Reads the lock file of a migrations folder; where there is none, it remembers nothing. */

@@ -9,7 +9,7 @@ import { migrationName } from './migrationName.ts';
 import { nextMigrationId } from './nextMigrationId.ts';
 import { schemaHash } from './schemaHash.ts';
 import type { TableOutline } from './tableOutline.ts';
-import { writeMigration } from './writeMigration.ts';
+import { type NewMigration, writeMigration } from './writeMigration.ts';
 
 /** A migration that is about to be written. */
 export interface NewMigrationFile {
@@ -60,13 +60,18 @@ export function newMigrationFile(
 
 /** Writes the files; the diagnostics say what prevented it. */
 export function writeNewMigration(project: DevProject, file: NewMigrationFile): readonly Diagnostic[] {
-  const { id, parents, down } = file.migration;
-  const written = writeMigration(project.directory.path, {
+  const written = writeMigration(project.directory.path, newMigrationOf(file));
+  return written.diagnostic ? [written.diagnostic] : [];
+}
+
+/** What is written of it. */
+export function newMigrationOf({ migration, sql, schema }: NewMigrationFile): NewMigration {
+  const { id, parents, down } = migration;
+  return {
     id,
     parents,
-    ...(file.schema === undefined ? {} : { schema: file.schema }),
-    sql: file.sql,
+    ...(schema === undefined ? {} : { schema }),
+    sql,
     ...(down ? { down: down.text } : {}),
-  });
-  return written.diagnostic ? [written.diagnostic] : [];
+  };
 }

@@ -2,15 +2,14 @@ import { withScratchDatabase } from '../database/withScratchDatabase.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Fork } from './branches.ts';
 import type { DevOptions } from './devOptions.ts';
-import { type DevProject, withoutMigrations } from './devProject.ts';
+import type { DevProject } from './devProject.ts';
 import { draftNext } from './draftNext.ts';
-import { writeLockFile } from './lockFile.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
-import { newMigrationFile, writeNewMigration } from './newMigration.ts';
+import { type NewMigrationFile, newMigrationFile, newMigrationOf } from './newMigration.ts';
 import { proveDraft } from './proveDraft.ts';
 import type { Question } from './question.ts';
-import { removeMigrations } from './removeMigrations.ts';
+import { replaceMigrations } from './replaceMigrations.ts';
 import { replay } from './replay.ts';
 
 export type Replanned =
@@ -54,18 +53,13 @@ export function replan(
     const { draft } = next;
     if (draft.type === 'questions') return draft;
     if (draft.type === 'refused') return { type: 'failed', diagnostics: draft.diagnostics };
-    if (draft.type === 'nothing') return replace(project, branch);
+    if (draft.type === 'nothing') return replace(project, branch, undefined, next.diagnostics);
     const name = branch.at(-1)!.id.replace(/^\d{14}_?/, '');
     const file = newMigrationFile(project, { draft, name, leadsToSchema: true, parents: headIds(others) });
     const proof = await proveDraft(scratch, project, { ...next, draft }, file);
     const diagnostics = [...next.diagnostics, ...draft.diagnostics, ...proof.diagnostics];
     if (hasErrors(diagnostics)) return { type: 'failed', diagnostics };
-    const problems = writeNewMigration(project, file);
-    if (hasErrors(problems)) return { type: 'failed', diagnostics: problems };
-    const replaced = replace(project, branch);
-    return replaced.type === 'replanned'
-      ? { ...replaced, path: file.path, diagnostics: [...diagnostics, ...replaced.diagnostics] }
-      : replaced;
+    return replace(project, branch, file, diagnostics);
   });
 }
 
@@ -74,13 +68,19 @@ function headIds(migrations: readonly Migration[]): readonly string[] {
   return migrations.map(({ id }) => id).filter((id) => !parents.has(id));
 }
 
-/** Removes the old files, and leaves them out of the lock file. */
-function replace({ directory, lock }: DevProject, branch: readonly Migration[]): Replanned {
-  const problem = removeMigrations(branch);
-  if (problem) return { type: 'failed', diagnostics: [problem] };
+/** Puts the new file in the place of the old ones. */
+function replace(
+  { directory, lock }: DevProject,
+  branch: readonly Migration[],
+  file: NewMigrationFile | undefined,
+  told: readonly Diagnostic[],
+): Replanned {
+  const problems = replaceMigrations(directory, lock, {
+    command: 'migrate merge --replan',
+    removed: branch,
+    ...(file ? { written: newMigrationOf(file) } : {}),
+  });
+  if (hasErrors(problems)) return { type: 'failed', diagnostics: problems };
   const removed = branch.map(({ id }) => id);
-  const diagnostics = writeLockFile(directory.path, withoutMigrations(lock, removed));
-  return hasErrors(diagnostics)
-    ? { type: 'failed', diagnostics }
-    : { type: 'replanned', removed, diagnostics };
+  return { type: 'replanned', removed, ...(file ? { path: file.path } : {}), diagnostics: told };
 }

@@ -8,12 +8,12 @@ import { deepEqual } from '../model/deepEqual.ts';
 import type { Schema } from '../model/object.ts';
 import { statementsSql } from '../print/migrationSql.ts';
 import { changeLines } from '../print/planText.ts';
+import type { Source } from '../source/source.ts';
 import { isBeyondSchema } from '../sql/beyondSchema.ts';
 import { loadPostgresParser, type PostgresParser } from '../sql/postgresParser.ts';
 import { splitStatements } from '../sql/splitStatements.ts';
 import { bookkeepingTables } from './bookkeeping.ts';
 import { concatenated, concatenatedDown } from './concatenated.ts';
-import { withoutMigrations } from './devProject.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import {
   type FoldedRange,
@@ -24,16 +24,14 @@ import {
   followingInstead,
   misplacedBy,
 } from './foldedRange.ts';
-import { readLockFile, writeLockFile } from './lockFile.ts';
+import { readLockFile } from './lockFile.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
 import { readScript } from './migrationScript.ts';
 import { planBetween } from './planBetween.ts';
 import { planLosses } from './planLosses.ts';
 import { printFormat } from './printFormat.ts';
-import { removeMigrations } from './removeMigrations.ts';
+import { replaceMigrations } from './replaceMigrations.ts';
 import { replay } from './replay.ts';
-import { writeFileAtomically } from './writeAtomically.ts';
-import { unwritable, writeMigration } from './writeMigration.ts';
 
 export interface SquashOptions {
   /** The first and the last of the range; absent: of the folder. */
@@ -172,40 +170,32 @@ function write(
   const { lock, diagnostics } = readLockFile(directory.path);
   if (hasErrors(diagnostics)) return failed(...diagnostics);
   const schema = readMigrationHeader(range.folded.at(-1)!.source.text).schema;
-  const written = writeMigration(directory.path, {
+  const written = {
     id,
     parents: foldedParents(range),
     replaces: foldedIds(range),
     ...(schema === undefined ? {} : { schema }),
     sql,
     ...(down === undefined ? {} : { down }),
+  };
+  const problems = replaceMigrations(directory, lock, {
+    command: 'migrate squash',
+    removed: range.folded,
+    written,
+    edited: following(range, id),
   });
-  if (written.diagnostic) return failed(written.diagnostic);
-  const replaced = replaceFiles(range, id);
-  if (replaced) return failed(replaced);
-  const removed = range.folded.map((migration) => migration.id);
-  const problems = writeLockFile(directory.path, withoutMigrations(lock, removed));
   if (hasErrors(problems)) return failed(...problems);
-  return { type: 'squashed', path: written.path, removed, diagnostics: told };
+  const removed = range.folded.map((migration) => migration.id);
+  return { type: 'squashed', path: join(directory.path, id), removed, diagnostics: told };
 }
 
-/** Lets what follows the range follow the new migration, and removes the old ones. Returns what prevented it. */
-function replaceFiles({ folded, after }: FoldedRange, id: string): Diagnostic | undefined {
+/** The files after the range that named one of it, and follow the new migration now. */
+function following({ folded, after }: FoldedRange, id: string): readonly Source[] {
   const gone = new Set(folded.map((migration) => migration.id));
-  const rewritten = after.flatMap(({ source: { path, text } }) => {
+  return after.flatMap(({ source: { path, text } }) => {
     const next = followingInstead(text, gone, id);
     return next === text ? [] : [{ path, text: next }];
   });
-  let path = '';
-  try {
-    for (const file of rewritten) {
-      path = file.path;
-      writeFileAtomically(path, file.text);
-    }
-  } catch (error) {
-    return unwritable(path, error);
-  }
-  return removeMigrations(folded);
 }
 
 /** As many as fit on a screen. */

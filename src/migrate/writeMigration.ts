@@ -29,20 +29,32 @@ export type WrittenMigration =
 /** Writes a migration into its folder, whole or not at all. The directory is made on first use. */
 export function writeMigration(directory: string, migration: NewMigration): WrittenMigration {
   const path = join(directory, migration.id);
-  if (existsSync(path)) {
-    const message = `\`${path}\` is there already.`;
-    return { diagnostic: errorDiagnostic('duplicate-migration', message, { subject: path }) };
-  }
-  const files = {
-    'migration.sql': `${migrationHeader(migration.parents, migration.schema, migration.replaces)}${migration.sql}`,
-    ...(migration.down !== undefined && { 'down.sql': migration.down }),
-  };
+  if (existsSync(path)) return { diagnostic: thereAlready(path) };
   try {
-    writeFolderAtomically(path, files);
+    writeFolderAtomically(path, migrationFiles(migration));
   } catch (error) {
     return { diagnostic: unwritable(path, error) };
   }
   return { path };
+}
+
+/** The diagnostic of a new migration whose folder is there. */
+export function thereAlready(path: string): Diagnostic {
+  return errorDiagnostic('duplicate-migration', `\`${path}\` is there already.`, { subject: path });
+}
+
+/** The files of its folder. */
+export function migrationFiles({
+  parents,
+  schema,
+  replaces,
+  sql,
+  down,
+}: NewMigration): Readonly<Record<string, string>> {
+  return {
+    'migration.sql': `${migrationHeader(parents, schema, replaces)}${sql}`,
+    ...(down !== undefined && { 'down.sql': down }),
+  };
 }
 
 /** The diagnostic of a file or folder that the system does not let us write. Rethrows other errors. */

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { longTest } from '../support/longForm.ts';
@@ -94,6 +94,50 @@ describe('migrate dev that is killed', () => {
     expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
     expect(project.migrations()).toEqual(['create_deals']);
   });
+});
+
+describe('migrate squash that is killed', () => {
+  const chain = {
+    'migrations/1_deals/migration.sql': 'CREATE TABLE deals (id int PRIMARY KEY);',
+    'migrations/1_deals/down.sql': 'DROP TABLE deals;',
+    'migrations/2_city/migration.sql': '-- schemac:parent 1_deals\nALTER TABLE deals ADD city text;',
+    'migrations/3_town/migration.sql': '-- schemac:parent 2_city\nALTER TABLE deals RENAME city TO town;',
+    ...deals(),
+  };
+  const killer = `--import=${resolve('test/support/killAtChange.mjs')}`;
+
+  longTest(
+    'at any change of a file leaves the old folder or one that the next command finishes',
+    async () => {
+      const heads = new Set<string>();
+      for (let at = 0; ; at++) {
+        const project = await cliProject(chain);
+        const squash = ['migrate', 'squash', '--to', '2_city', '--url', project.url];
+        const { status } = await project.runWith(
+          { env: { NODE_OPTIONS: killer, KILL_AT: String(at) } },
+          ...squash,
+        );
+        if (status === 0) break;
+        expect(status).toBe(137);
+        const next = await project.run('migrate', 'deploy');
+        expect(next.status, next.stderr).toBe(0);
+        const ids = existsSync(join(project.folder, 'migrations/2_squashed'))
+          ? ['2_squashed']
+          : ['1_deals', '2_city'];
+        heads.add(`${ids}, ${/is finished now/.test(next.stderr) ? 'told' : 'not told'}`);
+        expect(
+          (await project.query('SELECT id FROM _schemac_migrations ORDER BY id')).map(({ id }) => id),
+        ).toEqual([...ids, '3_town']);
+        expect(readdirSync(join(project.folder, 'migrations')).filter((name) => /^\d/.test(name))).toEqual([
+          ...ids,
+          '3_town',
+        ]);
+        expect(await project.run('migrate', 'status')).toMatchObject({ status: 0 });
+      }
+      expect([...heads]).toEqual(['1_deals,2_city, not told', '2_squashed, told']);
+    },
+    600_000,
+  );
 });
 
 test('Ctrl-C ends a command with 130, and the next one goes on', async () => {
