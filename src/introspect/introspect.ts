@@ -10,7 +10,7 @@ import { readCatalog } from './readCatalog.ts';
 import { type DependencyEdge, withDependencies } from './withDependencies.ts';
 
 /**
- * What a database holds, of all kinds in the registry: one statement, one snapshot, one round trip. Left out are
+ * What a database holds, of all kinds in the registry: one statement, one snapshot. Left out are
  * PostgreSQL's own schemas, the members of extensions unless they are asked for, and foreign tables. The `reach` makes no
  * difference to the result.
  */

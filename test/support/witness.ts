@@ -12,10 +12,12 @@ export async function witness(
   database: Database,
   declared: readonly Pick<AnalysisResult, 'schema'>[] = [],
 ): Promise<readonly string[]> {
+  const [kept] = await database.query(`SELECT FROM pg_prepared_statements WHERE name = 'witness'`);
+  const prepare = kept ? '' : `PREPARE witness AS ${query};`;
   const results = await database.queryScript(
-    `SET search_path = pg_catalog; SET jit = off; ${query}; RESET search_path; RESET jit`,
+    `SET search_path = pg_catalog; SET jit = off; ${prepare} EXECUTE witness; RESET search_path; RESET jit`,
   );
-  const facts = (results[2] as readonly { fact: string }[]).map(({ fact }) => fact);
+  const facts = (results.at(-3) as readonly { fact: string }[]).map(({ fact }) => fact);
   return [...facts, ...(await declaredRows(database, declared))];
 }
 
