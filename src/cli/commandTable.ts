@@ -41,6 +41,8 @@ const lockTimeoutOption = {
   },
 };
 
+const scriptGroup = 'For a database administrator:';
+
 /** Taken everywhere, so that one set of options suits every command; shown where they matter. */
 const schemaOption = {
   ...projectOptions,
@@ -110,6 +112,22 @@ export const migrateCommands: readonly Command[] = [
     options: {
       to: { ...text, describe: 'The last migration to apply; else all are' },
       'dry-run': { ...flag, describe: 'Print each step with its timeouts and locks, and change nothing' },
+      script: {
+        ...flag,
+        group: scriptGroup,
+        describe: 'Write it as one file for psql; no database is needed',
+      },
+      output: {
+        ...text,
+        alias: 'o',
+        group: scriptGroup,
+        describe: 'The file to write; else it goes to stdout',
+      },
+      from: {
+        ...text,
+        group: scriptGroup,
+        describe: 'The first migration in it; those before must be applied',
+      },
       ...lockTimeoutOption,
       'lock-retries': {
         ...text,

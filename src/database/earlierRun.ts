@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from './database.ts';
 import { DatabaseError } from './databaseError.ts';
 import { findLockHolder, type LockHolder } from './lockHolder.ts';
+import { runKey } from './lockKeys.ts';
 
 const pollMs = 100;
 
@@ -45,9 +45,4 @@ async function leave(database: Database, key: bigint): Promise<void> {
   } catch (error) {
     if (!(error instanceof DatabaseError && error.kind === 'connection-lost')) throw error;
   }
-}
-
-/** 64 bits of a hash. */
-function runKey(name: string): bigint {
-  return createHash('sha256').update(`schemac run\0${name}`).digest().readBigInt64BE();
 }

@@ -19,6 +19,18 @@ interface StartRow {
   readonly seesClosed: boolean;
 }
 
+/** What a session is to have on every server. */
+export const steadySettings = {
+  TimeZone: 'UTC',
+  DateStyle: 'ISO',
+  IntervalStyle: 'postgres',
+  extra_float_digits: '1',
+  bytea_output: 'hex',
+  standard_conforming_strings: 'on',
+  jit: 'off',
+  idle_in_transaction_session_timeout: '0',
+} as const;
+
 /**
  * Asks a new session for its version and its search path. Nothing is set yet.
  * The catalog prints constants by TimeZone, DateStyle and their like, so these are the same everywhere; jit turned
@@ -39,14 +51,7 @@ export async function startSession(
   );
   if (!row) throw new Error('a SELECT without FROM returned no row');
   const values: Record<string, string> = {
-    TimeZone: 'UTC',
-    DateStyle: 'ISO',
-    IntervalStyle: 'postgres',
-    extra_float_digits: '1',
-    bytea_output: 'hex',
-    standard_conforming_strings: 'on',
-    jit: 'off',
-    idle_in_transaction_session_timeout: '0',
+    ...steadySettings,
     ...(row.timeoutByClient ? {} : { statement_timeout: '0' }),
     ...(row.version >= 140_000 && row.seesClosed ? { client_connection_check_interval: '1s' } : {}),
     ...(row.version >= 170_000 ? { transaction_timeout: '0' } : {}),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database, DatabaseTarget } from './database.ts';
@@ -6,6 +5,7 @@ import { DatabaseError } from './databaseError.ts';
 import { waitForEarlierRun } from './earlierRun.ts';
 import type { OpenDatabase } from './keptSessions.ts';
 import { describeHolder, findLockHolder, type LockHolder } from './lockHolder.ts';
+import { deployKey, prismaKey } from './lockKeys.ts';
 import { openDatabase } from './openDatabase.ts';
 
 export interface DeployLockOptions {
@@ -33,9 +33,6 @@ export interface DeployLock {
 }
 
 const pollMs = 250;
-
-/** `prisma migrate` holds this one while it deploys. Deploys to several schemas of one database share it. */
-const prismaKey = 72_707_369n;
 
 /**
  * Runs the work as the only deployer. The lock is an advisory lock of a transaction that a session of its own keeps
@@ -68,7 +65,7 @@ async function waitForTurn<T>(
 ): Promise<T> {
   const { name, waitMs, onWait } = options;
   const locks: readonly Lock[] = [
-    { key: keyOf(name), mode: '' },
+    { key: deployKey(name), mode: '' },
     { key: prismaKey, mode: '_shared' },
   ];
   const deadline = performance.now() + waitMs;
@@ -151,11 +148,6 @@ async function check(database: Database, doing = 'at its beginning'): Promise<vo
 /** Text that ends no comment. */
 function comment(text: string): string {
   return text.replaceAll(/\*\/|\/\*|\0/g, ' ');
-}
-
-/** 64 bits of a hash: locks of other programs are met by chance once in a very long time. */
-function keyOf(name: string): bigint {
-  return createHash('sha256').update(`schemac deploy lock\0${name}`).digest().readBigInt64BE();
 }
 
 function givenUp(holder: LockHolder | undefined, waitMs: number): DatabaseError {

@@ -5,12 +5,15 @@ export function fileChecksum(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Those of the file with whichever line ends git gives it on a machine, its own first. */
+export function fileChecksums(bytes: Buffer): readonly string[] {
+  const text = bytes.toString('latin1').replaceAll('\r\n', '\n');
+  const variants = bytes.includes('\n') ? [text, text.replaceAll('\n', '\r\n')] : [];
+  const others = variants.map((variant) => fileChecksum(Buffer.from(variant, 'latin1')));
+  return [...new Set([fileChecksum(bytes), ...others])];
+}
+
 /** Whether the checksum is that of the file, whichever line ends git gave it on that machine. */
 export function matchesFileChecksum(bytes: Buffer, checksum: string): boolean {
-  if (fileChecksum(bytes) === checksum) return true;
-  if (!bytes.includes('\n')) return false;
-  const text = bytes.toString('latin1').replaceAll('\r\n', '\n');
-  return [text, text.replaceAll('\n', '\r\n')].some(
-    (variant) => fileChecksum(Buffer.from(variant, 'latin1')) === checksum,
-  );
+  return fileChecksum(bytes) === checksum || fileChecksums(bytes).includes(checksum);
 }

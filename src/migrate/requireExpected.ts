@@ -23,6 +23,13 @@ export async function requireExpected(database: Database, query: string): Promis
 }
 
 function inTheWay(count: number, groups: boolean): string {
-  if (groups) return `${count} ${count === 1 ? 'set of equal rows is' : 'sets of equal rows are'} in the way`;
-  return `${count} ${count === 1 ? 'row is' : 'rows are'} in the way`;
+  const { one, many } = wordsInTheWay(groups);
+  return `${count} ${count === 1 ? one : many} in the way`;
+}
+
+/** What is counted of rows in the way, with its verb. */
+export function wordsInTheWay(groups: boolean): { readonly one: string; readonly many: string } {
+  return groups
+    ? { one: 'set of equal rows is', many: 'sets of equal rows are' }
+    : { one: 'row is', many: 'rows are' };
 }

@@ -38,7 +38,7 @@ export interface BatchRun extends Omit<StepRun, 'record' | 'memory'> {
 }
 
 /** Rows that come while a pass goes on are left to the next; more passes than these, and it never ends. */
-const mostPasses = 10;
+export const mostPasses = 10;
 const throttlePollMs = 500;
 const checkEveryMs = 1000;
 

@@ -8,14 +8,15 @@ export async function reasonsToWait(
   conditions: readonly Throttle[],
 ): Promise<readonly string[]> {
   if (conditions.length === 0) return [];
-  const script = conditions.map((condition) => questionOf(condition).text()).join('; ');
+  const script = conditions.map((condition) => throttleQuery(condition).text()).join('; ');
   const results = (await database.queryScript(script)) as readonly (readonly { ok: boolean | null }[])[];
   return conditions.flatMap((condition, index) =>
     results[index]![0]?.ok === true ? [] : [reasonOf(condition)],
   );
 }
 
-function questionOf(condition: Throttle): Sql {
+/** Asks whether a condition holds now: one row, `ok`. */
+export function throttleQuery(condition: Throttle): Sql {
   switch (condition.type) {
     case 'lag':
       return sql`SELECT coalesce(max(extract(epoch FROM replay_lag)) * 1000, 0) < ${literal(condition.belowMs)} AS ok

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Database } from '../../src/database/database.ts';
 import { runCli } from '../cli/project.ts';
 import { inSession } from '../migrate/deploying.ts';
+import { databaseState } from '../support/databaseState.ts';
 import type { Files } from '../support/temporaryFolder.ts';
-import { witness } from '../support/witness.ts';
 import { deployInProcess, type RanInProcess } from './deployInProcess.ts';
 import type { Fault } from './faultProxy.ts';
 import { databaseOf, type FaultServer } from './faultServer.ts';
@@ -48,7 +47,7 @@ export async function prepareFaultRun(folder: FaultFolder, server: FaultServer):
   const { status, stderr } = await deploy(command, project, server.proxy.through(undisturbed));
   if (status !== 0) throw new Error(stderr);
   const { requests } = server.proxy;
-  const expected = await inSession({ url: undisturbed }, stateOf);
+  const expected = await inSession({ url: undisturbed }, databaseState);
   return {
     requests,
     disturb: async (faults) => {
@@ -63,7 +62,7 @@ export async function prepareFaultRun(folder: FaultFolder, server: FaultServer):
       }
       const last = await inTime(server, deploy(command, project, url));
       if (last.status !== 0) complaints.push(`exit ${last.status}: ${last.stderr}`);
-      const state = await inSession({ url }, stateOf);
+      const state = await inSession({ url }, databaseState);
       complaints.push(...differences(expected, state));
       if (complaints.length === 0) await server.dropDatabase(url);
       return { struck, complaints };
@@ -164,25 +163,6 @@ function projectOf(migrations: Readonly<Record<string, string>>, server: FaultSe
     sql,
   ]);
   return server.temporaryFolder(Object.fromEntries(files) as Files);
-}
-
-/** The catalog, all rows, and what the history says. */
-async function stateOf(database: Database): Promise<readonly string[]> {
-  const tables = await database.query<{ name: string }>(
-    `SELECT format('%I.%I', nspname, relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-     WHERE relkind IN ('r', 'm') AND nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'
-       AND relname <> '_schemac_migrations' ORDER BY 1`,
-  );
-  const rows: string[] = [];
-  for (const { name } of tables) {
-    const found = await database.query<{ row: string }>(`SELECT t::text AS row FROM ${name} AS t ORDER BY 1`);
-    rows.push(...found.map(({ row }) => `${name} ${row}`));
-  }
-  const history = await database.query<Record<string, unknown>>(
-    `SELECT id, parents, replaces, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS back,
-       steps_done, steps_total, cursor, error, fingerprint FROM _schemac_migrations ORDER BY id`,
-  );
-  return [...(await witness(database)), ...rows, ...history.map((row) => `history ${JSON.stringify(row)}`)];
 }
 
 function differences(expected: readonly string[], found: readonly string[]): readonly string[] {

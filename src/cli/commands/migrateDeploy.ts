@@ -5,18 +5,19 @@ import { type DeployOptions, deploy } from '../../migrate/deploy.ts';
 import { dryRun } from '../../migrate/dryRun.ts';
 import { deployMany, type ManyOptions } from '../deployMany.ts';
 import { type Deployment, historyOf, loadDeployment } from '../deployment.ts';
+import { deployScript, type ScriptOptions } from '../deployScript.ts';
 import { dryRunText } from '../dryRunText.ts';
 import { durationOption } from '../duration.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonReporter } from '../jsonReporter.ts';
 import { jsonResult } from '../jsonResult.ts';
-import { type ProjectOptions, withDatabase } from '../project.ts';
+import { withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { version } from '../version.ts';
 
-interface Options extends ProjectOptions, ManyOptions {
+interface Options extends ScriptOptions, ManyOptions {
   readonly to?: string;
   readonly dryRun?: boolean;
   readonly lock: 'advisory' | 'none';
@@ -31,19 +32,46 @@ export async function run(options: Options): Promise<number> {
   const terminal = processTerminal(options);
   const limits = limitsOf(options);
   const { to, targetSchema, sharedSchema = [] } = options;
+  checkScript(options);
   const common = { ...limits, version, ...(to === undefined ? {} : { to }) };
+  const tenant = targetSchema === undefined ? {} : { sharedSchemas: new Set(sharedSchema) };
+  if (options.script) {
+    const { from, lock } = options;
+    const settings = {
+      statementTimeoutMs: 0,
+      ...common,
+      ...tenant,
+      ...(from === undefined ? {} : { from }),
+      lock,
+    };
+    return deployScript(options, settings, terminal);
+  }
   if (options.targets !== undefined || options.targetsQuery !== undefined)
     return deployMany(options, { ...common, lock: options.lock }, terminal);
   const deployment = await loadDeployment(options, terminal, false);
   if (!deployment) return exitCode.error;
   const { target } = deployment;
   return withDatabase(target, (database) => {
-    const tenant = targetSchema === undefined ? {} : { sharedSchemas: new Set(sharedSchema) };
     const settings = { ...common, ...tenant, history: historyOf(database) };
     return options.dryRun
       ? showSteps(database, deployment, settings, terminal)
       : applyPending(database, deployment, { ...settings, lock: options.lock }, terminal);
   });
+}
+
+function checkScript({ script, output, from, dryRun, targets, targetsQuery }: Options): void {
+  if (!script && (output ?? from) !== undefined)
+    throw new UsageError(
+      `\`--${output === undefined ? 'from' : 'output'}\` is about a file for psql.`,
+      'Add --script.',
+    );
+  if (script && dryRun)
+    throw new UsageError('With `--script` nothing is run anyway.', 'Leave --dry-run out.');
+  if (script && (targets ?? targetsQuery) !== undefined)
+    throw new UsageError(
+      'A file for psql is for one database, or for one schema of it; the list names many.',
+      'Write one for each schema: --script --target-schema tenant_1; the same file serves many databases.',
+    );
 }
 
 function limitsOf({ lockTimeout, lockRetries, statementTimeout, wait }: Options) {
