@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import type { MigrationsDirectory } from '../migrate/directory.ts';
 import type { DeployTarget } from './deployTarget.ts';
 import { UsageError } from './usageError.ts';
@@ -7,21 +7,28 @@ import { UsageError } from './usageError.ts';
 /** What has become of a target. */
 export type TargetState = 'applied' | 'up-to-date' | 'failed';
 
-export interface ReportLine {
+interface Begun {
   readonly target: string;
-  readonly state: TargetState;
+  readonly state: 'begun';
   /** Of what was to be deployed where. */
   readonly fingerprint: string;
+}
+
+interface Ended extends Omit<Begun, 'state'> {
+  readonly state: TargetState;
   readonly applied: readonly string[];
   readonly durationMs: number;
   readonly error?: string;
 }
 
-/** A file of JSON lines, one for each target and what has become of it. */
+/** A file of JSON lines: one where a target is begun, and one for what has become of it. */
 export interface DeployReport {
   /** Whether an earlier run has done this, and the files are the same since. */
   isDone(target: DeployTarget): boolean;
-  add(target: DeployTarget, line: Omit<ReportLine, 'target' | 'fingerprint'>): void;
+  /** Whether an earlier run was ended while this ran, by a kill or a crash. */
+  wasBrokenOff(target: DeployTarget): boolean;
+  begin(target: DeployTarget): void;
+  add(target: DeployTarget, line: Omit<Ended, 'target' | 'fingerprint'>): void;
 }
 
 /** Reads what earlier runs have written, and goes on with it. `to`: the last migration to apply. */
@@ -39,16 +46,17 @@ export function openReport(
       .digest('hex')
       .slice(0, 32);
   const last = new Map(readLines(path).map((line) => [line.fingerprint, line.state]));
+  const write = (line: Begun | Ended) => {
+    if (path !== undefined) appendFileSync(path, `${JSON.stringify(line)}\n`);
+  };
   return {
     isDone: (target) => {
       const state = last.get(fingerprintOf(target));
       return state === 'applied' || state === 'up-to-date';
     },
-    add: (target, line) => {
-      if (path === undefined) return;
-      const written: ReportLine = { target: target.name, ...line, fingerprint: fingerprintOf(target) };
-      appendFileSync(path, `${JSON.stringify(written)}\n`);
-    },
+    wasBrokenOff: (target) => last.get(fingerprintOf(target)) === 'begun',
+    begin: (target) => write({ target: target.name, state: 'begun', fingerprint: fingerprintOf(target) }),
+    add: (target, line) => write({ target: target.name, ...line, fingerprint: fingerprintOf(target) }),
   };
 }
 
@@ -57,19 +65,34 @@ function withoutPassword(url: string): string {
   return url.replace(/^([^:]+:\/\/[^:@/]*):[^@]*@/, '$1@').replaceAll(/([?&])password=[^&]*/g, '$1');
 }
 
-function readLines(path: string | undefined): readonly ReportLine[] {
-  if (path === undefined || !existsSync(path)) return [];
-  const lines = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  return lines.flatMap((line, index) => {
-    try {
-      return [JSON.parse(line) as ReportLine];
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      // A run that was killed may have left half of its last line.
-      if (index === lines.length - 1) return [];
-      throw new UsageError(`${path} is no report: line ${index + 1} is no JSON.`, 'Name another file.');
-    }
-  });
+function readLines(path: string | undefined): readonly (Begun | Ended)[] {
+  if (path === undefined) return [];
+  const text = readOrMake(path);
+  const lines = text.split('\n').flatMap((line, index) => readLine(line, path, index + 1));
+  if (!text.endsWith('\n') && text !== '') appendFileSync(path, '\n');
+  return lines;
+}
+
+function readOrMake(path: string): string {
+  try {
+    appendFileSync(path, '');
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new UsageError(`The report \`${path}\` cannot be written: ${error.message}.`, 'Name another file.');
+  }
+}
+
+const beginning = '{"target":';
+
+/** Nothing where the line is empty, or was broken off: a run that was killed may have left half of its last one. */
+function readLine(line: string, path: string, number: number): readonly (Begun | Ended)[] {
+  if (line === '') return [];
+  try {
+    return [JSON.parse(line)];
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    if (line.startsWith(beginning) || beginning.startsWith(line)) return [];
+    throw new UsageError(`\`${path}\` is no report: line ${number} is no JSON.`, 'Name another file.');
+  }
 }

@@ -1,6 +1,7 @@
+import { withoutPasswords } from '../database/withoutPasswords.ts';
 import { withSchema } from '../database/withSchema.ts';
 import { type Diagnostic, errorDiagnostic } from '../diagnostic/diagnostic.ts';
-import type { Source } from '../source/source.ts';
+import type { Source, Span } from '../source/source.ts';
 
 /** One of many databases, or one schema of a database with many tenants. */
 export interface DeployTarget {
@@ -26,19 +27,58 @@ interface ReadTargets {
 export function readTargets(source: Source, mainUrl: string | undefined): ReadTargets {
   const targets: DeployTarget[] = [];
   const diagnostics: Diagnostic[] = [];
-  let start = 0;
-  for (const line of source.text.split('\n')) {
-    const text = line.trim();
-    const span = { source, start, end: start + Math.max(line.trimEnd().length, 1) };
-    start += line.length + 1;
-    if (text === '' || text.startsWith('#') || text.startsWith('--')) continue;
+  const lines = new Map<string, number>();
+  for (const { text, number, span } of linesOf(source)) {
     const fields = text.startsWith('{') ? jsonFields(text) : wordFields(text);
     const target = fields && targetOf(fields, mainUrl);
-    if (!target) diagnostics.push(unreadable(span, mainUrl));
-    else if (targets.some((other) => isSame(other, target))) diagnostics.push(twice(span));
-    else targets.push(target);
+    if (!target) {
+      diagnostics.push(fields?.schema === undefined ? unreadable(span) : withoutDatabase(span));
+      continue;
+    }
+    const first = lines.get(target.url);
+    const namesake = lines.get(target.name);
+    if (first !== undefined) diagnostics.push(twice(span, `\`${target.name}\` is in line ${first} already.`));
+    else if (namesake !== undefined)
+      diagnostics.push(twice(span, `The target in line ${namesake} has the name \`${target.name}\` too.`));
+    else {
+      targets.push(target);
+      lines.set(target.url, number).set(target.name, number);
+    }
   }
-  return { targets, diagnostics };
+  return { targets, diagnostics: firstFew(diagnostics) };
+}
+
+const few = 5;
+
+/** A list of another form is wrong in each of its hundreds of lines. */
+function firstFew(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const more = diagnostics.length - few;
+  if (more <= 0) return diagnostics;
+  const message = `${more} more ${more === 1 ? 'line is' : 'lines are'} wrong.`;
+  return [...diagnostics.slice(0, few), errorDiagnostic('more-lines', message)];
+}
+
+interface TargetLine {
+  readonly text: string;
+  /** Counted from 1. */
+  readonly number: number;
+  readonly span: Span;
+}
+
+/** The lines that are no comments. Their spans are in a text that can be shown: it has no passwords. */
+function linesOf({ path, text }: Source): readonly TargetLine[] {
+  const lines = text.split('\n');
+  const shown = lines.map(withoutPasswords);
+  const source = { path, text: shown.join('\n') };
+  let next = 0;
+  return lines.flatMap((line, index) => {
+    const start = next;
+    next += shown[index]!.length + 1;
+    const trimmed = line.trim();
+    if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith('--')) return [];
+    const span = { source, start, end: start + Math.max(shown[index]!.trimEnd().length, 1) };
+    return [{ text: trimmed, number: index + 1, span }];
+  });
 }
 
 /** Undefined where the fields name no database. */
@@ -84,10 +124,6 @@ function jsonFields(line: string): TargetFields | undefined {
   return known ? (Object.fromEntries(entries) as TargetFields) : undefined;
 }
 
-function isSame(left: DeployTarget, right: DeployTarget): boolean {
-  return left.url === right.url || left.name === right.name;
-}
-
 /** The url without its password, its user and its parameters. */
 function labelOf(url: string, schema: string | undefined): string {
   const address = url
@@ -97,23 +133,21 @@ function labelOf(url: string, schema: string | undefined): string {
   return schema === undefined ? address : `${address} ${schema}`;
 }
 
-function unreadable(span: Diagnostic['span'], mainUrl: string | undefined): Diagnostic {
-  const message = 'This line names no target.';
-  const notes =
-    mainUrl === undefined
-      ? [{ message: 'A schema alone is one of the main database, and none is named: give its url too.' }]
-      : [];
-  return errorDiagnostic('no-target', message, {
-    ...(span ? { span } : {}),
-    notes,
+function withoutDatabase(span: Span): Diagnostic {
+  const message = 'This line names a schema alone, which is one of the main database, and none is named.';
+  const title = 'Name it: --url postgresql://host/name, or write the url into the line';
+  return errorDiagnostic('no-database', message, { span, fixes: [{ title }] });
+}
+
+function unreadable(span: Span): Diagnostic {
+  return errorDiagnostic('no-target', 'This line names no target.', {
+    span,
     fixes: [
       { title: 'Write `postgresql://host/name`, `postgresql://host/name schema=tenant_1` or `tenant_1`.' },
     ],
   });
 }
 
-function twice(span: Diagnostic['span']): Diagnostic {
-  return errorDiagnostic('target-twice', 'This target, or its name, stands above already.', {
-    ...(span ? { span } : {}),
-  });
+function twice(span: Span, message: string): Diagnostic {
+  return errorDiagnostic('target-twice', message, { span });
 }

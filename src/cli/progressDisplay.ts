@@ -1,5 +1,6 @@
 import type { SingleBar } from 'cli-progress';
 import type { Progress } from '../migrate/lockWatch.ts';
+import { barOptions } from './barOptions.ts';
 import { printDuration } from './duration.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -43,15 +44,7 @@ class MovingBar implements ProgressDisplay {
     const { default: library } = await import('cli-progress');
     this.#loading = false;
     if (phase !== this.#phase || this.#bar) return;
-    // Signals are left to the command: it ends as it would without a bar.
-    const options = {
-      format,
-      barsize: 24,
-      stream: process.stderr,
-      clearOnComplete: true,
-      gracefulExit: false,
-    };
-    this.#bar = new library.SingleBar(options, library.Presets.shades_classic);
+    this.#bar = new library.SingleBar({ ...barOptions, format }, library.Presets.shades_classic);
     this.#bar.start(total, done, { phase });
   }
 }

@@ -17,7 +17,7 @@ import { recordRenames } from './renameInHistory.ts';
 import type { Report } from './runEvent.ts';
 import { type ApplyResult, applyMigrations } from './runner.ts';
 import type { RunOptions } from './runOptions.ts';
-import { type SurveyOptions, survey } from './survey.ts';
+import { prospect, type SurveyOptions, survey, withDrift } from './survey.ts';
 
 export interface DeployOptions extends RunOptions, SurveyOptions {
   /** How long to wait for another deploy, in milliseconds. */
@@ -44,13 +44,16 @@ export async function deploy(
   report: Report,
 ): Promise<ApplyResult> {
   if (hasErrors(directory.diagnostics)) return { applied: [], diagnostics: directory.diagnostics };
-  const before = await survey(database, directory, options);
+  const before = await prospect(database, directory, options);
   const nothingToDo =
     before.chosen.length === 0 &&
     before.renamed.length === 0 &&
     !(await lacksRecordedState(database, before.history));
   // The usual run finds nothing to do, and needs no lock for it.
-  if (nothingToDo || hasErrors(before.diagnostics)) return { applied: [], diagnostics: before.diagnostics };
+  if (nothingToDo || hasErrors(before.diagnostics)) {
+    const { diagnostics } = await withDrift(database, before);
+    return { applied: [], diagnostics };
+  }
   const lock = {
     name: runName(options.history),
     waitMs: options.lockWaitMs,

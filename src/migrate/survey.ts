@@ -9,13 +9,17 @@ import { type ReadAssessment, readAssessment } from './readAssessment.ts';
 import { tenantDiagnostics } from './tenantDiagnostics.ts';
 import { unknownMigration } from './unknownMigration.ts';
 
-/** What a deploy is to do, seen from the database as it is now. */
-export interface Survey extends ReadAssessment {
+/** What a deploy is to do, by the history. */
+export interface Prospect extends ReadAssessment {
   /** The pending migrations that are to be applied, in order. */
   readonly chosen: readonly Migration[];
-  readonly drift: Drift | undefined;
-  /** Of the folder, the history and the database; with an error nothing is to be begun. */
+  /** Of the folder and the history; with an error nothing is to be begun. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The same, with what is in the database beside it. */
+export interface Survey extends Prospect {
+  readonly drift: Drift | undefined;
 }
 
 export interface SurveyOptions {
@@ -30,19 +34,37 @@ export interface SurveyOptions {
 export async function survey(
   database: Database,
   directory: MigrationsDirectory,
-  { history, to, sharedSchemas }: SurveyOptions,
+  options: SurveyOptions,
 ): Promise<Survey> {
+  return withDrift(database, await prospect(database, directory, options));
+}
+
+/** The same by the history alone, which is quickly read. */
+export async function prospect(
+  database: Database,
+  directory: MigrationsDirectory,
+  { history, to, sharedSchemas }: SurveyOptions,
+): Promise<Prospect> {
   const assessment = await readAssessment(database, directory, history);
   const chosen = upTo(directory, assessment.pending, to);
-  const drift = await readDrift(database, assessment.history);
   const diagnostics = [
     ...directory.diagnostics,
     ...assessment.diagnostics,
     ...chosen.diagnostics,
     ...(sharedSchemas ? await straying(chosen.migrations, database.defaultSchema, sharedSchemas) : []),
-    ...(drift ? [driftDiagnostic(drift, database.defaultSchema)] : []),
   ];
-  return { ...assessment, chosen: chosen.migrations, drift, diagnostics };
+  return { ...assessment, chosen: chosen.migrations, diagnostics };
+}
+
+/** Compares the database with what the history says of it. */
+export async function withDrift(database: Database, seen: Prospect): Promise<Survey> {
+  const drift = await readDrift(database, seen.history);
+  if (!drift) return { ...seen, drift };
+  return {
+    ...seen,
+    drift,
+    diagnostics: [...seen.diagnostics, driftDiagnostic(drift, database.defaultSchema)],
+  };
 }
 
 async function straying(

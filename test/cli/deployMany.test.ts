@@ -1,6 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { longTest } from '../support/longForm.ts';
-import { cliProject } from './project.ts';
+import { type CliProject, cliProject, type Ran } from './project.ts';
 
 const tenants = Array.from({ length: 10 }, (_, index) => `tenant_${String(index + 1).padStart(2, '0')}`);
 
@@ -13,6 +14,26 @@ const migrations = {
 const tables = `SELECT count(*)::int AS tables FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
   WHERE relname = 'deals' AND nspname LIKE 'tenant%'`;
 
+/** Of the histories of all tenants. */
+function unfinished(): string {
+  const rows = tenants.map((tenant) => `SELECT finished_at FROM ${tenant}._schemac_migrations`);
+  return `SELECT count(*)::int AS all, count(*) FILTER (WHERE finished_at IS NULL)::int AS unfinished
+    FROM (${rows.join(' UNION ALL ')}) AS history`;
+}
+
+/** Kills the command as soon as its report has so many lines that say `applied`. */
+async function killedAfter(project: CliProject, count: number, words: readonly string[]): Promise<Ran> {
+  let timer: NodeJS.Timeout | undefined;
+  const onStart = (child: ChildProcess) => {
+    timer = setInterval(() => {
+      if (project.read('report.jsonl').split('"applied",').length > count) child.kill('SIGKILL');
+    }, 2);
+  };
+  const ran = await project.runWith({ onStart }, ...words);
+  clearInterval(timer);
+  return ran;
+}
+
 test('deploys to 10 tenants of one database, and goes on where a run has stopped', async () => {
   const project = await cliProject({ ...migrations, tenants: `# all\n${tenants.join('\n')}\n` });
   await project.query('CREATE SCHEMA tenant_02 CREATE TABLE deals ()');
@@ -24,9 +45,13 @@ test('deploys to 10 tenants of one database, and goes on where a run has stopped
   expect(await project.query(tables)).toEqual([{ tables: 2 }]);
 
   await project.query('DROP TABLE tenant_02.deals');
+  const killed = await killedAfter(project, 3, words);
+  expect(killed.status).toBe(137);
   const done = await project.run(...words);
-  expect(done).toMatchObject({ status: 0 });
-  expect(done.stdout).toMatch(/: 9 migrated, 1 done before\.\n$/);
+  expect(done, done.stderr).toMatchObject({ status: 0 });
+  expect(done.stderr).toMatch(/^An earlier run was broken off while these ran: tenant_/);
+  expect(done.stdout).toMatch(/: \d migrated(, \d up to date)?, \d done before\.\n$/);
+  expect(await project.query(unfinished())).toEqual([{ all: 20, unfinished: 0 }]);
   expect(await project.query(tables)).toEqual([{ tables: 10 }]);
   expect(await project.query(`SELECT to_regclass('public._schemac_migrations') AS own`)).toEqual([
     { own: null },

@@ -1,6 +1,13 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readTargets } from '../../src/cli/deployTarget.ts';
+import { openReport } from '../../src/cli/deployReport.ts';
+import { type DeployTarget, readTargets } from '../../src/cli/deployTarget.ts';
+import { stateText } from '../../src/cli/targetsDisplay.ts';
+import { printDiagnostics } from '../../src/diagnostic/printDiagnostic.ts';
+import type { MigrationsDirectory } from '../../src/migrate/directory.ts';
 import { inParallel } from '../../src/migrate/inParallel.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const read = (text: string, main?: string) => readTargets({ path: 'targets', text }, main);
 
@@ -21,11 +28,61 @@ tenant_2
 test('what names no target, or one twice, is refused at its line', () => {
   const { diagnostics } = read('tenant_1\npostgres://h/a\npostgres://h/a\na b c\n{"urls":1}');
   expect(diagnostics.map(({ code, span }) => [code, span?.start])).toEqual([
-    ['no-target', 0],
+    ['no-database', 0],
     ['target-twice', 24],
     ['no-target', 39],
     ['no-target', 45],
   ]);
+  const named = read('x postgres://h/a\nx postgres://h/b').diagnostics[0]!;
+  expect(named.message).toBe('The target in line 1 has the name `x` too.');
+});
+
+test('a list that is wrong in every line is not told line by line, and no password is shown', () => {
+  const { diagnostics } = read('postgres://u:secret@h/a b c\n'.repeat(500));
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    ...Array.from({ length: 5 }, () => 'This line names no target.'),
+    '495 more lines are wrong.',
+  ]);
+  expect(printDiagnostics(diagnostics, { color: false })).not.toContain('secret');
+});
+
+const folder: MigrationsDirectory = { path: 'migrations', migrations: [], diagnostics: [] } as never;
+const [first, second, third] = read('postgres://u:secret@h/a\npostgres://h/b\npostgres://h/c').targets as [
+  DeployTarget,
+  DeployTarget,
+  DeployTarget,
+];
+
+test('a report knows what is done and what was broken off, also after half a line', () => {
+  const path = join(temporaryFolder(), 'report');
+  const report = openReport(path, folder, undefined);
+  report.begin(first);
+  report.add(first, { state: 'applied', applied: ['1'], durationMs: 1 });
+  report.begin(second);
+  appendFileSync(path, '{"target":"h/c","sta');
+  openReport(path, folder, undefined).begin(third);
+  const again = openReport(path, folder, undefined);
+  expect([first, second, third].map((one) => [again.isDone(one), again.wasBrokenOff(one)])).toEqual([
+    [true, false],
+    [false, true],
+    [false, true],
+  ]);
+  expect(again.isDone({ ...first, url: first.url.replace('secret', 'other') })).toBe(true);
+  expect(readFileSync(path, 'utf8')).not.toContain('secret');
+});
+
+test('a file that is no report is left as it is', () => {
+  const path = join(temporaryFolder({ notes: 'hello' }), 'notes');
+  expect(() => openReport(path, folder, undefined)).toThrow('is no report: line 1 is no JSON.');
+  expect(readFileSync(path, 'utf8')).toBe('hello');
+});
+
+test('how far a run has come is one line', () => {
+  const state = { total: 500, done: 0, failed: 0, running: ['a', 'b'], elapsedMs: 900 };
+  expect(stateText(state)).toBe('0 of 500: a, b');
+  expect(stateText({ ...state, done: 100, failed: 2, elapsedMs: 20_000 })).toBe(
+    '100 of 500, 2 failed, 1 min 20 s left: a, b',
+  );
 });
 
 test('never more than so many at once; the canaries alone; nothing is begun after so many failures', async () => {
