@@ -51,7 +51,9 @@ async function begin(
   const found = readSchemaFiles(options.schema);
   const isThere = found.sources.length > 0;
   const path = isThere ? found.path : (options.schema ?? 'schema.dsl');
-  const pulled = await pullSchema(database, isThere ? (schemas ?? [database.defaultSchema]) : undefined);
+  const pulled = await pullSchema(database, {
+    schemas: isThere ? (schemas ?? [database.defaultSchema]) : undefined,
+  });
   if (pulled.schema.size === 0) {
     tell([emptyDatabase(database)], terminal);
     return exitCode.error;

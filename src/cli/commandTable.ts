@@ -304,6 +304,7 @@ export const databaseCommands: readonly Command[] = [
       print: { ...flag, describe: 'Print it, and write no file' },
       force: { ...flag, describe: 'Replace a schema file that is there' },
       schemas: { ...text, describe: 'The schemas to read, as a,b; else all of them' },
+      data: { ...text, describe: 'The tables whose rows belong to the schema too, as a,b' },
       ...projectOptions,
     },
     load: () => import('./commands/dbPull.ts'),

@@ -63,12 +63,20 @@ export interface BlockDraft extends DocumentedLine {
   readonly fields: FieldDraft[];
   readonly values: ValueDraft[];
   readonly assignments: Map<string, Expression>;
+  /** Blocks that say more of it, and have its name. */
+  readonly additions: AdditionDraft[];
   /** In the order in which they were written; `@@map` and `@@schema` are added behind them. */
   readonly attributes: BlockAttributeDraft[];
   /** Prisma Client leaves it out, and the relations that lead to it. */
   ignored: boolean;
   /** Sets of columns that no two rows share. */
   readonly keys: (readonly ObjectId[])[];
+}
+
+/** A block that says more of another. */
+export interface AdditionDraft {
+  readonly keyword: string;
+  readonly assignments: ReadonlyMap<string, Expression>;
 }
 
 export interface BlockAttributeDraft extends DocumentedLine {

@@ -1,5 +1,5 @@
 import type { BlockDraft, FieldDraft } from '../kinds/rendering.ts';
-import type { Block, Document, Field, Member } from '../syntax/ast.ts';
+import type { Block, Document, Expression, Field, Member } from '../syntax/ast.ts';
 import * as build from '../syntax/build.ts';
 import type { Draft } from './draft.ts';
 import { previewFeatures } from './previewFeatures.ts';
@@ -9,7 +9,12 @@ export function draftDocument(draft: Draft): Document {
   return build.document([
     ...(draft.client ? [generatorBlock(draft)] : []),
     datasourceBlock(draft),
-    ...draft.blocks.map((block) => blockSyntax(block, draft.datasource.has('schemas'))),
+    ...draft.blocks.flatMap((block) => [
+      blockSyntax(block, draft.datasource.has('schemas')),
+      ...block.additions.map(({ keyword, assignments }) =>
+        build.block(keyword, block.name, assignmentLines(assignments)),
+      ),
+    ]),
   ]);
 }
 
@@ -34,7 +39,7 @@ function blockSyntax(block: BlockDraft, isQualified: boolean): Block {
   const members: readonly Member[] = [
     ...block.fields.map(fieldSyntax),
     ...block.values.map((value) => build.value(value.name, mapAttributes(value.name, value.stored))),
-    ...[...block.assignments].map(([key, value]) => build.assignment(key, value)),
+    ...assignmentLines(block.assignments),
     ...block.attributes.map((line) => build.blockAttribute(line.attribute, { doc: line.doc })),
     ...mapAttributes(block.name, stored).map((attribute) => build.blockAttribute(attribute)),
     ...(isQualified ? [build.blockAttribute(textAttribute('schema', schema))] : []),
@@ -44,6 +49,10 @@ function blockSyntax(block: BlockDraft, isQualified: boolean): Block {
     doc: block.doc,
     ...(annotation !== undefined && { annotation: build.typeExpression(annotation) }),
   });
+}
+
+function assignmentLines(assignments: ReadonlyMap<string, Expression>): readonly Member[] {
+  return [...assignments].map(([key, value]) => build.assignment(key, value));
 }
 
 function fieldSyntax(field: FieldDraft): Field {

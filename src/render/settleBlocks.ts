@@ -39,6 +39,7 @@ export function settleBlocks(
     fields: [],
     values: [],
     assignments: new Map(),
+    additions: [],
     attributes: [],
     keys: [],
     ignored: false,

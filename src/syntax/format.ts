@@ -100,7 +100,7 @@ function cellsOf(member: Member, printer: ExpressionPrinter): string[] {
     case 'Value':
       return [member.name.value, printAttributes(member.attributes, printer)];
     case 'Assignment':
-      return [member.key.value, `= ${printer.expression(member.value, indent)}`];
+      return [member.key.value, `= ${printer.property(member.value, indent)}`];
     case 'BlockAttribute':
       return [`@@${printer.attribute(member.attribute, indent)}`];
   }

@@ -1,5 +1,14 @@
-import type { Span } from '../source/source.ts';
-import type { Argument, Attribute, Comment, Expression, Name, TypeExpression } from './ast.ts';
+import { type Span, spanText } from '../source/source.ts';
+import type {
+  Argument,
+  ArrayExpression,
+  Attribute,
+  Comment,
+  Expression,
+  Name,
+  ObjectExpression,
+  TypeExpression,
+} from './ast.ts';
 import { printComment } from './printComment.ts';
 import { printString } from './printString.ts';
 
@@ -33,6 +42,33 @@ export class ExpressionPrinter {
   /** Without its `@` or `@@`. `indent` is that of the line on which it begins. */
   attribute({ path, arguments: list, span }: Attribute, indent: number): string {
     return list ? this.#applied(path, list, span, indent) : dotted(path);
+  }
+
+  /** The value of `key = value`: a list of lists or of objects has a line for each, and their items in columns. */
+  property(node: Expression, indent: number): string {
+    if (node.type !== 'Array' || node.items.length === 0 || !node.items.every(isRow))
+      return this.expression(node, indent);
+    const cells = node.items.map((row) => (this.#isPlainRow(row) ? this.#cells(row, indent + 2) : undefined));
+    const widths = columnWidths(cells);
+    const items = node.items.map((row, index) => ({
+      span: row.span,
+      print: (at: number) =>
+        cells[index] ? rowText(row, cells[index], widths(cells[index])) : this.expression(row, at),
+    }));
+    return `[\n${this.#expandedLines(items, node.span, indent + 2).join('\n')}\n${' '.repeat(indent)}]`;
+  }
+
+  /** Whether it stands on one line. */
+  #isPlainRow(row: Row): boolean {
+    return !/[\r\n]/.test(spanText(row.span)) && !this.#hasComments(row.span);
+  }
+
+  #cells(row: Row, indent: number): readonly Cell[] {
+    if (row.type === 'Array') return row.items.map((item) => ({ text: this.expression(item, indent) }));
+    return row.entries.map(({ key, value }) => ({
+      key: key.value,
+      text: `${key.value}: ${this.expression(value, indent)}`,
+    }));
   }
 
   expression(node: Expression, indent: number): string {
@@ -94,11 +130,13 @@ export class ExpressionPrinter {
   }
 
   #isExpanded(items: readonly Item[], span: Span): boolean {
-    if (this.#comments.some((comment) => comment.span.start >= span.start && comment.span.end <= span.end)) {
-      return true;
-    }
+    if (this.#hasComments(span)) return true;
     const first = items[0];
     return first !== undefined && hasLineEnd(span, span.start, first.span.start);
+  }
+
+  #hasComments(span: Span): boolean {
+    return this.#comments.some((comment) => comment.span.start >= span.start && comment.span.end <= span.end);
   }
 
   #expandedLines(items: readonly Item[], span: Span, indent: number): string[] {
@@ -125,6 +163,49 @@ export class ExpressionPrinter {
     const count = this.#comments.findIndex((comment) => comment.span.start >= before || !condition(comment));
     return this.#comments.splice(0, count < 0 ? this.#comments.length : count);
   }
+}
+
+type Row = ArrayExpression | ObjectExpression;
+
+function isRow(node: Expression): node is Row {
+  return node.type === 'Array' || node.type === 'Object';
+}
+
+interface Cell {
+  /** Of an object. */
+  readonly key?: string;
+  readonly text: string;
+}
+
+/** A longer value pushes what is behind it to the right, and nothing in the other rows. */
+const widest = 40;
+
+/** Rows with the same keys are aligned with each other; lists have none. */
+function columnWidths(
+  rows: readonly (readonly Cell[] | undefined)[],
+): (row: readonly Cell[]) => readonly number[] {
+  const shape = (row: readonly Cell[]) =>
+    row
+      .map(({ key }) => key ?? '')
+      .join(' ')
+      .trim();
+  const widths = new Map<string, number[]>();
+  for (const row of rows) {
+    if (!row) continue;
+    const known = widths.get(shape(row)) ?? [];
+    for (const [column, { text }] of row.entries())
+      known[column] = Math.max(known[column] ?? 0, text.length > widest ? 0 : text.length);
+    widths.set(shape(row), known);
+  }
+  return (row) => widths.get(shape(row)) ?? [];
+}
+
+function rowText(row: Row, cells: readonly Cell[], widths: readonly number[]): string {
+  const texts = cells.map(({ text }, column) =>
+    column === cells.length - 1 ? text : `${text},`.padEnd(widths[column]! + 1),
+  );
+  if (row.type === 'Array') return `[${texts.join(' ')}]`;
+  return texts.length === 0 ? '{}' : `{ ${texts.join(' ')} }`;
 }
 
 function dotted(path: readonly Name[]): string {

@@ -14,6 +14,35 @@ function format(text: string): string {
 }
 
 describe('formatDocument', () => {
+  test('gives lists of rows a line each, with their items in columns', () => {
+    const text = `data Country {
+columns = [code, name]
+rows = [["NL", "Netherlands", true], { code: "FR", name: "France" }, // of old
+["BE", "${'B'.repeat(41)}", false],
+{ code: "X", name: "Y" }, {}, [
+"DE", null],
+]
+none = []
+}`;
+    expect(format(text)).toMatchInlineSnapshot(`
+      "data Country {
+        columns = [code, name]
+        rows    = [
+          ["NL", "Netherlands", true],
+          { code: "FR", name: "France" }, // of old
+          ["BE", "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", false],
+          { code: "X",  name: "Y" },
+          {},
+          [
+            "DE",
+            null
+          ]
+        ]
+        none    = []
+      }
+      "
+    `);
+  });
   test('leaves a formatted document as it is', () => {
     expect(format(everyConstruct)).toBe(everyConstruct);
   });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
+import { readLockFile } from '../../migrate/lockFile.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { loadTarget, type ProjectOptions, withDatabase } from '../project.ts';
@@ -10,6 +11,7 @@ import { processTerminal } from '../terminal.ts';
 
 interface Options extends ProjectOptions {
   readonly schemas?: string;
+  readonly data?: string;
   readonly print?: boolean;
   readonly force?: boolean;
 }
@@ -26,15 +28,23 @@ export async function run(options: Options): Promise<number> {
     tell([errorDiagnostic('schema-exists', `\`${path}\` is there already.`, { fixes })], terminal);
     return exitCode.error;
   }
-  const { target, note, diagnostics: problems } = await loadTarget(options, true);
+  const { target, note, migrations, diagnostics: problems } = await loadTarget(options, true);
   if (!target || hasErrors(problems)) {
     tell(problems, terminal);
     return exitCode.error;
   }
   if (note) terminal.note(terminal.colors.dim(note));
   const { text, leftOut, diagnostics } = await withDatabase(target, (database) =>
-    pullSchema(database, options.schemas?.split(',')),
+    pullSchema(database, {
+      schemas: options.schemas?.split(','),
+      data: options.data?.split(',') ?? [],
+      readings: readLockFile(migrations).lock.readings,
+    }),
   );
+  if (hasErrors(diagnostics)) {
+    tell(diagnostics, terminal);
+    return exitCode.error;
+  }
   if (!options.print) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

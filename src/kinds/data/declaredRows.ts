@@ -26,7 +26,7 @@ export interface DeclaredRow {
 }
 
 /** A larger table is data of its own. */
-const maximumRows = 10_000;
+export const maximumRows = 10_000;
 
 /** The rows of a block, as far as they are sound; whatever is not is reported. */
 export function declaredRows(

@@ -5,6 +5,7 @@ import { dataCatalog } from './catalog.ts';
 import { factsOf } from './facts.ts';
 import { dataPaths, probeData } from './probe.ts';
 import { reconcileData } from './reconcileData.ts';
+import { dataRendering } from './rendering.ts';
 import { dataRules, dataStatements } from './statements.ts';
 
 export const dataKind = defineKind({
@@ -15,6 +16,7 @@ export const dataKind = defineKind({
   catalog: dataCatalog,
   attributes: dataRules,
   statements: dataStatements,
+  rendering: dataRendering,
   reads: factsOf,
   reconcile: reconcileData,
   expressions: { paths: dataPaths, probe: probeData },

@@ -39,6 +39,16 @@ export function detailsOf({ details }: Data): DataDetails {
   return (details ?? {}) as DataDetails;
 }
 
+export function isComplete(object: SchemaObject): boolean {
+  return object.kind === 'data' && detailsOf(object as Data).complete === true;
+}
+
+/** The same rows, among others. */
+export function withoutComplete(object: SchemaObject): SchemaObject {
+  const { complete: _, ...details } = object.details ?? {};
+  return { ...object, details };
+}
+
 const keyKind = 'row';
 
 /** The values of a key as one text: `NL`, `NL.2026`, `"with blanks"`. */

@@ -2,6 +2,7 @@ import { nearest } from '../../diagnostic/nearest.ts';
 import type { Expression } from '../../syntax/ast.ts';
 import type { ResolvedBlock, ResolvedField, ScalarName } from '../resolved.ts';
 import type { Refusal } from '../shared/refusal.ts';
+import { jsonOf } from './jsonOf.ts';
 
 /** A value as the text that PostgreSQL reads it from; null: NULL. */
 export type ValueText = { readonly text: string | null } | Refusal;
@@ -23,7 +24,7 @@ export function valueText(field: ResolvedField, type: string, expression: Expres
 }
 
 /** As PostgreSQL writes arrays. */
-function arrayText(items: readonly (string | null)[]): string {
+export function arrayText(items: readonly (string | null)[]): string {
   const texts = items.map((item) => {
     if (item === null) return 'NULL';
     const isPlain = item !== '' && !/[\s{}",\\]/.test(item) && item.toLowerCase() !== 'null';
@@ -158,31 +159,4 @@ function isJson(text: string): boolean {
 function jsonText(expression: Expression): ValueText | undefined {
   const text = jsonOf(expression);
   return text === undefined ? undefined : { text };
-}
-
-/** Numbers keep their digits, which JSON.stringify would not. */
-function jsonOf(expression: Expression): string | undefined {
-  switch (expression.type) {
-    case 'Null':
-      return 'null';
-    case 'String':
-      return JSON.stringify(expression.value);
-    case 'Number':
-      return expression.text.replace(/^\+/, '');
-    case 'Boolean':
-      return String(expression.value);
-    case 'Array': {
-      const items = expression.items.map(jsonOf);
-      return items.includes(undefined) ? undefined : `[${items.join(', ')}]`;
-    }
-    case 'Object': {
-      const items = expression.entries.map(({ key, value }) => {
-        const text = jsonOf(value);
-        return text === undefined ? undefined : `${JSON.stringify(key.value)}: ${text}`;
-      });
-      return items.includes(undefined) ? undefined : `{${items.join(', ')}}`;
-    }
-    default:
-      return undefined;
-  }
 }
