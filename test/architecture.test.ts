@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   kinds: ['source', 'model', 'sql', 'diagnostic', 'syntax/ast.ts', 'syntax/build.ts'],
   analyze: ['source', 'diagnostic', 'syntax', 'kinds', 'model', 'sql'],
   render: ['source', 'diagnostic', 'syntax', 'kinds', 'model', 'sql'],
+  revise: ['source', 'diagnostic', 'syntax', 'analyze', 'kinds', 'model', 'render'],
   database: [],
   introspect: ['database', 'kinds', 'model', 'sql', 'diagnostic'],
   compare: ['database', 'kinds', 'model', 'sql', 'diagnostic', 'plan'],

@@ -7,7 +7,18 @@ export async function askQuestions(questions: readonly Question[]): Promise<Answ
   const prompts = await import('@clack/prompts');
   const renames: string[] = [];
   const drops: string[] = [];
+  let pull: boolean | undefined;
   for (const question of questions) {
+    if (question.type === 'pull') {
+      const text = [question.message, ...question.lines.map(({ sign, text }) => `${sign} ${text}`)].join(
+        '\n',
+      );
+      const answer = await prompts.confirm({ message: `${text}\nWrite it into them?`, initialValue: true });
+      if (prompts.isCancel(answer)) throw new Interrupted();
+      pull = answer;
+      if (!answer) break;
+      continue;
+    }
     if (question.type === 'loss') {
       const answer = await prompts.confirm({ message: `${question.message} Go on?`, initialValue: false });
       if (prompts.isCancel(answer)) throw new Interrupted();
@@ -27,5 +38,5 @@ export async function askQuestions(questions: readonly Question[]): Promise<Answ
     if (answer === dropIt) drops.push(question.name);
     else renames.push(answer);
   }
-  return { renames, drops, acceptDataLoss: false };
+  return { renames, drops, acceptDataLoss: false, ...(pull === undefined ? {} : { pull }) };
 }

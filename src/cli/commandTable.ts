@@ -98,6 +98,7 @@ export const migrateCommands: readonly Command[] = [
         ...flag,
         describe: 'Write it and apply nothing; an empty one where nothing has changed',
       },
+      pull: { ...flag, describe: 'Write what migrations make beyond the schema into its files' },
       empty: { ...flag, describe: 'Write an empty one in any case, and apply nothing' },
       ...answerOptions(),
       ...waitOption('10s'),
@@ -298,12 +299,17 @@ export const migrateCommands: readonly Command[] = [
 export const databaseCommands: readonly Command[] = [
   {
     command: 'pull',
-    describe: 'Write a schema file from what the database holds',
+    describe: 'Write what the database holds into the schema files, or into a new one',
     example: ['schemac db pull --url "$DATABASE_URL" --print', 'Look, and write nothing'],
     options: {
       print: { ...flag, describe: 'Print it, and write no file' },
-      force: { ...flag, describe: 'Replace a schema file that is there' },
-      schemas: { ...text, describe: 'The schemas to read, as a,b; else all of them' },
+      force: { ...flag, describe: 'Replace a schema file that is there, with all that you wrote in it' },
+      schemas: {
+        ...text,
+        describe: 'The schemas to read, as a,b: beside those of the schema files, else of all',
+      },
+      drop: answerOptions().drop!,
+      'accept-data-loss': answerOptions()['accept-data-loss']!,
       data: { ...text, describe: 'The tables whose rows belong to the schema too, as a,b' },
       ...projectOptions,
     },

@@ -1,6 +1,7 @@
 import type { WrittenMigration } from '../migrate/devOptions.ts';
 import type { DevResult } from '../migrate/devResult.ts';
 import { printFormat } from '../migrate/printFormat.ts';
+import type { PulledFiles } from '../migrate/revisedFiles.ts';
 import type { SchemaObject } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { planJson } from '../print/planJson.ts';
@@ -26,6 +27,13 @@ export function printWritten(migration: WrittenMigration, terminal: Terminal, de
   printChanges(migration.plan, terminal, defaultSchema);
   const proof = { 'both ways': ', and proved it both ways', forward: ', and proved it', not: '' };
   terminal.result(`Wrote ${migration.path}${proof[migration.proven]}.`);
+}
+
+/** Shows what was written into the schema files. */
+export function printPulled({ paths, lines }: PulledFiles, terminal: Terminal): void {
+  if (terminal.json || paths.length === 0) return;
+  for (const line of lines) terminal.result(colorChange(line, terminal.colors));
+  terminal.result(`Wrote it into ${paths.join(', ')}.`);
 }
 
 function printChanges(plan: Plan, terminal: Terminal, defaultSchema: string): void {
@@ -87,6 +95,7 @@ function devJson(result: DevResult, defaultSchema: string) {
     ok: type !== 'failed' && type !== 'questions',
     result: type,
     applied,
+    ...(result.pulled ? { pulled: result.pulled } : {}),
     ...('path' in result ? { path: result.path } : {}),
     ...(plan ?? {}),
     ...('unmanaged' in result ? { unmanaged: result.unmanaged.map(({ id }) => id) } : {}),

@@ -41,10 +41,10 @@ interface AnalyzedFiles extends LoadedSchema {
   readonly documents: readonly Document[];
 }
 
-async function withSqlChecked({ documents, ...loaded }: AnalyzedFiles): Promise<LoadedSchema> {
+async function withSqlChecked({ documents, ...loaded }: AnalyzedFiles): Promise<AnalyzedFiles> {
   const sources = documents.map(({ source }) => source);
   const diagnostics = inReadingOrder([...loaded.diagnostics, ...(await checkSql(documents))], sources);
-  return { ...loaded, diagnostics };
+  return { ...loaded, documents, diagnostics };
 }
 
 /** All but what is wrong with the SQL in them. */
@@ -70,6 +70,7 @@ function inReadingOrder(
 }
 
 export interface Project extends LoadedSchema {
+  readonly documents: readonly Document[];
   /** The folder of the migrations. */
   readonly migrations: string;
   /** Where objects belong that name no schema. */
@@ -99,7 +100,7 @@ export async function loadProject(options: ProjectOptions): Promise<Project> {
 }
 
 /** What the schema asks for. */
-export function desiredOf({ analysis }: Project): DevProject['desired'] {
+export function desiredOf({ analysis }: Pick<Project, 'analysis'>): DevProject['desired'] {
   const { schema, unspoken, schemas } = analysis;
   return { schema, unspoken, ...(schemas ? { schemas } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { ObjectKind } from '../kinds/kind.ts';
 import { allKinds } from '../kinds/registry.ts';
-import { type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
+import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { AddressBook } from './addressBook.ts';
 import { type CatalogReach, catalogReach } from './catalogReach.ts';
 import type { IntrospectionOptions } from './introspectionOptions.ts';
@@ -19,6 +19,21 @@ export async function introspect(
   options: IntrospectionOptions = {},
   reach?: CatalogReach,
 ): Promise<Schema> {
+  return (await introspectWithIdentities(database, options, reach)).schema;
+}
+
+/** A schema, and the objects in it by what of them outlasts a rename, within the database that was read. */
+export interface IdentifiedSchema {
+  readonly schema: Schema;
+  readonly identities: ReadonlyMap<string, ObjectId>;
+}
+
+/** As `introspect`, for who reads a database twice and asks what has got another name meanwhile. */
+export async function introspectWithIdentities(
+  database: Database,
+  options: IntrospectionOptions = {},
+  reach?: CatalogReach,
+): Promise<IdentifiedSchema> {
   const chosen = reach ?? (await catalogReach(database, options));
   const query = introspectionQuery(allKinds, database.version, options, chosen);
   const [result] = await readCatalog<{ rows: unknown[] }>(database, query);
@@ -28,7 +43,8 @@ export async function introspect(
     readKind(kind, result.rows[index] as readonly object[], addresses),
   );
   const edges = result.rows[allKinds.length] as readonly DependencyEdge[];
-  return schemaOf(withDependencies(schemaOf(objects), edges, addresses));
+  const schema = schemaOf(withDependencies(schemaOf(objects), edges, addresses));
+  return { schema, identities: addresses.identities };
 }
 
 function readKind(kind: ObjectKind, rows: readonly object[], addresses: AddressBook): SchemaObject[] {

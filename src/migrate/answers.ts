@@ -18,6 +18,19 @@ export interface AnswerFlags {
   readonly renames: readonly string[];
   readonly drops: readonly string[];
   readonly acceptDataLoss: boolean;
+  /** Whether what migrations have made is written into the schema files; absent: nobody has said. */
+  readonly pull?: boolean;
+}
+
+/** What has been said so far, and what is said now. */
+export function withFlags(flags: AnswerFlags, more: AnswerFlags): AnswerFlags {
+  const pull = more.pull ?? flags.pull;
+  return {
+    renames: [...flags.renames, ...more.renames],
+    drops: [...flags.drops, ...more.drops],
+    acceptDataLoss: flags.acceptDataLoss || more.acceptDataLoss,
+    ...(pull === undefined ? {} : { pull }),
+  };
 }
 
 interface ReadAnswers {

@@ -1,14 +1,17 @@
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
+import { type AnswerFlags, withFlags } from './answers.ts';
 import type { DevOptions, WrittenMigration } from './devOptions.ts';
 import { type DevProject, readCurrent, settledLock, stateScope } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
-import { differenceDiagnostics } from './differenceDiagnostics.ts';
+import { differenceDiagnostics, differenceLines } from './differenceDiagnostics.ts';
 import { draftNext, type NextDraft } from './draftNext.ts';
 import { readDrift } from './drift.ts';
 import { editedSinceRecorded, notToldBy } from './editedSinceRecorded.ts';
 import { readHistory } from './history.ts';
+import { watch } from './leadingEffect.ts';
+import { leadingMigrations } from './leadingMigrations.ts';
 import { writeLockFile } from './lockFile.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
@@ -16,6 +19,8 @@ import { type MigrationScript, readScript } from './migrationScript.ts';
 import { type NewMigrationFile, newMigrationFile, writeNewMigration } from './newMigration.ts';
 import type { Proof } from './prove.ts';
 import { proveDraft, proveScripts, type ReadyDraft } from './proveDraft.ts';
+import { pullEffect } from './pullEffect.ts';
+import { type Pull, pullQuestion } from './pullIntoSchema.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
 import { recordRenames } from './renameInHistory.ts';
@@ -27,59 +32,104 @@ import { writeOnly } from './writeOnly.ts';
  * Brings a database to what the schema asks for: applies what is pending, writes the migration for what is left,
  * proves it and applies it. Nothing is written before every question is answered and the proof has succeeded.
  */
-export async function dev(database: Database, project: DevProject, options: DevOptions): Promise<DevResult> {
+export async function dev(database: Database, given: DevProject, options: DevOptions): Promise<DevResult> {
   const parser = await loadPostgresParser();
   const {
     history,
     pending,
     renamed,
     diagnostics: found,
-  } = await readAssessment(database, project.directory, project.history);
+  } = await readAssessment(database, given.directory, given.history);
   if (hasErrors(found)) return { type: 'failed', applied: [], diagnostics: found };
   const scripts = pending.map(({ source }) => readScript(parser, source));
-  if (options.createOnly || options.empty) return writeOnly(database, project, scripts, options);
-  const missed = await missedSchema(database, project, pending, scripts);
-  if (hasErrors(missed)) return { type: 'failed', applied: [], diagnostics: missed };
+  if (options.createOnly || options.empty) return writeOnly(database, given, scripts, options);
+  const missed = await missedSchema(database, given, { pending, scripts }, options);
+  if (missed.type === 'failed') return { type: 'failed', applied: [], diagnostics: missed.diagnostics };
+  const { flags } = missed;
   await recordRenames(database, history, renamed);
   const drift = await readDrift(database, history);
-  const record = () => recordAfter(database, project.history, stateScope(project, database), drift);
+  const record = () => recordAfter(database, given.history, stateScope(given, database), drift);
+  const leading = flags.pull === false ? [] : leadingMigrations(given, flags.pull ?? false);
+  const watched = areAll(leading, pending) ? await watch(database, given) : undefined;
   const run = await applyMigrations(database, history, pending, options.run, options.report);
   if (hasErrors(run.diagnostics)) return { type: 'failed', ...run };
   if (run.applied.length > 0) await record();
-  const next = await draftNext(database, project, options);
-  const edited = await editedSinceRecorded(project.lock, project.directory.migrations);
-  const diagnostics = [
+  const pull = await pullEffect(database, given, { leading, watched }, { ...options, flags });
+  if (pull.type === 'done' && pull.files) options.onPulled(pull.files);
+  const edited = await editedSinceRecorded(given.lock, given.directory.migrations);
+  const told = [
     ...found,
     ...notToldBy(edited, found),
-    ...missed,
+    ...missed.diagnostics,
     ...run.diagnostics,
-    ...next.diagnostics,
+    ...pull.diagnostics,
   ];
-  const common = { applied: run.applied, diagnostics };
+  const reached = { applied: run.applied, diagnostics: told };
+  if (pull.type === 'questions') return { type: 'questions', questions: pull.questions, ...reached };
+  if (pull.type === 'refused') return { type: 'failed', ...reached };
+  return draftAndMigrate(database, pull, { ...options, record }, reached);
+}
+
+/** Writes and applies the migration for what is left once the schema files are settled. */
+async function draftAndMigrate(
+  database: Database,
+  { project, flags, files }: Extract<Pull, { type: 'done' }>,
+  options: DevOptions & { readonly record: () => Promise<void> },
+  reached: DevOutcome,
+): Promise<DevResult> {
+  const next = await draftNext(database, project, { ...options, flags });
+  const common = {
+    ...reached,
+    ...(files ? { pulled: files } : {}),
+    diagnostics: [...reached.diagnostics, ...next.diagnostics],
+  };
   if (next.draft.type !== 'draft') return withoutMigration(next, project, common);
   const result = await migrate(database, project, { ...next, draft: next.draft }, options, common);
-  if (result.type === 'migrated') await record();
+  if (result.type === 'migrated') await options.record();
   return result;
 }
 
+function areAll(leading: readonly Migration[], pending: readonly Migration[]): boolean {
+  return (
+    leading.length > 0 && leading.length === pending.length && leading.every((one) => pending.includes(one))
+  );
+}
+
+type Missed =
+  | { readonly type: 'failed'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly type: 'goes on'; readonly flags: AnswerFlags; readonly diagnostics: readonly Diagnostic[] };
+
 /**
  * Whether pending migrations that were written for this very schema, and perhaps edited since, still lead to it. Tried
- * out before anything is applied, so that the file can still be edited.
+ * out before anything is applied, so that the file can still be edited; or the schema follows the file.
  */
 async function missedSchema(
   database: Database,
   project: DevProject,
-  pending: readonly Migration[],
-  scripts: readonly MigrationScript[],
-): Promise<readonly Diagnostic[]> {
+  {
+    pending,
+    scripts,
+  }: { readonly pending: readonly Migration[]; readonly scripts: readonly MigrationScript[] },
+  { flags, ask }: Pick<DevOptions, 'flags' | 'ask'>,
+): Promise<Missed> {
   const last = pending.at(-1);
   const writtenFor = last && readMigrationHeader(last.source.text).schema;
-  if (writtenFor !== schemaHash(project.desired.schema)) return [];
+  if (flags.pull || writtenFor !== schemaHash(project.desired.schema))
+    return { type: 'goes on', flags, diagnostics: [] };
   const current = await readCurrent(project, database);
   const proof = await proveScripts(database, project, current, scripts);
-  if (proof.type !== 'ran') return proof.diagnostics;
   const edited = { path: last!.source.path, before: current };
-  return differenceDiagnostics(proof.comparison, database.defaultSchema, edited);
+  const diagnostics =
+    proof.type === 'ran'
+      ? differenceDiagnostics(proof.comparison, database.defaultSchema, edited)
+      : proof.diagnostics;
+  if (!hasErrors(diagnostics)) return { type: 'goes on', flags, diagnostics };
+  if (proof.type !== 'ran' || flags.pull === false) return { type: 'failed', diagnostics };
+  const lines = differenceLines(proof.comparison, database.defaultSchema, current);
+  const answer = await ask?.([pullQuestion(lines)]);
+  return answer?.pull
+    ? { type: 'goes on', flags: withFlags(flags, answer), diagnostics: [] }
+    : { type: 'failed', diagnostics };
 }
 
 /** The result where there is no migration to write. */

@@ -1,6 +1,7 @@
 import type { Plan } from '../model/plan.ts';
 import type { AnswerFlags } from './answers.ts';
 import type { Question } from './question.ts';
+import type { PulledFiles, ReviseFiles } from './revisedFiles.ts';
 import type { Report } from './runEvent.ts';
 import type { RunOptions } from './runOptions.ts';
 
@@ -13,6 +14,12 @@ export interface DevOptions {
   readonly createOnly: boolean;
   /** Write an empty file, and apply nothing. */
   readonly empty: boolean;
+  /** Makes the schema files say what migrations make beyond them. */
+  readonly revise: ReviseFiles;
+  /** Told what was written into them. */
+  readonly onPulled: (files: PulledFiles) => void;
+  /** Where migrations are tried out whose turn is over: on this server, else on the embedded one. */
+  readonly scratchUrl: () => Promise<string | undefined>;
   readonly run: RunOptions;
   readonly report: Report;
   /** Told when a migration is written, before it is applied. */

@@ -2,7 +2,7 @@ import type { RememberedExpression } from '../compare/expressionMemory.ts';
 import type { Database, DatabaseTarget } from '../database/database.ts';
 import type { RenamePair } from '../diff/renamePair.ts';
 import { extensionMembers } from '../introspect/extensionMembers.ts';
-import { introspect } from '../introspect/introspect.ts';
+import { type IdentifiedSchema, introspect, introspectWithIdentities } from '../introspect/introspect.ts';
 import type { IntrospectionOptions } from '../introspect/introspectionOptions.ts';
 import { readingsOf } from '../kinds/readingsOf.ts';
 import { kinds } from '../kinds/registry.ts';
@@ -51,6 +51,11 @@ export function readCurrent(
 export function stateScope(project: DevProject, database: Database): StateScope {
   const declared = readingsOf(project.desired.schema, kinds);
   return { schemas: schemasOf(project, database), readings: [...declared, ...project.lock.readings] };
+}
+
+/** The same but for rows, for who asks later what has got another name. */
+export function readIdentified(project: DevProject, database: Database): Promise<IdentifiedSchema> {
+  return introspectWithIdentities(database, scopeOf(project, database));
 }
 
 function scopeOf(project: DevProject, database: Database): IntrospectionOptions {

@@ -2,11 +2,14 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { SchemaObject } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Question } from './question.ts';
+import type { PulledFiles } from './revisedFiles.ts';
 
 /** What every outcome of `migrate dev` tells. */
 export interface DevOutcome {
   /** Migrations that were pending and are applied now. */
   readonly applied: readonly string[];
+  /** What was written into the schema files. */
+  readonly pulled?: PulledFiles;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -3,6 +3,7 @@ import { type Diagnostic, errorDiagnostic, type Fix, type Note } from '../diagno
 import { type Change, subjectOf } from '../model/change.ts';
 import type { Schema } from '../model/object.ts';
 import type { PrintFormat } from '../print/migrationSql.ts';
+import type { ChangeLine } from '../print/planText.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { printFormat } from './printFormat.ts';
 
@@ -31,6 +32,22 @@ export function differenceDiagnostics(
       ? { notes: surplus(comparison, edited, format), fixes: waysOut(edited) }
       : {}),
   }));
+}
+
+/** The differences from the schema's side: what it would have to say for them to be none. */
+export function differenceLines(
+  { changes, unmanaged }: Comparison,
+  defaultSchema: string,
+  before: Schema,
+): readonly ChangeLine[] {
+  const { describe } = printFormat(defaultSchema);
+  const differing = changes.map((change) => {
+    const sign = ({ create: '-', drop: '+', alter: '~', rename: '>' } as const)[change.type];
+    const what = change.type === 'alter' ? `: ${change.attributes.join(', ')}` : '';
+    return { sign, text: `${describe(subjectOf(change))}${what}` };
+  });
+  const made = unmanaged.filter(({ id }) => !before.has(id));
+  return [...differing, ...made.map((object) => ({ sign: '+', text: describe(object) }) as const)];
 }
 
 function differenceDiagnostic(change: Change, format: PrintFormat): Diagnostic {
@@ -65,6 +82,7 @@ function surplus({ unmanaged }: Comparison, { before }: EditedMigration, format:
 function waysOut({ path }: EditedMigration): Fix[] {
   return [
     { title: `Mend \`${path}\`: nothing of it is applied.` },
+    { title: 'Or let the schema follow it: `schemac migrate dev --pull`' },
     { title: `Or change the schema; or remove \`${dirname(path)}\`, and it is written anew.` },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
-import { readAnswers } from './answers.ts';
+import { readAnswers, withFlags } from './answers.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import type { DevOptions } from './devOptions.ts';
 import { compareProject, type DevProject, readCurrent } from './devProject.ts';
@@ -32,10 +32,6 @@ export async function draftNext(
       : await draftMigration(comparison, read.answers, database);
     const more = draft.type === 'questions' ? await options.ask?.(draft.questions) : undefined;
     if (!more) return { draft, comparison, diagnostics: comparison.diagnostics.filter(isWarning) };
-    flags = {
-      renames: [...flags.renames, ...more.renames],
-      drops: [...flags.drops, ...more.drops],
-      acceptDataLoss: flags.acceptDataLoss || more.acceptDataLoss,
-    };
+    flags = withFlags(flags, more);
   }
 }

@@ -1,4 +1,5 @@
 import { type DiffRules, diff } from '../diff/diff.ts';
+import type { RenamePair } from '../diff/renamePair.ts';
 import { renameRule } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
 import { renameRules } from '../kinds/renameRules.ts';
@@ -16,7 +17,12 @@ export const diffRules: DiffRules = {
 };
 
 /** The statements between two schemas, with nothing left alone and nothing asked. */
-export function planBetween(from: Schema, to: Schema, version: number): Plan {
-  const { before, after, changes } = diff(from, to, diffRules);
+export function planBetween(
+  from: Schema,
+  to: Schema,
+  version: number,
+  renames: readonly RenamePair[] = [],
+): Plan {
+  const { before, after, changes } = diff(from, to, diffRules, renames);
   return plan({ before, after, changes, version }, kinds);
 }

@@ -1,4 +1,5 @@
 import type { SchemaObject } from '../model/object.ts';
+import type { ChangeLine } from '../print/planText.ts';
 
 /** What only the user can answer, and the flags and hints that answer it. */
 export type Question =
@@ -28,4 +29,11 @@ export type Question =
       readonly name: string;
       /** The flag that consents. */
       readonly flag: string;
+    }
+  /** Whether what migrations have made goes into the schema files; otherwise the schema stands. */
+  | {
+      readonly type: 'pull';
+      readonly message: string;
+      /** What would be written. */
+      readonly lines: readonly ChangeLine[];
     };

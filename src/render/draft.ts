@@ -7,6 +7,7 @@ import type {
   SchemaDraft,
 } from '../kinds/rendering.ts';
 import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import type { KnownNames } from './knownNames.ts';
 
 interface DraftInput {
   readonly schema: Schema;
@@ -16,6 +17,8 @@ interface DraftInput {
   readonly blocks: readonly BlockDraft[];
   /** By column. */
   readonly fieldNames: ReadonlyMap<ObjectId, string>;
+  /** See `KnownNames.values`. */
+  readonly valueNames: KnownNames['values'];
   /** An object in words, for diagnostics. */
   readonly describe: (object: SchemaObject) => string;
 }
@@ -37,6 +40,7 @@ export class Draft implements SchemaDraft {
   readonly diagnostics: Diagnostic[] = [];
   readonly #describe: (object: SchemaObject) => string;
   readonly #fieldNames: ReadonlyMap<ObjectId, string>;
+  readonly #valueNames: KnownNames['values'];
   readonly #blocks: ReadonlyMap<ObjectId, BlockDraft>;
   readonly #fields = new Map<ObjectId, FieldDraft>();
   readonly #documentation: Documentation[] = [];
@@ -51,6 +55,7 @@ export class Draft implements SchemaDraft {
     this.client = input.client;
     this.blocks = input.blocks;
     this.#fieldNames = input.fieldNames;
+    this.#valueNames = input.valueNames;
     this.#describe = input.describe;
     this.#blocks = new Map(input.blocks.map((block) => [block.object.id, block]));
     this.#parents = new Set([...input.schema.values()].map((object) => object.parent));
@@ -64,6 +69,10 @@ export class Draft implements SchemaDraft {
     const name = this.#fieldNames.get(column);
     if (name === undefined) throw new Error(`${column} has no field`);
     return name;
+  }
+
+  valueName(object: ObjectId, stored: string): string | undefined {
+    return this.#valueNames.get(object)?.get(stored);
   }
 
   field(column: ObjectId): FieldDraft {

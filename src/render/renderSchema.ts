@@ -9,6 +9,7 @@ import { formatDocument } from '../syntax/format.ts';
 import { Draft } from './draft.ts';
 import { draftDocument } from './draftDocument.ts';
 import { joinTableRelation, joinTables } from './joinTables.ts';
+import { type KnownNames, noNames } from './knownNames.ts';
 import { plural } from './plural.ts';
 import { settleBlocks } from './settleBlocks.ts';
 import { settleFields } from './settleFields.ts';
@@ -19,6 +20,8 @@ export interface RenderOptions {
   readonly defaultSchema: string;
   /** Whether the document gets a generator for Prisma Client. */
   readonly client?: boolean;
+  /** Names that stand already. */
+  readonly names?: KnownNames;
 }
 
 export interface RenderedSchema {
@@ -35,7 +38,7 @@ export function renderSchema(schema: Schema, kinds: KindRegistry, options: Rende
   const left = wordless(schema, kinds, options.client);
   const stated = schemaOf([...schema.values()].filter(({ id }) => !left.has(id)));
   const draft = draftOf(stated, kinds, options);
-  writeRelations(draft);
+  writeRelations(draft, options.names?.relations ?? noNames.relations);
   draft.settle();
   return {
     text: formatDocument(draftDocument(draft)),
@@ -44,9 +47,9 @@ export function renderSchema(schema: Schema, kinds: KindRegistry, options: Rende
 }
 
 function draftOf(schema: Schema, kinds: KindRegistry, options: RenderOptions): Draft {
-  const { defaultSchema, client = false } = options;
+  const { defaultSchema, client = false, names = noNames } = options;
   const objects = [...schema.values()].toSorted(compareNames);
-  const named = blocksOf(objects, kinds, defaultSchema);
+  const named = blocksOf(objects, kinds, defaultSchema, names.blocks);
   const joins = joinTables(objects).flatMap((join) => joinTableRelation(join, named) ?? []);
   const joined = new Set(joins.flatMap((join) => join.objects));
   const others = objects.filter((object) => !joined.has(object));
@@ -55,7 +58,11 @@ function draftOf(schema: Schema, kinds: KindRegistry, options: RenderOptions): D
     defaultSchema,
     client,
     blocks: [...named.values()].filter((block) => !joined.has(block.object)),
-    fieldNames: settleFields(others.filter((object) => kinds.kindOf(object.kind).rendering?.field)),
+    fieldNames: settleFields(
+      others.filter((object) => kinds.kindOf(object.kind).rendering?.field),
+      names,
+    ),
+    valueNames: names.values,
     describe: (object) => describeObject(object, kinds, defaultSchema),
   });
   for (const part of joined) draft.place(part.id);
@@ -69,13 +76,14 @@ function blocksOf(
   objects: readonly SchemaObject[],
   kinds: KindRegistry,
   defaultSchema: string,
-): ReadonlyMap<SchemaObject['id'], BlockDraft> {
+  known: ReadonlyMap<ObjectId, string>,
+): ReadonlyMap<ObjectId, BlockDraft> {
   const requests = objects.flatMap((object) => {
     const keyword = kinds.kindOf(object.kind).rendering?.block;
     if (keyword === undefined) return [];
     return [{ object, keyword: typeof keyword === 'function' ? keyword(object) : keyword }];
   });
-  const blocks = settleBlocks(requests, defaultSchema).toSorted((left, right) => {
+  const blocks = settleBlocks(requests, defaultSchema, known).toSorted((left, right) => {
     const rank = kinds.rank(right.object.kind) - kinds.rank(left.object.kind);
     return rank || compareTexts(left.name, right.name);
   });

@@ -2,8 +2,8 @@ import type { BlockDraft } from '../kinds/rendering.ts';
 import { scalarNames } from '../kinds/resolved.ts';
 import { groupBy } from '../kinds/shared/groupBy.ts';
 import { reservedNames } from '../kinds/shared/reservedNames.ts';
-import { settleNames } from '../kinds/shared/settleNames.ts';
-import type { SchemaObject } from '../model/object.ts';
+import { knownName, settleNames } from '../kinds/shared/settleNames.ts';
+import type { ObjectId, SchemaObject } from '../model/object.ts';
 
 /** What a block cannot be called: a type of the language means that type, and Prisma refuses the others. */
 const reserved: ReadonlySet<string> = new Set([...scalarNames, 'Unsupported', ...reservedNames]);
@@ -21,13 +21,15 @@ export interface BlockRequest {
 export function settleBlocks(
   requests: readonly BlockRequest[],
   defaultSchema: string,
+  known: ReadonlyMap<ObjectId, string>,
 ): readonly BlockDraft[] {
   const byName = groupBy(requests, ({ object }) => object.name.at(-1)!);
   const names = settleNames(
     requests.map(({ object }) => {
       const [schema, stored] = object.name as readonly [string, string];
       const isShared = byName.get(stored)!.length > 1 && schema !== defaultSchema;
-      return isShared ? { stored, instead: `${schema}_${stored}` } : { stored };
+      const given = knownName(known.get(object.id));
+      return isShared ? { stored, instead: `${schema}_${stored}`, ...given } : { stored, ...given };
     }),
     { reserved, empty: 'model' },
   );

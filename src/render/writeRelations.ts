@@ -2,8 +2,10 @@ import type { BlockDraft, FieldDraft, RelationDraft, SchemaDraft } from '../kind
 import { groupBy } from '../kinds/shared/groupBy.ts';
 import { lowerFirst } from '../kinds/shared/lowerFirst.ts';
 import { freeName } from '../kinds/shared/settleNames.ts';
+import type { ObjectId } from '../model/object.ts';
 import type { Argument } from '../syntax/ast.ts';
 import { argument, attribute, string } from '../syntax/build.ts';
+import type { KnownRelation } from './knownNames.ts';
 import { plural } from './plural.ts';
 
 /** A relation with the name of its field in `from`. */
@@ -12,35 +14,56 @@ interface NamedRelation {
   readonly field: string;
   /** Whether another relation joins the same models, or the two sides are one model. */
   readonly ambiguous: boolean;
+  readonly known: KnownRelation;
 }
 
 /**
  * Writes the two fields of every relation. All sides with a foreign key get their names before the opposite sides,
  * whose names are made of theirs where several relations join two models.
  */
-export function writeRelations(draft: SchemaDraft): void {
+export function writeRelations(draft: SchemaDraft, known: ReadonlyMap<ObjectId, KnownRelation>): void {
   const pairs = groupBy(draft.relations, pairOf);
   const names = new Map<BlockDraft, Set<string>>();
+  for (const { object, from, to } of draft.relations) {
+    const { field, opposite } = known.get(object) ?? {};
+    reserve(from, field, names);
+    reserve(to, opposite, names);
+  }
   const named = draft.relations.map((relation): NamedRelation => {
     const ambiguous = pairs.get(pairOf(relation))!.length > 1 || relation.from === relation.to;
-    return { relation, ambiguous, field: claim(relation.from, relation.names, names) };
+    const given = known.get(relation.object);
+    const field = given?.field ?? claim(relation.from, relation.names, names);
+    return { relation, ambiguous, field, known: given ?? {} };
   });
-  const relationNames = new Set(draft.relations.map((relation) => relation.relationName));
+  const relationNames = new Set([
+    ...draft.relations.map((relation) => relation.relationName),
+    ...[...known.values()].map(({ title }) => title),
+  ]);
   const opposites = named.map((one) => {
     const title = titleOf(one, relationNames);
     addField(one, title, draft);
     return { one, title };
   });
   for (const { one, title } of opposites)
-    addOpposite(one, claim(one.relation.to, oppositeNames(one), names), title);
+    addOpposite(one, one.known.opposite ?? claim(one.relation.to, oppositeNames(one), names), title);
 }
 
 const pairOf = ({ from, to }: RelationDraft) => [from.name, to.name].toSorted().join(' ');
 
-/** The first of the names that the block has not given away, or one of them with a number. */
-function claim(block: BlockDraft, wishes: readonly string[], names: Map<BlockDraft, Set<string>>): string {
+/** A name that stands already is nobody else's. */
+function reserve(block: BlockDraft, name: string | undefined, names: Map<BlockDraft, Set<string>>): void {
+  if (name !== undefined) takenIn(block, names).add(name);
+}
+
+function takenIn(block: BlockDraft, names: Map<BlockDraft, Set<string>>): Set<string> {
   const taken = names.get(block) ?? new Set(block.fields.map((field) => field.name));
   names.set(block, taken);
+  return taken;
+}
+
+/** The first of the names that the block has not given away, or one of them with a number. */
+function claim(block: BlockDraft, wishes: readonly string[], names: Map<BlockDraft, Set<string>>): string {
+  const taken = takenIn(block, names);
   const name = wishes.find((wish) => !taken.has(wish)) ?? freeName(wishes[0]!, (wish) => taken.has(wish));
   taken.add(name);
   return name;
@@ -48,7 +71,8 @@ function claim(block: BlockDraft, wishes: readonly string[], names: Map<BlockDra
 
 /** The name of the relation in the document, where it needs one. */
 function titleOf(one: NamedRelation, taken: Set<string | undefined>): string | undefined {
-  const { relation, ambiguous, field } = one;
+  const { relation, ambiguous, field, known } = one;
+  if (known.title !== undefined && relation.relationName === undefined) return known.title;
   if (relation.relationName !== undefined) {
     const usual = [relation.from.name, relation.to.name].toSorted().join('To');
     return !ambiguous && relation.relationName === usual ? undefined : relation.relationName;

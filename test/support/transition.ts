@@ -81,6 +81,19 @@ export async function take(database: Database, transition: Transition): Promise<
   return migrate(database, transition, comparison, draft, before);
 }
 
+/** Makes the first schema in the emptied database. Returns the SQL that leads to the second, where it is not refused. */
+export async function planned(
+  database: Database,
+  { from, to, renames }: Pick<Transition, 'from' | 'to' | 'renames'>,
+): Promise<string | undefined> {
+  await resetDatabase(database);
+  await build(database, from);
+  const comparison = await compare(database, await introspect(database), to, { owned: from, renames });
+  const draft = await draftFor(database, comparison);
+  if (draft.type === 'nothing') return '';
+  return draft.type === 'draft' ? draft.sql : undefined;
+}
+
 /** The catalog of a schema that is made in an empty database. */
 export async function directWitness(database: Database, schema: AnalysisResult): Promise<readonly string[]> {
   await resetDatabase(database);
@@ -228,7 +241,8 @@ export function differences(
   ];
 }
 
-function describeChanges(what: string, { changes }: Comparison): string[] {
+/** One line for each. */
+export function describeChanges(what: string, { changes }: Comparison): string[] {
   return changes.map((change) => {
     const attributes = change.type === 'alter' ? `: ${change.attributes.join(', ')}` : '';
     return `${what}: ${change.type} ${subjectOf(change).id}${attributes}`;

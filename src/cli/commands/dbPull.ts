@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
+import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { loadTarget, type ProjectOptions, withDatabase } from '../project.ts';
+import { pullIntoFiles } from '../pullIntoFiles.ts';
 import { leftOutText, pullSchema } from '../pullSchema.ts';
+import { readSchemaFiles } from '../schemaFiles.ts';
 import { tell } from '../tell.ts';
 import { processTerminal } from '../terminal.ts';
 
@@ -14,20 +16,16 @@ interface Options extends ProjectOptions {
   readonly data?: string;
   readonly print?: boolean;
   readonly force?: boolean;
+  readonly drop?: readonly string[];
+  readonly acceptDataLoss?: boolean;
 }
 
-/** `schemac db pull`: what a database holds, as a schema file. */
+/** `schemac db pull`: what a database holds, as a schema file, or edited into those that are there. */
 export async function run(options: Options): Promise<number> {
   const terminal = processTerminal(options);
+  const isThere = readSchemaFiles(options.schema).sources.length > 0;
+  if (isThere && !options.print && !options.force) return pullIntoFiles(options, terminal);
   const path = options.schema ?? 'schema.dsl';
-  if (!options.print && !options.force && existsSync(path)) {
-    const fixes = [
-      { title: 'Look at what the database holds: --print' },
-      { title: 'Write another file: --schema other.dsl; or replace this one: --force' },
-    ];
-    tell([errorDiagnostic('schema-exists', `\`${path}\` is there already.`, { fixes })], terminal);
-    return exitCode.error;
-  }
   const { target, note, migrations, diagnostics: problems } = await loadTarget(options, true);
   if (!target || hasErrors(problems)) {
     tell(problems, terminal);

@@ -6,12 +6,15 @@ import type { DevProject } from '../../migrate/devProject.ts';
 import type { DevResult } from '../../migrate/devResult.ts';
 import { readDirectory } from '../../migrate/directory.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
+import type { ReviseFiles } from '../../migrate/revisedFiles.ts';
 import { askQuestions } from '../askQuestions.ts';
 import { deployLock, historyOf } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
-import { printDevResult, printWritten } from '../printDevResult.ts';
+import { printDevResult, printPulled, printWritten } from '../printDevResult.ts';
 import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../project.ts';
+import { reviseFiles } from '../reviseFiles.ts';
 import { runReporter } from '../runReporter.ts';
+import { scratchUrl } from '../scratchUrl.ts';
 import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -22,6 +25,7 @@ interface Options extends ProjectOptions {
   readonly wait: string;
   readonly createOnly?: boolean;
   readonly empty?: boolean;
+  readonly pull?: boolean;
   readonly rename?: readonly string[];
   readonly drop?: readonly string[];
   readonly acceptDataLoss?: boolean;
@@ -45,7 +49,17 @@ export async function run(options: Options): Promise<number> {
       const history = historyOf(database);
       const work = { target, directory, lock: lock.lock, desired: desiredOf(project), history };
       return withDeployLock(target, deployLock(database, history, options, terminal), ({ check }) =>
-        runDev(database, work, { ...options, check }, terminal),
+        runDev(
+          database,
+          work,
+          {
+            ...options,
+            check,
+            revise: (state) => reviseFiles(project, state),
+            scratchUrl: () => scratchUrl(target, database, terminal),
+          },
+          terminal,
+        ),
       );
     }),
   );
@@ -56,7 +70,11 @@ export async function run(options: Options): Promise<number> {
 function runDev(
   database: Database,
   project: DevProject,
-  options: Options & { readonly check: (doing?: string) => Promise<void> },
+  options: Options & {
+    readonly check: (doing?: string) => Promise<void>;
+    readonly revise: ReviseFiles;
+    readonly scratchUrl: () => Promise<string | undefined>;
+  },
   terminal: Terminal,
 ): Promise<DevResult> {
   return dev(database, project, {
@@ -64,10 +82,14 @@ function runDev(
       renames: options.rename ?? [],
       drops: options.drop ?? [],
       acceptDataLoss: options.acceptDataLoss ?? false,
+      ...(options.pull === undefined ? {} : { pull: options.pull }),
     },
     ...(options.name === undefined ? {} : { name: options.name }),
     createOnly: options.createOnly ?? false,
     empty: options.empty ?? false,
+    revise: options.revise,
+    scratchUrl: options.scratchUrl,
+    onPulled: (files) => printPulled(files, terminal),
     run: { version, check: options.check },
     report: runReporter(terminal),
     onWritten: (migration) => printWritten(migration, terminal, database.defaultSchema),

@@ -124,7 +124,7 @@ async function adopt(
     ...{ table: historyOf(database), version, ...named },
   });
   if (hasErrors(diagnostics) || path === undefined) return { exit: exitCode.error, diagnostics };
-  const told = `Wrote ${path}, which counts as applied here. Now say the same in the schema: schemac db pull --print shows it.`;
+  const told = `Wrote ${path}, which counts as applied here. To write it into the schema as well: schemac migrate dev --pull`;
   return { exit: exitCode.done, told, path, diagnostics };
 }
 

@@ -1,5 +1,5 @@
 import type { Rendering } from '../rendering.ts';
-import { settleNames } from '../shared/settleNames.ts';
+import { knownName, settleNames } from '../shared/settleNames.ts';
 import type { Enum } from './object.ts';
 
 /** An enum becomes a block with a line for each value. */
@@ -8,7 +8,10 @@ export const enumRendering: Rendering<Enum> = {
   render(enums, draft) {
     for (const object of enums) {
       const { values } = object.attributes;
-      const requests = values.map((stored) => ({ stored }));
+      const requests = values.map((stored) => ({
+        stored,
+        ...knownName(draft.valueName(object.id, stored)),
+      }));
       const names = settleNames(requests, { reserved: constants, empty: 'empty' });
       const block = draft.block(object.id)!;
       block.values.push(...values.map((stored, index) => ({ stored, name: names[index]! })));

@@ -4,6 +4,8 @@ export interface NameRequest {
   readonly stored: string;
   /** What to build on where `stored` cannot be had; it may hold any character. */
   readonly instead?: string;
+  /** The name that it has already. */
+  readonly known?: string;
 }
 
 /**
@@ -19,9 +21,12 @@ export function settleNames(
   const isReserved = (name: string) => options.reserved?.has(name) ?? false;
   const keeps = ({ stored, instead }: NameRequest) =>
     instead === undefined && validName.test(stored) && !isReserved(stored);
-  const taken = new Set(requests.filter(keeps).map((request) => request.stored));
+  const known = new Set(requests.flatMap((request) => request.known ?? []));
+  const isFree = (request: NameRequest) => keeps(request) && !known.has(request.stored);
+  const taken = new Set([...known, ...requests.filter(isFree).map((request) => request.stored)]);
   return requests.map((request) => {
-    if (keeps(request)) return request.stored;
+    if (request.known !== undefined) return request.known;
+    if (isFree(request)) return request.stored;
     const plain = sanitiseName(request.instead ?? request.stored) || options.empty;
     const wish = isReserved(plain) ? `${plain}_` : plain;
     const name = freeName(wish, (candidate) => taken.has(candidate) || isReserved(candidate));
@@ -29,6 +34,9 @@ export function settleNames(
     return name;
   });
 }
+
+/** For a request, where there is such a name. */
+export const knownName = (name: string | undefined) => (name === undefined ? {} : { known: name });
 
 /** `name`, or the first of `name_2`, `name_3`, … that is not taken. */
 export function freeName(name: string, isTaken: (name: string) => boolean): string {
