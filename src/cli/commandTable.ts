@@ -100,6 +100,10 @@ export const migrateCommands: readonly Command[] = [
       },
       pull: { ...flag, describe: 'Write what migrations make beyond the schema into its files' },
       empty: { ...flag, describe: 'Write an empty one in any case, and apply nothing' },
+      phased: {
+        ...flag,
+        describe: 'Write two, so that the application of before runs beside the new one between them',
+      },
       ...answerOptions(),
       ...waitOption('10s'),
       ...projectOptions,
@@ -112,6 +116,10 @@ export const migrateCommands: readonly Command[] = [
     example: ['schemac migrate deploy --url "$DATABASE_URL"', 'In production and in CI'],
     options: {
       to: { ...text, describe: 'The last migration to apply; else all are' },
+      contract: {
+        ...flag,
+        describe: 'Go on where a migration waits until the application of before is gone',
+      },
       'dry-run': { ...flag, describe: 'Print each step with its timeouts and locks, and change nothing' },
       script: {
         ...flag,

@@ -43,7 +43,7 @@ export async function deployMany(
     tell(diagnostics, terminal);
     return exitCode.error;
   }
-  const report = openReport(options.report, directory, settings.to);
+  const report = openReport(options.report, directory, rangeOf(settings));
   const left = targets.filter((one) => !report.isDone(one));
   tellBrokenOff(
     left.filter((one) => report.wasBrokenOff(one)),
@@ -55,6 +55,11 @@ export async function deployMany(
     { report, terminal, display: await targetsDisplay(terminal) },
   );
   return run.whole(() => inParallel(left, limits, (one) => run.deployTo(one)));
+}
+
+/** Names how far a deploy goes. */
+function rangeOf({ to, contract }: Pick<DeployOptions, 'to' | 'contract'>): string | undefined {
+  return to ?? (contract ? 'contract' : undefined);
 }
 
 /** What an earlier run was killed in the middle of. */

@@ -31,13 +31,13 @@ export interface DeployReport {
   add(target: DeployTarget, line: Omit<Ended, 'target' | 'fingerprint'>): void;
 }
 
-/** Reads what earlier runs have written, and goes on with it. `to`: the last migration to apply. */
+/** Reads what earlier runs have written, and goes on with it. `range`: how far those are to be applied that are there. */
 export function openReport(
   path: string | undefined,
   { migrations }: MigrationsDirectory,
-  to: string | undefined,
+  range: string | undefined,
 ): DeployReport {
-  const hash = createHash('sha256').update(to ?? '');
+  const hash = createHash('sha256').update(range ?? '');
   for (const { id, bytes } of migrations) hash.update(`\0${id}\0`).update(bytes);
   const folder = hash.digest('hex');
   const fingerprintOf = ({ url }: DeployTarget) =>

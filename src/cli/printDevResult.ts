@@ -52,8 +52,10 @@ function printText(result: DevResult, terminal: Terminal, defaultSchema: string)
       terminal.result(result.applied.length > 0 ? upToDate : nothingToDo);
       break;
     case 'written':
-      if (result.plan) printChanges(result.plan, terminal, defaultSchema);
-      terminal.result(`Wrote ${result.path}${result.plan ? '' : ', an empty migration'}.`);
+      for (const { path, plan } of [result, ...(result.more ?? [])]) {
+        if (plan) printChanges(plan, terminal, defaultSchema);
+        terminal.result(`Wrote ${path}${plan ? '' : ', an empty migration'}.`);
+      }
       terminal.note(
         `${result.plan ? 'Look at' : 'Write your SQL into'} its migration.sql, then: schemac migrate dev`,
       );
@@ -97,6 +99,7 @@ function devJson(result: DevResult, defaultSchema: string) {
     applied,
     ...(result.pulled ? { pulled: result.pulled } : {}),
     ...('path' in result ? { path: result.path } : {}),
+    ...('more' in result ? { more: result.more?.map(({ path }) => path) } : {}),
     ...(plan ?? {}),
     ...('unmanaged' in result ? { unmanaged: result.unmanaged.map(({ id }) => id) } : {}),
     ...(type === 'questions' ? { questions: result.questions.map(questionJson) } : {}),

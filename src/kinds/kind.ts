@@ -72,6 +72,38 @@ export interface ObjectKind<
    * `undefined`: neither. Absent: what holds data is never made anew for the sake of others.
    */
   readonly release?: (object: SchemaObject<K, A>) => SchemaObject<K, A> | 'rebuild' | undefined;
+  /**
+   * How an object stands between the two migrations of a change in phases, while applications of the schema before
+   * and of the one after both run. Absent: what is new is there, and nothing is changed or gone.
+   */
+  readonly interim?: (
+    change: OwnChange<SchemaObject<K, A>>,
+    context: StatementContext,
+  ) => Interim<SchemaObject<K, A>>;
+}
+
+/** What happens to an object itself, beside its name. */
+export type OwnChange<Object extends SchemaObject = SchemaObject> = Exclude<
+  Change<Object>,
+  { readonly type: 'rename' }
+>;
+
+/** How an object stands between two migrations. */
+export interface Interim<Object extends SchemaObject = SchemaObject> {
+  /** Undefined: it is not there. */
+  readonly object: Object | undefined;
+  /** What the rows hold in it, those that are there and those that are written by the older application. */
+  readonly fill?: Fill;
+}
+
+/** The values of a column for rows of an application that does not know it. */
+export interface Fill {
+  /** SQL over the other columns of the row. */
+  readonly value: string;
+  /** The default that the column has in the end: what a row holds for which `value` gives NULL. */
+  readonly otherwise?: string;
+  /** Whether no row may be without one in the end. */
+  readonly required: boolean;
 }
 
 /** One query and the way from its rows to objects. */

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
 import { readDirective } from './migrationHeader.ts';
 
 /** What the header of one file says and that of another one must not. */
-const headerDirectives: ReadonlySet<string> = new Set(['parent', 'schema', 'replaces']);
+const headerDirectives: ReadonlySet<string> = new Set(['parent', 'schema', 'replaces', 'hold']);
 
 /** The files of migrations as one, under the name of each. */
 export function concatenated(parser: PostgresParser, migrations: readonly Migration[]): string {

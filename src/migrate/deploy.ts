@@ -17,7 +17,7 @@ import { recordRenames } from './renameInHistory.ts';
 import type { Report } from './runEvent.ts';
 import { type ApplyResult, applyMigrations } from './runner.ts';
 import type { RunOptions } from './runOptions.ts';
-import { prospect, type SurveyOptions, survey, withDrift } from './survey.ts';
+import { type Prospect, prospect, type SurveyOptions, survey, withDrift } from './survey.ts';
 
 export interface DeployOptions extends RunOptions, SurveyOptions {
   /** How long to wait for another deploy, in milliseconds. */
@@ -52,7 +52,7 @@ export async function deploy(
   // The usual run finds nothing to do, and needs no lock for it.
   if (nothingToDo || hasErrors(before.diagnostics)) {
     const { diagnostics } = await withDrift(database, before);
-    return { applied: [], diagnostics };
+    return { applied: [], ...heldIds(before), diagnostics };
   }
   const lock = {
     name: runName(options.history),
@@ -93,7 +93,8 @@ async function deployLocked(
   report: Report,
 ): Promise<ApplyResult> {
   // Another deployer may have been at work until the lock was granted.
-  const { history, chosen, renamed, drift, diagnostics } = await survey(database, directory, options);
+  const found = await survey(database, directory, options);
+  const { history, chosen, renamed, drift, diagnostics } = found;
   if (hasErrors(diagnostics)) return { applied: [], diagnostics };
   const schemas = options.schemas ?? [database.defaultSchema];
   const wasBrokenOff = await lacksRecordedState(database, history);
@@ -103,7 +104,15 @@ async function deployLocked(
   const isToRecord = result.applied.length > 0 || wasBrokenOff;
   if (isToRecord && !hasLostConnection(result))
     await recordAfter(database, options.history, lockedScope(directory, schemas), drift);
-  return { applied: result.applied, diagnostics: [...diagnostics, ...result.diagnostics] };
+  return {
+    applied: result.applied,
+    ...heldIds(found),
+    diagnostics: [...diagnostics, ...result.diagnostics],
+  };
+}
+
+function heldIds({ held }: Prospect): Pick<ApplyResult, 'held'> {
+  return held.length === 0 ? {} : { held: held.map(({ id }) => id) };
 }
 
 /** Nothing more can be asked of a session that is gone: the state is then not known until the next migration. */

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { ObjectId } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { type AnswerFlags, withFlags } from './answers.ts';
 import type { DevOptions, WrittenMigration } from './devOptions.ts';
@@ -7,6 +8,7 @@ import { type DevProject, readCurrent, settledLock, stateScope } from './devProj
 import type { DevOutcome, DevResult } from './devResult.ts';
 import { differenceDiagnostics, differenceLines } from './differenceDiagnostics.ts';
 import { draftNext, type NextDraft } from './draftNext.ts';
+import { draftPhases, draftWhole, type PhasedDraft } from './draftPhases.ts';
 import { readDrift } from './drift.ts';
 import { editedSinceRecorded, notToldBy } from './editedSinceRecorded.ts';
 import { readHistory } from './history.ts';
@@ -16,9 +18,9 @@ import { writeLockFile } from './lockFile.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
 import { type MigrationScript, readScript } from './migrationScript.ts';
-import { type NewMigrationFile, newMigrationFile, writeNewMigration } from './newMigration.ts';
+import { writeNewMigration } from './newMigration.ts';
 import type { Proof } from './prove.ts';
-import { proveDraft, proveScripts, type ReadyDraft } from './proveDraft.ts';
+import { proveScripts, type ReadyDraft } from './proveDraft.ts';
 import { pullEffect } from './pullEffect.ts';
 import { type Pull, pullQuestion } from './pullIntoSchema.ts';
 import { readAssessment } from './readAssessment.ts';
@@ -148,25 +150,31 @@ async function withoutMigration(
   return { type: 'up-to-date', unmanaged: comparison.unmanaged, ...common, diagnostics };
 }
 
-/** Proves a drafted migration, writes it, applies it, and brings the lock file up to date. */
+/** Proves a drafted migration, or the two of its phases, writes them, applies them, and brings the lock file up to date. */
 async function migrate(
   database: Database,
   project: DevProject,
-  next: ReadyDraft,
+  next: ReadyDraft & Pick<NextDraft, 'answers'>,
   options: DevOptions,
   common: DevOutcome,
 ): Promise<DevResult> {
-  const file = newMigrationFile(project, { draft: next.draft, name: options.name, leadsToSchema: true });
-  const proof = await proveDraft(database, project, next, file);
-  const told = [...common.diagnostics, ...next.draft.diagnostics, ...proof.diagnostics];
+  const { migrations, passing, diagnostics } = await (options.phased ? draftPhases : draftWhole)(
+    database,
+    project,
+    next,
+    options.name,
+  );
+  const told = [...common.diagnostics, ...diagnostics];
   if (hasErrors(told)) return { type: 'failed', ...common, diagnostics: told };
-  const problems = writeNewMigration(project, file);
-  if (hasErrors(problems)) return { type: 'failed', ...common, diagnostics: [...told, ...problems] };
-  options.onWritten({ path: file.path, plan: next.draft.plan, proven: provenWays(proof) });
-  const { comparison } = proof.type === 'ran' ? proof : next;
-  return applyWritten(database, project, file, { draft: next.draft, comparison }, options, {
+  for (const { file, draft, proof } of migrations) {
+    const problems = writeNewMigration(project, file);
+    told.push(...problems);
+    if (hasErrors(problems)) return { type: 'failed', ...common, diagnostics: told };
+    options.onWritten({ path: file.path, plan: draft.plan, proven: provenWays(proof) });
+  }
+  return applyWritten(database, project, { migrations, passing }, options, {
     ...common,
-    diagnostics: [...told, ...problems],
+    diagnostics: told,
   });
 }
 
@@ -179,23 +187,39 @@ function provenWays(proof: Proof): WrittenMigration['proven'] {
 async function applyWritten(
   database: Database,
   project: DevProject,
-  { path, migration }: NewMigrationFile,
-  { draft, comparison }: Pick<ReadyDraft, 'draft' | 'comparison'>,
+  { migrations, passing }: Pick<PhasedDraft, 'migrations' | 'passing'>,
   options: DevOptions,
   common: DevOutcome,
 ): Promise<DevResult> {
   const history = await readHistory(database, project.history);
-  const run = await applyMigrations(database, history, [migration], options.run, options.report);
+  const files = migrations.map(({ file }) => file.migration);
+  const run = await applyMigrations(database, history, files, options.run, options.report);
   const diagnostics = [...common.diagnostics, ...run.diagnostics];
-  if (hasErrors(run.diagnostics)) return { type: 'failed', path, ...common, diagnostics };
-  const lock = await settledLock(project, [...project.directory.migrations, migration], comparison.learned);
+  const last = migrations.at(-1)!;
+  if (hasErrors(run.diagnostics)) {
+    const stopped = migrations[run.applied.length] ?? last;
+    const problems = run.applied.length > 0 ? ownPassing(project, passing) : [];
+    return {
+      type: 'failed',
+      path: stopped.file.path,
+      ...common,
+      diagnostics: [...diagnostics, ...problems],
+    };
+  }
+  const { comparison } = last.proof.type === 'ran' ? last.proof : last;
+  const lock = await settledLock(project, [...project.directory.migrations, ...files], comparison.learned);
   const problems = writeLockFile(project.directory.path, lock);
   return {
     type: hasErrors(problems) ? 'failed' : 'migrated',
-    path,
-    plan: draft.plan,
+    path: last.file.path,
+    plan: last.draft.plan,
     unmanaged: comparison.unmanaged,
     applied: common.applied,
     diagnostics: [...diagnostics, ...problems],
   };
+}
+
+/** Between two phases there is what the schema does not declare, and the next migration is to remove. */
+function ownPassing({ lock, directory }: DevProject, passing: ReadonlySet<ObjectId>): readonly Diagnostic[] {
+  return writeLockFile(directory.path, { ...lock, objects: new Set([...lock.objects, ...passing]) });
 }

@@ -20,6 +20,8 @@ export interface DevOptions {
   readonly onPulled: (files: PulledFiles) => void;
   /** Where migrations are tried out whose turn is over: on this server, else on the embedded one. */
   readonly scratchUrl: () => Promise<string | undefined>;
+  /** Write two migrations where the application that runs cannot live with one. */
+  readonly phased: boolean;
   readonly run: RunOptions;
   readonly report: Report;
   /** Told when a migration is written, before it is applied. */

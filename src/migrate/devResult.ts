@@ -21,7 +21,13 @@ export type DevResult = DevOutcome &
     | { readonly type: 'questions'; readonly questions: readonly Question[] }
     | { readonly type: 'up-to-date'; readonly unmanaged: readonly SchemaObject[] }
     /** The file is there and not applied; without a plan it is empty. */
-    | { readonly type: 'written'; readonly path: string; readonly plan?: Plan }
+    | {
+        readonly type: 'written';
+        readonly path: string;
+        readonly plan?: Plan;
+        /** Of a change in phases: its other migrations. */
+        readonly more?: readonly { readonly path: string; readonly plan: Plan }[];
+      }
     | {
         readonly type: 'migrated';
         readonly path: string;

@@ -109,11 +109,12 @@ function readMigration(directory: string, id: string): ReadMigration {
   if (!file.source) return { diagnostics: [file.diagnostic] };
   const down = names.includes('down.sql') ? readText(join(folder, 'down.sql')) : undefined;
   const { source, bytes } = file;
-  const { parents, replaces } = readMigrationHeader(source.text);
+  const { parents, replaces, hold } = readMigrationHeader(source.text);
   const migration = {
     id,
     declaredParents: parents,
     replaces,
+    ...(hold ? { hold } : {}),
     source,
     bytes,
     ...(down?.source && { down: down.source }),

@@ -2,7 +2,7 @@ import { askCasts } from '../compare/askCasts.ts';
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { kinds } from '../kinds/registry.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Guard, Plan, Statement } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 import { statementsSql } from '../print/migrationSql.ts';
 import { afterRenames } from './afterRenames.ts';
@@ -30,6 +30,13 @@ export type Draft =
       readonly diagnostics: readonly Diagnostic[];
     };
 
+/** What a draft holds beside what leads from one schema to the other. */
+export interface DraftAdditions {
+  /** They come last. */
+  readonly statements?: readonly Statement[];
+  readonly guards?: readonly Guard[];
+}
+
 /**
  * Plans the migration for a comparison and asks the database what must be known before anything is written: whether
  * rows stand in the way, and whether data would be lost that the user has not given up.
@@ -38,6 +45,7 @@ export async function draftMigration(
   comparison: Comparison,
   answers: Answers,
   database: Database,
+  additions: DraftAdditions = {},
 ): Promise<Draft> {
   const errors = comparison.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { type: 'refused', diagnostics: errors };
@@ -49,7 +57,8 @@ export async function draftMigration(
   const { before, after, changes } = comparison;
   const casts = await askCasts(changes, database, kinds);
   const server = { version: database.version, casts };
-  const up = plan({ before, after, changes, ...server }, kinds);
+  const planned = plan({ before, after, changes, ...server }, kinds);
+  const up = { ...planned, statements: [...planned.statements, ...(additions.statements ?? [])] };
   const openLosses = questions.openLosses(up);
   const verdict = await afterRenames(up, database, async (renamed) => {
     const preconditions = await askEach(up.preconditions, renamed);
@@ -69,7 +78,7 @@ export async function draftMigration(
   return {
     type: 'draft',
     plan: up,
-    sql: statementsSql(up, format, verdict.guards),
+    sql: statementsSql(up, format, [...verdict.guards, ...(additions.guards ?? [])]),
     down,
     diagnostics: refusals,
   };

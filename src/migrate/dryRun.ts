@@ -20,6 +20,8 @@ import { survey } from './survey.ts';
 /** What a deploy would do, step by step. */
 export interface DryRun {
   readonly migrations: readonly PlannedMigration[];
+  /** Those that wait for a word before they are begun; see `survey`. */
+  readonly held: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -61,7 +63,7 @@ export interface PlannedStatement {
 
 type DryRunOptions = Pick<
   DeployOptions,
-  'history' | 'to' | 'sharedSchemas' | 'lockTimeoutMs' | 'statementTimeoutMs' | 'lockRetries'
+  'history' | 'to' | 'contract' | 'sharedSchemas' | 'lockTimeoutMs' | 'statementTimeoutMs' | 'lockRetries'
 >;
 
 /** Finds out what a deploy would do now, from the files and the history alone. Throws a DatabaseError. */
@@ -70,8 +72,8 @@ export async function dryRun(
   directory: MigrationsDirectory,
   options: DryRunOptions,
 ): Promise<DryRun> {
-  const { chosen, history, diagnostics } = await survey(database, directory, options);
-  if (hasErrors(diagnostics)) return { migrations: [], diagnostics };
+  const { chosen, held, history, diagnostics } = await survey(database, directory, options);
+  if (hasErrors(diagnostics)) return { migrations: [], held: [], diagnostics };
   const parser = await loadPostgresParser();
   const found: Diagnostic[] = [...diagnostics];
   const created = new Set<string>();
@@ -82,7 +84,11 @@ export async function dryRun(
     const stepsDone = row && historyState(row) === 'partial' ? row.stepsDone : 0;
     return planMigration(migration.id, script, { stepsDone, created, options });
   });
-  return { migrations: hasErrors(found) ? [] : migrations, diagnostics: found };
+  return {
+    migrations: hasErrors(found) ? [] : migrations,
+    held: held.map(({ id }) => id),
+    diagnostics: found,
+  };
 }
 
 interface PlanContext {

@@ -8,6 +8,8 @@ export interface Migration {
   readonly parents: readonly string[];
   /** The migrations that were folded into it: a database that has them all has it too. */
   readonly replaces: readonly string[];
+  /** A deploy stops before it unless it is told to go on. */
+  readonly hold?: true;
   /** `migration.sql` */
   readonly source: Source;
   /** The file as it is on the disk. */

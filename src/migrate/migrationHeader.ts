@@ -6,6 +6,8 @@ export interface MigrationHeader {
   readonly schema: string | undefined;
   /** From `-- schemac:replaces <id>`, one line for each: what was folded into this file. */
   readonly replaces: readonly string[];
+  /** From `-- schemac:hold`: a deploy stops before it unless it is told to go on. */
+  readonly hold: boolean;
 }
 
 /** A directive: a comment that schemac reads. */
@@ -22,18 +24,20 @@ export function readMigrationHeader(text: string): MigrationHeader {
   const parents: string[] = [];
   const replaces: string[] = [];
   let declared = false;
+  let hold = false;
   let schema: string | undefined;
   for (const line of text.split(/\r\n|\n|\r/)) {
     if (line.trim() === '') continue;
     if (!line.startsWith('--')) break;
     const directive = readDirective(line);
     if (directive?.name === 'schema') schema = directive.argument;
+    if (directive?.name === 'hold') hold = true;
     if (directive?.name === 'replaces') replaces.push(directive.argument);
     if (directive?.name !== 'parent') continue;
     declared = true;
     if (directive.argument !== noParent) parents.push(directive.argument);
   }
-  return { parents: declared ? parents : undefined, schema, replaces };
+  return { parents: declared ? parents : undefined, schema, replaces, hold };
 }
 
 /** The header lines of a file with these parents, written for the schema with this hash, in place of these files. */
@@ -41,11 +45,17 @@ export function migrationHeader(
   parents: readonly string[],
   schema?: string,
   replaces: readonly string[] = [],
+  hold = false,
 ): string {
   const names = parents.length > 0 ? parents : [noParent];
   const lines = names.map((parent) => `-- schemac:parent ${parent}\n`);
   const folded = replaces.map((id) => `-- schemac:replaces ${id}\n`);
-  return [...lines, ...(schema ? [`-- schemac:schema ${schema}\n`] : []), ...folded].join('');
+  return [
+    ...lines,
+    ...(schema ? [`-- schemac:schema ${schema}\n`] : []),
+    ...folded,
+    ...(hold ? ['-- schemac:hold\n'] : []),
+  ].join('');
 }
 
 /** The directive that a comment is, if it is one: `-- schemac:<name> <argument>`. */

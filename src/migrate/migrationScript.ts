@@ -26,6 +26,7 @@ const knownDirectives: ReadonlySet<string> = new Set([
   'parent',
   'schema',
   'replaces',
+  'hold',
   'no-transaction',
   'batch',
   'until',

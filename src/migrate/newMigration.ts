@@ -33,12 +33,14 @@ export interface NewMigrationContent {
   readonly leadsToSchema: boolean;
   /** Absent: the last of the folder. */
   readonly parents?: readonly string[];
+  /** Whether a deploy stops before it. */
+  readonly hold?: boolean;
 }
 
 /** The files of the next migration, with the draft in them, or empty. */
 export function newMigrationFile(
   { directory, desired }: DevProject,
-  { draft, tables = [], name, leadsToSchema, parents: given }: NewMigrationContent,
+  { draft, tables = [], name, leadsToSchema, parents: given, hold = false }: NewMigrationContent,
 ): NewMigrationFile {
   const first = directory.migrations.length === 0;
   const id = nextMigrationId(directory, name ?? (draft ? migrationName(draft.plan, first) : 'data'));
@@ -47,12 +49,20 @@ export function newMigrationFile(
   const schema = leadsToSchema ? schemaHash(desired.schema) : undefined;
   const sql = draft ? `\n${draft.sql}` : emptyMigration(tables);
   const path = join(directory.path, id);
-  const text = `${migrationHeader(parents, schema)}${sql}`;
+  const text = `${migrationHeader(parents, schema, [], hold)}${sql}`;
   const source = { path: join(path, 'migration.sql'), text };
   const down = draft ? { down: { path: join(path, 'down.sql'), text: draft.down.text } } : {};
   return {
     path,
-    migration: { id, parents, replaces: [], source, bytes: Buffer.from(text), ...down },
+    migration: {
+      id,
+      parents,
+      replaces: [],
+      ...(hold ? { hold } : {}),
+      source,
+      bytes: Buffer.from(text),
+      ...down,
+    },
     sql,
     schema,
   };
@@ -71,6 +81,7 @@ export function newMigrationOf({ migration, sql, schema }: NewMigrationFile): Ne
     id,
     parents,
     ...(schema === undefined ? {} : { schema }),
+    ...(migration.hold ? { hold: true } : {}),
     sql,
     ...(down ? { down: down.text } : {}),
   };

@@ -11,7 +11,12 @@ import type { NewMigrationFile } from './newMigration.ts';
 import { type Proof, type ProofInput, prove } from './prove.ts';
 
 /** A draft to which no question is left. */
-export type ReadyDraft = NextDraft & { readonly draft: Extract<Draft, { type: 'draft' }> };
+export type ReadyDraft = Pick<NextDraft, 'comparison'> & {
+  readonly draft: Extract<Draft, { type: 'draft' }>;
+};
+
+/** What else is done in the state that a migration leads to, while it is tried out. */
+export type Meanwhile = (state: Database, actual: Schema) => Promise<void>;
 
 /** Tries scripts out, and compares what they lead to with the schema. */
 export async function proveScripts(
@@ -19,7 +24,7 @@ export async function proveScripts(
   project: DevProject,
   current: Schema,
   up: readonly MigrationScript[],
-  down?: ProofInput['down'],
+  { down, meanwhile }: { readonly down?: ProofInput['down']; readonly meanwhile?: Meanwhile } = {},
 ): Promise<Proof> {
   return prove({
     database,
@@ -27,7 +32,10 @@ export async function proveScripts(
     up,
     ...(down ? { down } : {}),
     read: (state) => readCurrent(project, state, { migrated: true }),
-    compare: (state, actual) => compareProject(project, state, actual),
+    compare: async (state, actual) => {
+      await meanwhile?.(state, actual);
+      return compareProject(project, state, actual);
+    },
   });
 }
 
@@ -37,11 +45,15 @@ export async function proveDraft(
   project: DevProject,
   { draft, comparison }: ReadyDraft,
   { migration }: NewMigrationFile,
+  meanwhile?: Meanwhile,
 ): Promise<Proof> {
   const parser = await loadPostgresParser();
   const up = [readScript(parser, migration.source)];
   const down = { script: readScript(parser, migration.down!), plan: draft.down.plan };
-  const proof = await proveScripts(database, project, comparison.actual, up, down);
+  const proof = await proveScripts(database, project, comparison.actual, up, {
+    down,
+    ...(meanwhile ? { meanwhile } : {}),
+  });
   const differences =
     proof.type === 'ran' ? differenceDiagnostics(proof.comparison, database.defaultSchema) : [];
   if (proof.type !== 'failed' && differences.length === 0) return proof;

@@ -18,6 +18,8 @@ import { readStepCursor } from './stepCursor.ts';
 export interface ApplyResult {
   /** The ids of those that are applied now. */
   readonly applied: readonly string[];
+  /** Those that wait for a word before they are begun; see `survey`. */
+  readonly held?: readonly string[];
   /** With an error, the migration after `applied` failed and nothing after it was begun. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import { type Drift, driftDiagnostic, readDrift } from './drift.ts';
-import type { HistoryTable } from './history.ts';
+import type { History, HistoryTable } from './history.ts';
+import { historyState } from './historyRow.ts';
 import type { Migration } from './migration.ts';
 import { type ReadAssessment, readAssessment } from './readAssessment.ts';
 import { tenantDiagnostics } from './tenantDiagnostics.ts';
@@ -13,6 +14,8 @@ import { unknownMigration } from './unknownMigration.ts';
 export interface Prospect extends ReadAssessment {
   /** The pending migrations that are to be applied, in order. */
   readonly chosen: readonly Migration[];
+  /** Those that would be, were not the first of them held, which is to wait for a word: `-- schemac:hold`. */
+  readonly held: readonly Migration[];
   /** Of the folder and the history; with an error nothing is to be begun. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,6 +29,8 @@ export interface SurveyOptions {
   readonly history: HistoryTable;
   /** The last migration to apply; without it all are. */
   readonly to?: string;
+  /** Go on where a migration is held. */
+  readonly contract?: boolean;
   /** The migrations run in the schema of one tenant, and may name no schema but that one and these. */
   readonly sharedSchemas?: ReadonlySet<string>;
 }
@@ -43,17 +48,18 @@ export async function survey(
 export async function prospect(
   database: Database,
   directory: MigrationsDirectory,
-  { history, to, sharedSchemas }: SurveyOptions,
+  { history, to, contract = false, sharedSchemas }: SurveyOptions,
 ): Promise<Prospect> {
   const assessment = await readAssessment(database, directory, history);
-  const chosen = upTo(directory, assessment.pending, to);
+  const wanted = upTo(directory, assessment.pending, to);
+  const { chosen, held } = heldBack(wanted.migrations, assessment.history, contract || to !== undefined);
   const diagnostics = [
     ...directory.diagnostics,
     ...assessment.diagnostics,
-    ...chosen.diagnostics,
-    ...(sharedSchemas ? await straying(chosen.migrations, database.defaultSchema, sharedSchemas) : []),
+    ...wanted.diagnostics,
+    ...(sharedSchemas ? await straying(chosen, database.defaultSchema, sharedSchemas) : []),
   ];
-  return { ...assessment, chosen: chosen.migrations, diagnostics };
+  return { ...assessment, chosen, held, diagnostics };
 }
 
 /** Compares the database with what the history says of it. */
@@ -65,6 +71,22 @@ export async function withDrift(database: Database, seen: Prospect): Promise<Sur
     drift,
     diagnostics: [...seen.diagnostics, driftDiagnostic(drift, database.defaultSchema)],
   };
+}
+
+/**
+ * What a held migration ends is used until somebody says otherwise; but nobody has used a database without a history,
+ * and what is begun goes on.
+ */
+function heldBack(
+  migrations: readonly Migration[],
+  { rows }: History,
+  told: boolean,
+): Pick<Prospect, 'chosen' | 'held'> {
+  const states = new Map(rows.map((row) => [row.id, historyState(row)]));
+  const isUsed = [...states.values()].includes('applied');
+  const first = migrations.findIndex(({ id, hold }) => hold && states.get(id) !== 'partial');
+  if (told || !isUsed || first < 0) return { chosen: migrations, held: [] };
+  return { chosen: migrations.slice(0, first), held: migrations.slice(first) };
 }
 
 async function straying(

@@ -15,6 +15,8 @@ export interface NewMigration {
   readonly schema?: string;
   /** What was folded into it. */
   readonly replaces?: readonly string[];
+  /** Whether a deploy stops before it. */
+  readonly hold?: boolean;
   /** The text of `migration.sql` below its header. */
   readonly sql: string;
   /** The text of `down.sql`; without it there is none. */
@@ -50,9 +52,10 @@ export function migrationFiles({
   replaces,
   sql,
   down,
+  hold,
 }: NewMigration): Readonly<Record<string, string>> {
   return {
-    'migration.sql': `${migrationHeader(parents, schema, replaces)}${sql}`,
+    'migration.sql': `${migrationHeader(parents, schema, replaces, hold)}${sql}`,
     ...(down !== undefined && { 'down.sql': down }),
   };
 }

@@ -5,6 +5,7 @@ import { type DevProject, schemasOf } from './devProject.ts';
 import type { DevOutcome, DevResult } from './devResult.ts';
 import type { Draft } from './draft.ts';
 import { draftNext } from './draftNext.ts';
+import { draftPhases, type PhasedDraft } from './draftPhases.ts';
 import type { MigrationScript } from './migrationScript.ts';
 import { newMigrationFile, writeNewMigration } from './newMigration.ts';
 import { fitOneTransaction, rehearse } from './rehearse.ts';
@@ -24,12 +25,20 @@ export async function writeOnly(
     return writeFile(project, { tables }, options, common);
   }
   if (!fitOneTransaction(pending)) return { type: 'failed', applied: [], diagnostics: [applyFirst()] };
-  const rehearsal = await rehearse(database, pending, async (state) => ({
-    ...(await draftNext(state, project, options)),
-    tables: await outlines(state),
-  }));
+  const rehearsal = await rehearse(database, pending, async (state) => {
+    const next = await draftNext(state, project, options);
+    const phased = options.phased && next.draft.type === 'draft';
+    return {
+      ...next,
+      phases: phased
+        ? await draftPhases(state, project, { ...next, draft: next.draft }, options.name)
+        : undefined,
+      tables: await outlines(state),
+    };
+  });
   if (rehearsal.type === 'failed') return { type: 'failed', applied: [], diagnostics: rehearsal.diagnostics };
-  const { draft, tables, diagnostics } = rehearsal.result;
+  const { draft, phases, tables, diagnostics } = rehearsal.result;
+  if (phases) return writePhases(project, phases, diagnostics);
   if (draft.type === 'questions')
     return { type: 'questions', questions: draft.questions, applied: [], diagnostics };
   if (draft.type === 'refused') {
@@ -56,6 +65,23 @@ function applyFirst(): Diagnostic {
   return errorDiagnostic('pending-migrations', message, {
     fixes: [{ title: 'Apply what is pending first: `schemac migrate deploy`.' }],
   });
+}
+
+/** Writes what was divided and tried out already. */
+function writePhases(
+  project: DevProject,
+  { migrations, diagnostics: found }: PhasedDraft,
+  before: readonly Diagnostic[],
+): DevResult {
+  const diagnostics = [...before, ...found];
+  if (hasErrors(diagnostics)) return { type: 'failed', applied: [], diagnostics };
+  for (const { file } of migrations) {
+    const problems = writeNewMigration(project, file);
+    diagnostics.push(...problems);
+    if (hasErrors(problems)) return { type: 'failed', applied: [], diagnostics };
+  }
+  const [first, ...more] = migrations.map(({ file, draft }) => ({ path: file.path, plan: draft.plan }));
+  return { type: 'written', ...first!, ...(more.length > 0 ? { more } : {}), applied: [], diagnostics };
 }
 
 interface FileContent {

@@ -1,24 +1,28 @@
 import type { ObjectId, SchemaObject } from './object.ts';
 
 /** What must happen to one object. */
-export type Change = Create | Drop | Alter | Rename;
+export type Change<Object extends SchemaObject = SchemaObject> =
+  | Create<Object>
+  | Drop<Object>
+  | Alter<Object>
+  | Rename<Object>;
 
-export interface Create {
+export interface Create<Object extends SchemaObject = SchemaObject> {
   readonly type: 'create';
-  readonly after: SchemaObject;
+  readonly after: Object;
 }
 
-export interface Drop {
+export interface Drop<Object extends SchemaObject = SchemaObject> {
   readonly type: 'drop';
-  readonly before: SchemaObject;
+  readonly before: Object;
   /** What outlives it still rests on it: it steps aside for its successor, and goes when nothing needs it any more. */
   readonly stepsAside?: true;
 }
 
-export interface Alter {
+export interface Alter<Object extends SchemaObject = SchemaObject> {
   readonly type: 'alter';
-  readonly before: SchemaObject;
-  readonly after: SchemaObject;
+  readonly before: Object;
+  readonly after: Object;
   /** The names of the attributes that differ, sorted. */
   readonly attributes: readonly string[];
   /** What changes in words, where the names of the attributes say little: `2 rows added`. */
@@ -28,11 +32,11 @@ export interface Alter {
 }
 
 /** The object gets another name; its other differences are changes of their own, under the new name. */
-export interface Rename {
+export interface Rename<Object extends SchemaObject = SchemaObject> {
   readonly type: 'rename';
   /** With the old name of its own and the new names of its parents, which are renamed first. */
-  readonly before: SchemaObject;
-  readonly after: SchemaObject;
+  readonly before: Object;
+  readonly after: Object;
 }
 
 /** The object as it will be, or, of a drop, as it was. */

@@ -74,6 +74,8 @@ export interface Action {
   readonly typeChange?: TypeChange;
   /** One sentence for the comment above the statement. Absent: made from the change. */
   readonly summary?: string;
+  /** Comments between that one and the statement which say how it is run: `-- schemac:batch by=id`. */
+  readonly directives?: readonly string[];
 }
 
 /** An action with its place in a plan. */

@@ -44,7 +44,9 @@ function negated(question: string): string {
 }
 
 function statementSql(statement: Statement, format: PrintFormat): string {
-  const heading = commentLines(statementComments(statement, format));
+  const heading = [commentLines(statementComments(statement, format)), ...(statement.directives ?? [])].join(
+    '\n',
+  );
   return `${heading}\n${statement.sql.text({ defaultSchema: format.defaultSchema })};`;
 }
 

@@ -106,7 +106,10 @@ describe('the command line', () => {
             --help               Show help
         -n, --name               The name of the migration; else it is named after what it does
             --create-only        Write it and apply nothing; an empty one where nothing has changed
+            --pull               Write what migrations make beyond the schema into its files
             --empty              Write an empty one in any case, and apply nothing
+            --phased             Write two, so that the application of before runs beside the new one
+                                 between them
             --wait, --lock-wait  How long to wait while a deploy is running (10s)
             --json               Print the result as JSON
 

@@ -19,6 +19,7 @@ import { version } from '../version.ts';
 
 interface Options extends ScriptOptions, ManyOptions {
   readonly to?: string;
+  readonly contract?: boolean;
   readonly dryRun?: boolean;
   readonly lock: 'advisory' | 'none';
   readonly lockTimeout: string;
@@ -31,9 +32,9 @@ interface Options extends ScriptOptions, ManyOptions {
 export async function run(options: Options): Promise<number> {
   const terminal = processTerminal(options);
   const limits = limitsOf(options);
-  const { to, targetSchema, sharedSchema = [] } = options;
+  const { to, contract, targetSchema, sharedSchema = [] } = options;
   checkScript(options);
-  const common = { ...limits, version, ...(to === undefined ? {} : { to }) };
+  const common = { ...limits, version, ...(to === undefined ? {} : { to }), ...(contract && { contract }) };
   const tenant = targetSchema === undefined ? {} : { sharedSchemas: new Set(sharedSchema) };
   if (options.script) {
     const { from, lock } = options;
@@ -93,13 +94,14 @@ async function showSteps(
   settings: DeployOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { migrations, diagnostics } = await dryRun(database, directory, settings);
+  const { migrations, held, diagnostics } = await dryRun(database, directory, settings);
   const ok = !hasErrors(diagnostics);
   terminal.diagnostics(diagnostics);
-  if (terminal.json) terminal.result(jsonResult({ ok, migrations, diagnostics }));
-  else if (ok && migrations.length === 0) terminal.result(summary(0));
+  if (terminal.json) terminal.result(jsonResult({ ok, migrations, held, diagnostics }));
+  else if (ok && migrations.length === 0) tellSummary(0, held, terminal);
   else if (ok) {
     terminal.result(dryRunText(migrations, terminal.colors));
+    if (held.length > 0) terminal.note(heldText(held));
     terminal.note('Nothing is done: this was a dry run.');
   }
   return ok ? exitCode.done : exitCode.error;
@@ -122,8 +124,20 @@ async function applyPending(
   const failed = hasErrors(result.diagnostics);
   terminal.diagnostics(result.diagnostics);
   if (terminal.json) terminal.result(jsonResult({ type: 'result', ok: !failed, ...result }));
-  else if (!failed) terminal.result(summary(result.applied.length));
+  else if (!failed) tellSummary(result.applied.length, result.held ?? [], terminal);
   return failed ? exitCode.error : exitCode.done;
+}
+
+function tellSummary(applied: number, held: readonly string[], terminal: Terminal): void {
+  if (applied > 0 || held.length === 0) terminal.result(summary(applied));
+  if (held.length > 0) terminal.note(heldText(held));
+}
+
+/** What waits, and how it is told to go on. */
+function heldText([first, ...others]: readonly string[]): string {
+  const behind =
+    others.length === 0 ? '' : ` ${others.length} more ${others.length === 1 ? 'waits' : 'wait'} behind it.`;
+  return `${first} waits until the application of before is gone.${behind} Then: schemac migrate deploy --contract`;
 }
 
 function summary(applied: number): string {

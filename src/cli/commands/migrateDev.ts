@@ -26,6 +26,7 @@ interface Options extends ProjectOptions {
   readonly createOnly?: boolean;
   readonly empty?: boolean;
   readonly pull?: boolean;
+  readonly phased?: boolean;
   readonly rename?: readonly string[];
   readonly drop?: readonly string[];
   readonly acceptDataLoss?: boolean;
@@ -90,6 +91,7 @@ function runDev(
     revise: options.revise,
     scratchUrl: options.scratchUrl,
     onPulled: (files) => printPulled(files, terminal),
+    phased: options.phased ?? false,
     run: { version, check: options.check },
     report: runReporter(terminal),
     onWritten: (migration) => printWritten(migration, terminal, database.defaultSchema),

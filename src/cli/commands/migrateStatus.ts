@@ -26,10 +26,7 @@ export async function run(options: ProjectOptions): Promise<number> {
   const ok = !hasErrors(diagnostics);
   terminal.diagnostics(diagnostics);
   if (options.json) {
-    const states = migrations.map(({ id, state, edited, knownAs, row }) => ({
-      ...{ id, state, edited, knownAs },
-      ...(row && state === 'partial' && { progress: progressOf(row) }),
-    }));
+    const states = migrations.map(stateOf);
     const ids = pending.map(({ id }) => id);
     terminal.result(jsonResult({ ok, migrations: states, pending: ids, drift, diagnostics }));
   } else {
@@ -37,6 +34,20 @@ export async function run(options: ProjectOptions): Promise<number> {
     terminal.result(summary(pending.length));
   }
   return exitCodeOf(ok, pending.length + drift.length);
+}
+
+function stateOf(found: AssessedMigration) {
+  const { id, state, edited, knownAs, row } = found;
+  return {
+    ...{ id, state, edited, knownAs },
+    ...(isHeld(found) && { held: true }),
+    ...(row && state === 'partial' && { progress: progressOf(row) }),
+  };
+}
+
+/** A deploy does not begin it by itself. */
+function isHeld({ migration, state }: AssessedMigration): boolean {
+  return state === 'pending' && migration?.hold === true;
 }
 
 function exitCodeOf(ok: boolean, left: number): ExitCode {
@@ -65,10 +76,12 @@ function summary(pending: number): string {
   return pending === 1 ? '1 migration is pending.' : `${pending} migrations are pending.`;
 }
 
-function lineOf({ id, state, row, edited, knownAs }: AssessedMigration, colors: Terminal['colors']): string {
+function lineOf(found: AssessedMigration, colors: Terminal['colors']): string {
+  const { id, state, row, edited, knownAs } = found;
   const sign = state === 'applied' ? colors.green('✓') : colors.yellow('·');
   const by = row?.origin === 'prisma' ? ' by Prisma' : '';
   const when = state === 'applied' && row?.finishedAt ? ` ${row.finishedAt.slice(0, 19)}${by}` : '';
+  const held = isHeld(found) ? ', held' : '';
   const step = row && state === 'partial' ? `, ${stepReached(row)}` : '';
-  return `${sign} ${id}  ${colors.dim(`${state}${when}${step}${edited ? ', edited since' : ''}${knownAs ? ` as ${knownAs.join(', ')}` : ''}`)}`;
+  return `${sign} ${id}  ${colors.dim(`${state}${held}${when}${step}${edited ? ', edited since' : ''}${knownAs ? ` as ${knownAs.join(', ')}` : ''}`)}`;
 }

@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { interimOfConstraint } from '../shared/interim.ts';
 import { constraintNameOn } from '../shared/takenNames.ts';
 import { checkCatalog } from './catalog.ts';
 import { checkExpressions } from './probe.ts';
@@ -14,4 +15,5 @@ export const checkKind = defineKind({
   statements: checkStatements,
   rendering: checkRendering,
   expressions: checkExpressions,
+  interim: interimOfConstraint,
 });

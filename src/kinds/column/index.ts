@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { columnCatalog } from './catalog.ts';
 import { conversionsOf } from './conversionsOf.ts';
+import { columnInterim } from './interim.ts';
 import { columnExpressions } from './probeColumn.ts';
 import { reconcileColumn } from './reconcileColumn.ts';
 import { releaseColumn } from './releaseColumn.ts';
@@ -22,4 +23,5 @@ export const columnKind = defineKind({
   release: releaseColumn,
   conversions: conversionsOf,
   split: splitCounter,
+  interim: columnInterim,
 });

@@ -1,6 +1,7 @@
 import { objectName } from '../../model/object.ts';
 import { defineKind } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
+import { interimOfRemark } from '../shared/interim.ts';
 import { commentCatalog } from './catalog.ts';
 import { commentRendering } from './rendering.ts';
 import { commentRules, commentStatements } from './statements.ts';
@@ -14,4 +15,5 @@ export const commentKind = defineKind({
   attributes: commentRules,
   statements: commentStatements,
   rendering: commentRendering,
+  interim: interimOfRemark,
 });

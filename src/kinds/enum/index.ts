@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { typeName } from '../shared/takenNames.ts';
 import { enumCatalog } from './catalog.ts';
+import { enumInterim } from './interim.ts';
 import { reconcileEnum } from './reconcileEnum.ts';
 import { enumRendering } from './rendering.ts';
 import { enumRules } from './rules.ts';
@@ -15,4 +16,5 @@ export const enumKind = defineKind({
   statements: enumStatements,
   rendering: enumRendering,
   reconcile: reconcileEnum,
+  interim: enumInterim,
 });

@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { indexExpressionPaths, probeIndex } from '../shared/indexExpressions.ts';
+import { interimOfConstraint } from '../shared/interim.ts';
 import { reconcileIndex } from '../shared/reconcileIndex.ts';
 import { constraintNameOn, relationName } from '../shared/takenNames.ts';
 import { exclusionCatalog } from './catalog.ts';
@@ -18,5 +19,6 @@ export const exclusionKind = defineKind({
   statements: exclusionStatements,
   rendering: exclusionRendering,
   reconcile: reconcileIndex,
+  interim: interimOfConstraint,
   expressions: { paths: indexExpressionPaths, probe: probeIndex },
 });

@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { interimOfConstraint } from '../shared/interim.ts';
 import { constraintNameOn } from '../shared/takenNames.ts';
 import { foreignKeyCatalog } from './catalog.ts';
 import { foreignKeyRendering } from './rendering.ts';
@@ -12,4 +13,5 @@ export const foreignKeyKind = defineKind({
   attributes: foreignKeyRules,
   statements: foreignKeyStatements,
   rendering: foreignKeyRendering,
+  interim: interimOfConstraint,
 });

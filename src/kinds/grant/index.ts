@@ -1,6 +1,7 @@
 import { objectName } from '../../model/object.ts';
 import { defineKind } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
+import { interimOfRemark } from '../shared/interim.ts';
 import { grantCatalog } from './catalog.ts';
 import { grantRules, grantStatements } from './statements.ts';
 
@@ -13,4 +14,5 @@ export const grantKind = defineKind({
   catalog: grantCatalog,
   attributes: grantRules,
   statements: grantStatements,
+  interim: interimOfRemark,
 });

@@ -1,0 +1,242 @@
+import { askCasts } from '../compare/askCasts.ts';
+import type { Database } from '../database/database.ts';
+import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { kinds } from '../kinds/registry.ts';
+import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
+import { loadPostgresParser, type PostgresParser } from '../sql/postgresParser.ts';
+import type { Comparison } from './compareWithDatabase.ts';
+import { compareProject, type DevProject } from './devProject.ts';
+import { type Draft, draftMigration } from './draft.ts';
+import type { NextDraft } from './draftNext.ts';
+import { fillStatement, unfilled } from './fillStatement.ts';
+import { type ColumnFill, type InterimSchema, interimSchema } from './interimSchema.ts';
+import { migrationName } from './migrationName.ts';
+import { type NewMigrationFile, newMigrationFile } from './newMigration.ts';
+import { pagingKey } from './pagingKey.ts';
+import { notInPhases, oneWay } from './phaseDiagnostics.ts';
+import type { Proof } from './prove.ts';
+import { proveDraft, type ReadyDraft } from './proveDraft.ts';
+import { syncObjects } from './syncObjects.ts';
+import { tryFills } from './tryFills.ts';
+
+/** A migration that has been tried out and is not written yet. */
+export interface ProvenMigration extends ReadyDraft {
+  readonly file: NewMigrationFile;
+  readonly proof: Proof;
+}
+
+/** A change in phases; with an error among the diagnostics there are no migrations. */
+export interface PhasedDraft {
+  /** One where the older application can live with all of it, or with nothing. */
+  readonly migrations: readonly ProvenMigration[];
+  /** What is there between the two alone. */
+  readonly passing: ReadonlySet<ObjectId>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type WholeDraft = ReadyDraft & Pick<NextDraft, 'answers'>;
+
+/**
+ * Divides a migration in two, between which applications of the schema before and of the one after both run: one that
+ * adds and fills, and one that removes and requires. Both are tried out together.
+ */
+export async function draftPhases(
+  database: Database,
+  project: DevProject,
+  whole: WholeDraft,
+  name: string | undefined,
+): Promise<PhasedDraft> {
+  const reason = notInPhases(whole.comparison, database.defaultSchema);
+  if (reason) {
+    const one = await draftWhole(database, project, whole, name);
+    return { ...one, diagnostics: [reason, ...one.diagnostics] };
+  }
+  const work = new Phases(database, project, whole, name, await loadPostgresParser());
+  return work.draft();
+}
+
+/** The whole as one migration; `hold`: a deploy stops before it. */
+export async function draftWhole(
+  database: Database,
+  project: DevProject,
+  { draft, comparison }: ReadyDraft,
+  name: string | undefined,
+  hold = false,
+): Promise<PhasedDraft> {
+  const file = newMigrationFile(project, { draft, name, leadsToSchema: true, hold });
+  const proof = await proveDraft(database, project, { draft, comparison }, file);
+  const diagnostics = [...draft.diagnostics, ...proof.diagnostics];
+  return { migrations: [{ draft, comparison, file, proof }], passing: new Set(), diagnostics };
+}
+
+class Phases {
+  readonly #database: Database;
+  readonly #project: DevProject;
+  readonly #whole: WholeDraft;
+  readonly #name: string | undefined;
+  readonly #parser: PostgresParser;
+
+  constructor(
+    database: Database,
+    project: DevProject,
+    whole: WholeDraft,
+    name: string | undefined,
+    parser: PostgresParser,
+  ) {
+    this.#database = database;
+    this.#project = project;
+    this.#whole = whole;
+    this.#name = name;
+    this.#parser = parser;
+  }
+
+  async draft(): Promise<PhasedDraft> {
+    const interim = await this.#interim();
+    const passing = this.#passing(interim.fills);
+    const wanted = schemaOf([...interim.schema.values(), ...passing]);
+    const comparison = await compareProject(
+      withDesired(this.#project, wanted),
+      this.#database,
+      this.#whole.comparison.actual,
+    );
+    const statements = await this.#fillStatements(interim.fills);
+    const draft = await draftMigration(comparison, this.#whole.answers, this.#database, { statements });
+    if (draft.type === 'nothing') return this.#alone(true);
+    if (draft.type !== 'draft') return failed(reasonsOf(draft));
+    return this.#both({ draft, comparison }, interim, passing);
+  }
+
+  /** Tries the second migration out in the state that the first one leads to. */
+  async #both(
+    expand: ReadyDraft,
+    interim: InterimSchema,
+    passing: readonly SchemaObject[],
+  ): Promise<PhasedDraft> {
+    const file = newMigrationFile(this.#project, {
+      draft: expand.draft,
+      name: `${this.#baseName()}_expand`,
+      leadsToSchema: false,
+    });
+    let contract: ProvenMigration | readonly Diagnostic[] | undefined;
+    const project = withDesired(this.#project, interim.schema);
+    const proof = await proveDraft(this.#database, project, expand, file, async (state, actual) => {
+      const input = { fills: interim.fills, passing, after: file };
+      const problems = await tryFills(interim.fills, state);
+      contract = problems.length > 0 ? problems : await this.#contract(state, actual, input);
+    });
+    const told = [...expand.draft.diagnostics, ...proof.diagnostics];
+    if (hasErrors(told)) return failed(told);
+    if (contract === undefined) return this.#alone(false);
+    if (!('file' in contract)) return failed([...told, ...contract]);
+    const all = [...told, ...contract.draft.diagnostics, ...contract.proof.diagnostics];
+    if (hasErrors(all)) return failed(all);
+    return {
+      migrations: [{ ...expand, file, proof }, contract],
+      passing: new Set(passing.map(({ id }) => id)),
+      diagnostics: [...all, ...this.#oneWay(interim.fills)],
+    };
+  }
+
+  /** Undefined where nothing is left to do. */
+  async #contract(
+    state: Database,
+    actual: Schema,
+    { fills, passing, after }: ContractInput,
+  ): Promise<ProvenMigration | readonly Diagnostic[] | undefined> {
+    const { directory, lock, desired } = this.#project;
+    const migrations = [...directory.migrations, after.migration];
+    const project: DevProject = {
+      ...this.#project,
+      directory: { ...directory, migrations },
+      lock: { ...lock, objects: new Set([...lock.objects, ...passing.map(({ id }) => id)]) },
+    };
+    const filled = withDesired(project, withoutBackfills(desired.schema, fills));
+    const comparison = withTexts(await compareProject(filled, state, actual), passing);
+    const guards = fills.flatMap((fill) => unfilled(fill, state.defaultSchema));
+    const draft = await draftMigration(comparison, this.#whole.answers, state, { guards });
+    if (draft.type === 'nothing') return undefined;
+    if (draft.type !== 'draft') return reasonsOf(draft);
+    const content = { draft, name: `${this.#baseName()}_contract`, leadsToSchema: true, hold: true };
+    const file = newMigrationFile(project, content);
+    return { draft, comparison, file, proof: await proveDraft(state, project, { draft, comparison }, file) };
+  }
+
+  async #interim(): Promise<InterimSchema> {
+    const { before, after, changes } = this.#whole.comparison;
+    const casts = await askCasts(changes, this.#database, kinds);
+    return interimSchema({ before, after, changes, version: this.#database.version, casts });
+  }
+
+  #passing(fills: readonly ColumnFill[]): readonly SchemaObject[] {
+    return syncObjects({ fills, ...this.#sync() });
+  }
+
+  #sync() {
+    const { before, after } = this.#whole.comparison;
+    return { before, after, parser: this.#parser, defaultSchema: this.#database.defaultSchema };
+  }
+
+  async #fillStatements(fills: readonly ColumnFill[]) {
+    const statements = [];
+    for (const fill of fills) {
+      const key = await pagingKey(this.#database, fill.column.parent!);
+      statements.push(fillStatement(fill, key, this.#database.defaultSchema));
+    }
+    return statements;
+  }
+
+  #oneWay(fills: readonly ColumnFill[]): readonly Diagnostic[] {
+    return oneWay(fills, this.#sync());
+  }
+
+  #alone(hold: boolean): Promise<PhasedDraft> {
+    return draftWhole(this.#database, this.#project, this.#whole, this.#name, hold);
+  }
+
+  #baseName(): string {
+    const first = this.#project.directory.migrations.length === 0;
+    return this.#name ?? migrationName(this.#whole.draft.plan, first);
+  }
+}
+
+interface ContractInput {
+  readonly fills: readonly ColumnFill[];
+  readonly passing: readonly SchemaObject[];
+  /** The migration before it. */
+  readonly after: NewMigrationFile;
+}
+
+function failed(diagnostics: readonly Diagnostic[]): PhasedDraft {
+  return { migrations: [], passing: new Set(), diagnostics };
+}
+
+function withDesired(project: DevProject, schema: Schema): DevProject {
+  return { ...project, desired: { ...project.desired, schema } };
+}
+
+/** The rows have their values by then. */
+function withoutBackfills(schema: Schema, fills: readonly ColumnFill[]): Schema {
+  const filled = new Set(fills.map(({ column }) => column.id));
+  return schemaOf(
+    [...schema.values()].map((object) => {
+      if (!filled.has(object.id)) return object;
+      const { backfill: _, ...hints } = object.hints ?? {};
+      return { ...object, hints };
+    }),
+  );
+}
+
+/** What is made for the time between is undone as it was written, not as PostgreSQL prints it. */
+function withTexts(comparison: Comparison, written: readonly SchemaObject[]): Comparison {
+  const replaced = (schema: Schema) =>
+    schemaOf([
+      ...[...schema.values()].filter(({ id }) => !written.some((object) => object.id === id)),
+      ...written.filter(({ id }) => schema.has(id)),
+    ]);
+  return { ...comparison, before: replaced(comparison.before), current: replaced(comparison.current) };
+}
+
+function reasonsOf(draft: Exclude<Draft, { type: 'draft' | 'nothing' }>): readonly Diagnostic[] {
+  if (draft.type === 'refused') return draft.diagnostics;
+  return draft.questions.map(({ message }) => errorDiagnostic('unanswered-question', message));
+}

@@ -1,0 +1,54 @@
+import type { Fill, Interim, OwnChange } from '../kinds/kind.ts';
+import { kinds } from '../kinds/registry.ts';
+import type { Change } from '../model/change.ts';
+import { subjectOf } from '../model/change.ts';
+import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import { planContext } from '../plan/planContext.ts';
+import type { PlanInput } from '../plan/planInput.ts';
+
+/** The schema between the two migrations of a change in phases. */
+export interface InterimSchema {
+  readonly schema: Schema;
+  readonly fills: readonly ColumnFill[];
+}
+
+/** A column as it is between the two migrations, and what its rows hold. */
+export interface ColumnFill extends Fill {
+  readonly column: SchemaObject;
+}
+
+/** Where applications of the schema before and of the one after both find what they know. */
+export function interimSchema(input: PlanInput): InterimSchema {
+  const context = planContext(input, kinds);
+  const objects = new Map(input.before);
+  const fills: ColumnFill[] = [];
+  for (const change of input.changes.filter(isOwnChange)) {
+    const interim = (kinds.kindOf(subjectOf(change).kind).interim ?? unchanged)(change, context);
+    const { object, fill } = interim;
+    if (object) objects.set(object.id, object);
+    else objects.delete(subjectOf(change).id);
+    if (object && fill) fills.push({ ...fill, column: object });
+  }
+  return { schema: withoutHomeless(objects, input), fills };
+}
+
+function isOwnChange(change: Change): change is OwnChange {
+  return change.type !== 'rename';
+}
+
+/** What is new is there, and nothing is changed or gone. */
+function unchanged(change: OwnChange): Interim {
+  return { object: change.type === 'create' ? change.after : change.before };
+}
+
+/** Without what is new and rests on something that is not there yet. */
+function withoutHomeless(objects: Map<ObjectId, SchemaObject>, { before, after }: PlanInput): Schema {
+  const isThere = (id: ObjectId) => objects.has(id) || !after.has(id);
+  const isHomeless = ({ id, parent, dependsOn }: SchemaObject) =>
+    !before.has(id) && !(parent ? [parent, ...dependsOn] : dependsOn).every(isThere);
+  for (;;) {
+    const homeless = [...objects.values()].filter(isHomeless);
+    if (homeless.length === 0) return objects;
+    for (const { id } of homeless) objects.delete(id);
+  }
+}

@@ -1,0 +1,64 @@
+import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { renameRule } from '../kinds/kind.ts';
+import { kinds } from '../kinds/registry.ts';
+import { displayName } from '../kinds/shared/displayName.ts';
+import { inheritingTables } from '../kinds/shared/tableColumns.ts';
+import { subjectOf } from '../model/change.ts';
+import { objectName } from '../model/object.ts';
+import type { Comparison } from './compareWithDatabase.ts';
+import type { ColumnFill } from './interimSchema.ts';
+import { printFormat } from './printFormat.ts';
+import { type SyncContext, sourcesOf } from './syncObjects.ts';
+
+/** Why a change is done in one migration after all, where it is. */
+export function notInPhases(comparison: Comparison, defaultSchema: string): Diagnostic | undefined {
+  const { describe } = printFormat(defaultSchema);
+  const renamed = comparison.changes.find(
+    (change) =>
+      change.type === 'rename' && renameRule(change.after, kinds.kindOf(change.after.kind)) === 'ask',
+  );
+  if (renamed) return inOne(`${describe(subjectOf(renamed))} is renamed`);
+  const parent = comparison.changes
+    .map((change) => subjectOf(change).parent)
+    .find((table) => table !== undefined && inheritingTables(table, comparison.before).length > 0);
+  return (
+    parent &&
+    inOne(`other tables inherit from \`${objectName(parent).at(-1)}\`, which a trigger does not see`)
+  );
+}
+
+function inOne(reason: string): Diagnostic {
+  return warningDiagnostic('not-phased', `This is one migration and not two: ${reason}.`, {
+    notes: [
+      { message: 'The application that was written for the schema before cannot run beside the new one.' },
+    ],
+  });
+}
+
+/** Of columns that are filled from others: what is written to them goes no way back. */
+export function oneWay(fills: readonly ColumnFill[], context: SyncContext): readonly Diagnostic[] {
+  const targets = new Map<string, string[]>();
+  for (const fill of fills) {
+    const { column } = fill;
+    const shown = (name: string) => displayName([...column.name.slice(0, -1), name]);
+    const sources = list(sourcesOf(fill, context).map(shown));
+    if (sources !== '') targets.set(sources, [...(targets.get(sources) ?? []), shown(column.name.at(-1)!)]);
+  }
+  return [...targets].map(([from, to]) =>
+    warningDiagnostic(
+      'one-way',
+      `What is written to ${from} reaches ${list(to)}, but not the other way round.`,
+      {
+        notes: [
+          {
+            message: `Until the second migration the older application reads in ${from} what it wrote itself, and NULL in rows of the newer one.`,
+          },
+        ],
+      },
+    ),
+  );
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

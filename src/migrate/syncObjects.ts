@@ -1,0 +1,83 @@
+import { rowTrigger } from '../kinds/shared/rowTrigger.ts';
+import { freeName } from '../kinds/shared/settleNames.ts';
+import { type ObjectId, objectId, objectName, type Schema, type SchemaObject } from '../model/object.ts';
+import { expressionReads } from '../sql/expressionReads.ts';
+import type { PostgresParser } from '../sql/postgresParser.ts';
+import { quoteIdentifier } from '../sql/quoteIdentifier.ts';
+import type { ColumnFill } from './interimSchema.ts';
+
+/** Where values are worked out. */
+export interface SyncContext {
+  /** All that is there before. */
+  readonly before: Schema;
+  /** What is there in the end. */
+  readonly after: Schema;
+  readonly parser: PostgresParser;
+  readonly defaultSchema: string;
+}
+
+interface SyncInput extends SyncContext {
+  readonly fills: readonly ColumnFill[];
+}
+
+/** The triggers that give columns their values in rows which the older application writes, and their functions. */
+export function syncObjects(input: SyncInput): readonly SchemaObject[] {
+  const tables = new Set(input.fills.map(({ column }) => column.parent!));
+  return [...tables].flatMap((table) => {
+    const fills = input.fills.filter(({ column }) => column.parent === table);
+    const statements = fills.flatMap((fill) => statementsOf(fill, input));
+    return rowTrigger({ table, name: nameFor(table, input), statements }, input.defaultSchema);
+  });
+}
+
+/** What a value is worked out from and no application has in the end. */
+export function sourcesOf(fill: ColumnFill, { before, after, parser }: SyncContext): readonly string[] {
+  const { columns } = expressionReads(fill.value, parser);
+  return siblingsOf(fill, before).flatMap(({ id, name }) =>
+    columns.has(name.at(-1)!) && !after.has(id) ? [name.at(-1)!] : [],
+  );
+}
+
+function siblingsOf({ column }: ColumnFill, schema: Schema): readonly SchemaObject[] {
+  return [...schema.values()].filter(({ kind, parent }) => kind === column.kind && parent === column.parent);
+}
+
+function nameFor(table: ObjectId, { before }: SyncInput): string {
+  const [schema, own] = objectName(table) as [string, string];
+  const name = [...`schemac_sync_${own}`].slice(0, 50).join('');
+  return freeName(name, (candidate) => before.has(objectId('function', [schema, `${candidate}()`])));
+}
+
+/**
+ * A row without a value gets one; and where the older application changes what the value is worked out from, the value
+ * follows, unless the newer one has changed it in the same statement.
+ */
+function statementsOf(fill: ColumnFill, input: SyncInput): readonly string[] {
+  const { column, otherwise, required } = fill;
+  const [name, table] = [column.name.at(-1)!, objectName(column.parent!).at(-1)!].map(quoteIdentifier);
+  const { columns } = expressionReads(fill.value, input.parser);
+  const readsRow = siblingsOf(fill, input.before).some((sibling) => columns.has(sibling.name.at(-1)!));
+  const isMissing = `NEW.${name} IS NULL`;
+  const last = otherwise === undefined ? [] : [assignment(isMissing, `NEW.${name} := ${otherwise};`)];
+  if (otherwise !== undefined && !readsRow) return last;
+  const conditions = [
+    required ? isMissing : `TG_OP = 'INSERT' AND ${isMissing}`,
+    ...follows(name!, sourcesOf(fill, input).map(quoteIdentifier)),
+  ];
+  const value = `NEW.${name} := (SELECT ${fill.value}\n      FROM (SELECT NEW.*) AS ${table});`;
+  return [assignment(conditions.join('\n    OR '), value), ...last];
+}
+
+/** Lines of its own are not indented: constants of the user's may go over several. */
+function assignment(condition: string, statement: string): string {
+  return `  IF ${condition} THEN\n    ${statement}\n  END IF;`;
+}
+
+/** Types without an equality are compared as text. */
+function follows(name: string, sources: readonly string[]): readonly string[] {
+  if (sources.length === 0) return [];
+  const changed = sources.map((source) => `NEW.${source}::text IS DISTINCT FROM OLD.${source}::text`);
+  return [
+    `TG_OP = 'UPDATE' AND NEW.${name}::text IS NOT DISTINCT FROM OLD.${name}::text AND (${changed.join(' OR ')})`,
+  ];
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { servers } from '../support/servers.ts';
+import { catalogIn, catalogOf, phasedProject } from './phasing.ts';
+
+const people = {
+  before: `
+    model Company {
+      id   Int    @id @default(autoincrement())
+      name String
+      @@map("companies")
+    }
+    model User {
+      id      Int    @id @default(autoincrement())
+      name    String
+      title   String @default("none")
+      street  String
+      town    String?
+      address String?
+      company Int
+      @@map("users")
+    }`,
+  after: `
+    model Company {
+      id      Int     @id @default(autoincrement())
+      name    String
+      address String? @backfill("(SELECT u.address FROM users u WHERE u.company = companies.id ORDER BY u.id LIMIT 1)")
+      @@map("companies")
+    }
+    model User {
+      id      Int    @id @default(autoincrement())
+      first   String @backfill("split_part(name, ' ', 1)")
+      last    String @backfill("split_part(name, ' ', 2)")
+      title   String @default("none")
+      slug    String @unique @backfill("lower(title) || '-' || id")
+      place   String? @backfill("concat_ws(', ', street, town)")
+      rank    Int    @default(5) @backfill("length(title)")
+      company Int
+      @@map("users")
+    }`,
+  rows: `
+    INSERT INTO companies (name) VALUES ('Acme'), ('Umbrella');
+    INSERT INTO users (name, title, street, town, address, company)
+    SELECT 'Ann Nr' || n, 'T' || n, 'Road ' || n, nullif('Town ' || n % 3, 'Town 0'), 'At ' || n, 1 + n % 2
+    FROM generate_series(1, 2500) n`,
+};
+
+describe.each(servers)('a change in phases on $name', (server) => {
+  it('splits, merges, moves and requires columns while both applications write', async () => {
+    const { dev, deploy, developer, production, close, file } = await phasedProject(server);
+    await dev(people.before, false);
+    await developer.execute(people.rows);
+    await deploy();
+    await production.execute(people.rows);
+    const written = await dev(people.after, true);
+    expect(written).toMatchObject({ type: 'migrated' });
+    expect(await dev(people.after, true)).toMatchObject({ type: 'up-to-date', unmanaged: [] });
+
+    const first = await deploy();
+    expect(first).toMatchObject({ applied: [expect.stringMatching(/_expand$/)] });
+    expect(first.held).toEqual([expect.stringMatching(/_contract$/)]);
+    const wrong = `SELECT count(*)::int AS wrong FROM users WHERE first <> split_part(name, ' ', 1) OR last <> split_part(name, ' ', 2)
+      OR slug <> lower(title) || '-' || id OR place <> concat_ws(', ', street, town) OR rank <> length(title)`;
+    expect(await production.query(wrong)).toEqual([{ wrong: 0 }]);
+    expect(await production.query('SELECT address FROM companies ORDER BY id')).toEqual([
+      { address: 'At 2' },
+      { address: 'At 1' },
+    ]);
+
+    // The older application.
+    await production.execute(`
+      INSERT INTO users (name, street, company) VALUES ('Bob Old', 'Lane', 1);
+      UPDATE users SET name = 'Cid Old', town = 'Bern' WHERE id = 1;
+      DELETE FROM users WHERE id = 2`);
+    // The newer one.
+    await production.execute(`
+      INSERT INTO users (first, last, slug, place, company) VALUES ('Dan', 'New', 'dan', 'Here', 2);
+      UPDATE users SET first = 'Eve', slug = 'eve', place = NULL WHERE id = 3;
+      UPDATE users SET title = 'Changed' WHERE id = 4`);
+    const written1 = `SELECT first, last, title, slug, place, rank FROM users
+      WHERE id IN (1, 3, 4) OR name = 'Bob Old' OR slug = 'dan' ORDER BY first`;
+    const expected = [
+      { first: 'Ann', last: 'Nr4', title: 'Changed', slug: 't4-4', place: 'Road 4, Town 1', rank: 2 },
+      { first: 'Bob', last: 'Old', title: 'none', slug: 'none-2501', place: 'Lane', rank: 4 },
+      { first: 'Cid', last: 'Old', title: 'T1', slug: 't1-1', place: 'Road 1, Bern', rank: 2 },
+      { first: 'Dan', last: 'New', title: 'none', slug: 'dan', place: 'Here', rank: 4 },
+      { first: 'Eve', last: 'Nr3', title: 'T3', slug: 'eve', place: null, rank: 2 },
+    ];
+    expect(await production.query(written1)).toEqual(expected);
+
+    // What no trigger has seen stops the second migration.
+    await production.execute(`UPDATE users SET place = 'Road 3' WHERE id = 3; ALTER TABLE users DISABLE TRIGGER USER;
+      INSERT INTO users (name, street, company) SELECT 'Old', 'Lane', 1 FROM generate_series(1, 7); ALTER TABLE users ENABLE TRIGGER USER`);
+    expect(await deploy()).toMatchObject({ applied: [], held: [expect.anything()] });
+    const stopped = await deploy({ contract: true });
+    expect(JSON.stringify(stopped.diagnostics)).toContain('7 rows are in the way');
+    await production.execute(`UPDATE users SET name = 'Old Seven', place = 'Lane' WHERE name = 'Old'`);
+    expect(await deploy({ contract: true })).toMatchObject({ applied: [expect.anything()], codes: [] });
+
+    const catalog = await catalogOf(server, people.after);
+    expect(await catalogIn(production)).toEqual(catalog);
+    expect(await catalogIn(developer)).toEqual(catalog);
+    expect(file('_contract')).toContain('-- schemac:hold');
+    await close();
+  });
+});
+
+it('writes what the documentation shows', async () => {
+  const [, page = ''] = readFileSync('docs/data-migrations.md', 'utf8').split(/^## In two phases$/m);
+  const [section = ''] = page.split(/^## /m);
+  const [before, after, expand, contract] = [...section.matchAll(/```\w+\n(.*?)```/gs)].map(
+    ([, text]) => text!,
+  );
+  const { dev, developer, close, file } = await phasedProject(servers.at(-1)!);
+  await dev(before!, false);
+  await developer.execute(`INSERT INTO people (name) VALUES ('Ann Arbor'), ('Ben Nevis')`);
+  expect(await dev(after!, true)).toMatchObject({ type: 'migrated' });
+  const belowHead = (ending: string) =>
+    file(ending).replace(/^(-- schemac:(parent|schema|hold)\b.*\n)+\n/, '');
+  expect(belowHead('_expand')).toBe(expand);
+  expect(belowHead('_contract')).toBe(contract);
+  await close();
+});
