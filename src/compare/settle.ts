@@ -41,7 +41,7 @@ export async function settle(
   const reconciled = schemaOf(
     [...declared.values()].map((object) => reconcile(object, current, options.kinds)),
   );
-  const remade = onRemadeTypes(reconciled, current, options.kinds);
+  const remade = onRemadeTypes(reconciled, current, options);
   const pairs = pairings(reconciled, current, options.kinds).filter(({ twin }) => !remade.has(twin.id));
   const differing = pairs.flatMap(({ open }) => open);
   const unknown = await notSettledByText(differing, options.memory, (object) =>
@@ -66,11 +66,16 @@ function reconcile(object: SchemaObject, current: Schema, kinds: KindRegistry): 
  * What rests on a type that is made anew goes and comes back with it, as the schema writes it. The database could only
  * say what its text means over the old type.
  */
-function onRemadeTypes(declared: Schema, current: Schema, kinds: KindRegistry): ReadonlySet<ObjectId> {
+function onRemadeTypes(
+  declared: Schema,
+  current: Schema,
+  { kinds, database }: SettleOptions,
+): ReadonlySet<ObjectId> {
   const remade = [...current.values()].filter((object) => {
     const wanted = declared.get(object.id);
     const { stepAside } = kinds.kindOf(object.kind).statements;
-    return wanted && stepAside && isReplaced(object, withTextsOf(object, wanted, kinds), kinds);
+    if (!wanted || !stepAside) return false;
+    return isReplaced(object, withTextsOf(object, wanted, kinds), kinds, database?.version ?? 0);
   });
   const dependants = remade.length === 0 ? new Map() : dependantsByNeed(current);
   const found = new Set<ObjectId>();

@@ -2,10 +2,15 @@ import { changedAttributes } from '../model/changedAttributes.ts';
 import type { SchemaObject } from '../model/object.ts';
 import type { AttributeRule, KindRegistry } from './kind.ts';
 
-/** Whether an object becomes another only by being dropped and created. */
-export function isReplaced(before: SchemaObject, after: SchemaObject, kinds: KindRegistry): boolean {
+/** Whether an object becomes another only by being dropped and created. `version` as in server_version_num. */
+export function isReplaced(
+  before: SchemaObject,
+  after: SchemaObject,
+  kinds: KindRegistry,
+  version: number,
+): boolean {
   return rulesOf(before.kind, changedAttributes(before, after), kinds).some(
-    (rule) => rule.change === 'replace' || rule.replaceWhen?.(before, after) === true,
+    (rule) => rule.change === 'replace' || rule.replaceWhen?.(before, after, version) === true,
   );
 }
 

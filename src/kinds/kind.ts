@@ -158,8 +158,15 @@ export type AttributeRule<K extends string, A extends object> =
         after: SchemaObject<K, A>,
         context: StatementContext,
       ) => readonly Action[];
-      /** Whether this step is only possible as a replacement (a type that cannot be converted in place). */
-      readonly replaceWhen?: (before: SchemaObject<K, A>, after: SchemaObject<K, A>) => boolean;
+      /**
+       * Whether this step is only possible as a replacement (a type that cannot be converted in place) on a server of
+       * this version, as in server_version_num.
+       */
+      readonly replaceWhen?: (
+        before: SchemaObject<K, A>,
+        after: SchemaObject<K, A>,
+        version: number,
+      ) => boolean;
       /**
        * Objects that cannot stay while this happens (a foreign key on a column that gets another type): the plan
        * drops them before and creates them after, with what depends on them.

@@ -80,7 +80,7 @@ function rootsOf(change: Change, input: PlanInput, kinds: KindRegistry): readonl
   if (change.type === 'create')
     return kinds.kindOf(change.after.kind).statements.createRebuilds?.(change.after, input) ?? [];
   if (change.type !== 'alter') return [];
-  return isReplaced(change.before, change.after, kinds)
+  return isReplaced(change.before, change.after, kinds, input.version)
     ? [change.before.id]
     : rebuiltBy(change, input, kinds);
 }

@@ -15,13 +15,14 @@ import {
   backfill,
   dropNotNull,
   reorderHazard,
+  rewriteHazard,
   setNotNull,
 } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import { conversion, isGuess } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
-import type { Column, ColumnAttributes } from './object.ts';
+import type { Column, ColumnAttributes, ColumnDefault } from './object.ts';
 import { alterOverride, isOverride, overridesOf } from './override.ts';
 import { partitionedBy } from './partitionedBy.ts';
 import {
@@ -80,7 +81,11 @@ export const columnRules: ColumnRules = {
   default: {
     change: 'alter',
     alter: (before, after, context) =>
-      isOverride(after) ? alterOverride(after, context) : alterDefault(before, after, context),
+      isOverride(after)
+        ? alterOverride(after, context)
+        : isGenerated(before) && isGenerated(after)
+          ? [workOutAnew(after)]
+          : alterDefault(before, after, context),
     replaceWhen: cannotAlterDefault,
     rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
   },
@@ -174,6 +179,16 @@ function usingOf(before: Column, after: Column, context: StatementContext): Sql 
   return deepEqual(from, to) ? undefined : conversion(columnName(after), from, to, context.casts);
 }
 
+function workOutAnew(after: Column): Action {
+  const { sql: expression } = after.attributes.default as Extract<ColumnDefault, { type: 'generated' }>;
+  return alterColumn(
+    after,
+    [sql`ALTER COLUMN ${columnName(after)} SET EXPRESSION AS (${verbatim(expression)})`],
+    [rewriteHazard(after)],
+    { readsColumns: true },
+  );
+}
+
 /** A change of type has brought its default along, but for a counter. */
 function alterDefault(before: Column, after: Column, context: StatementContext): readonly Action[] {
   const retyped = isRetyped(before, after);
@@ -200,8 +215,13 @@ function alterDefault(before: Column, after: Column, context: StatementContext):
   ];
 }
 
-/** What is worked out from other columns cannot be turned on, changed or, unless it is stored, turned off. */
-function cannotAlterDefault(before: Column, after: Column): boolean {
-  const value = before.attributes.default;
-  return isGenerated(after) || (value?.type === 'generated' && !value.stored);
+/**
+ * What is worked out from other columns cannot be turned on or, unless it is stored, turned off; from release 17 on it
+ * can be worked out otherwise.
+ */
+function cannotAlterDefault(before: Column, after: Column, version: number): boolean {
+  const [old, wanted] = [before.attributes.default, after.attributes.default];
+  const isStored = old?.type === 'generated' && old.stored;
+  if (wanted?.type === 'generated') return !isStored || !wanted.stored || version < 170_000;
+  return old?.type === 'generated' && !isStored;
 }
