@@ -25,6 +25,7 @@ const people = {
       id      Int     @id @default(autoincrement())
       name    String
       address String? @backfill("(SELECT u.address FROM users u WHERE u.company = companies.id ORDER BY u.id LIMIT 1)")
+      users   User[]
       @@map("companies")
     }
     model User {
@@ -36,6 +37,8 @@ const people = {
       place   String? @backfill("concat_ws(', ', street, town)")
       rank    Int    @default(5) @backfill("length(title)")
       company Int
+      at      Company @relation(fields: [company], references: [id], map: "users_company_fkey")
+      @@check(expression: "rank >= 0", map: "users_rank_check")
       @@map("users")
     }`,
   rows: `
@@ -101,6 +104,8 @@ describe.each(servers)('a change in phases on $name', (server) => {
     expect(await catalogIn(production)).toEqual(catalog);
     expect(await catalogIn(developer)).toEqual(catalog);
     expect(file('_contract')).toContain('-- schemac:hold');
+    expect(file('_expand').match(/NOT VALID/g)).toHaveLength(2);
+    expect(file('_contract').match(/VALIDATE CONSTRAINT/g)).toHaveLength(2);
     await close();
   });
 });

@@ -1,15 +1,26 @@
 import type { SchemaObject } from '../../model/object.ts';
 import type { Interim, OwnChange, StatementContext } from '../kind.ts';
+import type { Validation } from './validation.ts';
 
 /** Of what refuses rows: once the newer application may write them, nothing refuses them any more. */
 export function interimOfConstraint<Object extends SchemaObject>(
   change: OwnChange<Object>,
-  { after }: StatementContext,
+  context: StatementContext,
 ): Interim<Object> {
-  if (change.type === 'create') return { object: change.after };
+  if (change.type === 'create') return { object: notYetValid(change.after, context) };
+  const { after } = context;
   const { before } = change;
   const staysBehind = change.type === 'drop' && before.dependsOn.every((id) => after.has(id));
   return { object: staysBehind ? undefined : before };
+}
+
+/** Rows that are there are looked at in the second migration: the first does not stand still for them. */
+function notYetValid<Object extends SchemaObject>(constraint: Object, { before }: StatementContext): Object {
+  const table = before.get(constraint.parent!)?.attributes as { readonly partitionKey?: unknown } | undefined;
+  const { validation } = constraint.attributes as { readonly validation?: Validation };
+  // Before release 18 a partitioned table takes no foreign key that is not valid.
+  if (!table || table.partitionKey || validation !== 'valid') return constraint;
+  return { ...constraint, attributes: { ...constraint.attributes, validation: 'not valid' } };
 }
 
 /** Of what no application takes notice of: it is at once as it will be. */
