@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inSession } from '../migrate/deploying.ts';
+import { runPsql } from '../support/runPsql.ts';
 import { type CliProject, cliProject, runCli, showCli } from './project.ts';
 import { deals } from './schemas.ts';
 
@@ -145,6 +146,20 @@ COMMIT;`,
     expect(
       await project.query(`SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_id'::regclass`),
     ).toEqual([{ indisvalid: true }]);
+  });
+
+  test('--script needs no database, and writes a file that does it all', async () => {
+    const project = await cliProject({ [id(1, 'a')]: 'CREATE TABLE a (id int);', ...deals() });
+    const words = ['migrate', 'deploy', '--script', '-o', 'deploy.sql'];
+    expect(await runCli(project.folder, words)).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'Wrote deploy.sql with 1 migration. Run it: psql -X -f deploy.sql "$DATABASE_URL"\n',
+    });
+    expect(await runPsql(project.read('deploy.sql'), project.url)).toMatchObject({ status: 0 });
+    expect(await project.run('migrate', 'deploy')).toMatchObject({ stdout: 'Nothing is pending.\n' });
+    const without = await runCli(project.folder, ['migrate', 'deploy', '-o', 'deploy.sql']);
+    expect([without.status, without.stderr]).toEqual([1, expect.stringContaining('Add --script.')]);
   });
 
   test('needs a database that is named', async () => {

@@ -81,7 +81,7 @@ describe.each(servers)('$name', ({ createDatabase }) => {
     expect(await column(scripted, 'SELECT count(*)::int FROM deals WHERE cents IS NOT NULL')).toEqual([50]);
     await inSession(scripted, (database) => database.execute('CREATE TABLE go ()'));
     await inSession(deployed, (database) => database.execute('CREATE TABLE go ()'));
-    const cuts = ['CREATE UNIQUE INDEX CONCURRENTLY', 'INSERT INTO deals VALUES (101', "VALUES ('b')"];
+    const cuts = ['CREATE UNIQUE INDEX CONCURRENTLY', "VALUES ('b')"];
     await runBroken(
       text,
       scripted.url,
@@ -221,6 +221,26 @@ SELECT 1;`,
     expect(stderr).toContain('1_a/migration.sql, line 3: SELECT NOT EXISTS (SELECT FROM a WHERE x IS NULL)');
     expect(stderr).toContain('The file says: Nobody has none.');
     expect(await column(target, "SELECT to_regclass('a')")).toEqual([null]);
+  });
+
+  test('stops before what is held, where somebody uses the database', async () => {
+    const [used, unused] = [{ url: await createDatabase() }, { url: await createDatabase() }];
+    const folder = migrationsFolder({
+      '1_a': 'CREATE TABLE a (x int, y int);',
+      '2_b': 'ALTER TABLE a ADD z int;',
+      '3_c': '-- schemac:parent 2_b\n-- schemac:hold\nALTER TABLE a DROP x;',
+      '4_d': '-- schemac:parent 3_c\nALTER TABLE a DROP y;',
+    });
+    await deployFolder(used, folder, { to: '1_a' });
+    const text = await fileOf(folder);
+    const { stdout } = await runPsql(text, used.url);
+    expect(stdout).toMatch(/pending: 1\n2_b\n3_c waits until the application of before is gone/);
+    expect(Object.values(await statesOf(used, folder))).toEqual(['applied', 'applied', 'pending', 'pending']);
+    expect((await runPsql(text, used.url)).stdout).toContain('pending: 0');
+    await runPsql(await fileOf(folder, { contract: true }), used.url);
+    await runPsql(text, unused.url);
+    expect(await statesOf(used, folder)).toEqual(await statesOf(unused, folder));
+    expect(new Set(Object.values(await statesOf(used, folder)))).toEqual(new Set(['applied']));
   });
 
   test('is nothing for --single-transaction', async () => {

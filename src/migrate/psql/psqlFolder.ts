@@ -21,7 +21,7 @@ export function psqlFolder(entries: readonly FolderEntry[], parser: PostgresPars
   return sql`-- The migrations of the folder. steps: of those that are in this file.
 CREATE TEMPORARY TABLE IF NOT EXISTS schemac_folder (
   place integer, id text PRIMARY KEY, parents text[], replaces text[], checksum text, file_checksums text[], steps integer,
-  sql text, down_sql text);
+  sql text, down_sql text, waits boolean NOT NULL DEFAULT false);
 DELETE FROM pg_temp.schemac_folder;
 ${rows.length === 0 ? sql`` : insert}`;
 }
@@ -38,4 +38,21 @@ function rowOf({ migration, script }: FolderEntry, index: number, parser: Postgr
     literal(script ? script.steps.length : null),
   ];
   return sql`(${join(values)})`;
+}
+
+/**
+ * Marks what a held migration keeps waiting, itself included: see `heldBack`. The history must be as it was before the
+ * first migration is run.
+ */
+export function psqlHolds(entries: readonly FolderEntry[]): Sql {
+  const holds = entries
+    .filter(({ migration, script }) => script && migration.hold)
+    .map(({ migration }) => migration.id);
+  if (holds.length === 0) return sql``;
+  return sql`-- Nobody has used a database without a history, and what is begun goes on; else these wait for a word.
+UPDATE pg_temp.schemac_folder SET waits = true
+WHERE EXISTS (SELECT FROM pg_temp.schemac_history WHERE state = 'applied')
+  AND place >= (SELECT min(f.place) FROM pg_temp.schemac_folder f WHERE f.id = ANY (${textArray(holds)})
+    AND NOT pg_temp.schemac_applied(f.id)
+    AND NOT EXISTS (SELECT FROM pg_temp.schemac_history h WHERE h.id = f.id AND h.state = 'partial'));`;
 }

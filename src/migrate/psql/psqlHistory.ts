@@ -76,5 +76,9 @@ CREATE OR REPLACE FUNCTION pg_temp.schemac_applied(migration text) RETURNS boole
     (SELECT cardinality(replaces) > 0 AND replaces <@ pg_temp.schemac_reached()
      FROM pg_temp.schemac_folder WHERE id = migration),
     false)
+$schemac$;
+
+CREATE OR REPLACE FUNCTION pg_temp.schemac_is_pending(migration text) RETURNS boolean LANGUAGE sql AS $schemac$
+  SELECT NOT waits AND NOT pg_temp.schemac_applied(id) FROM pg_temp.schemac_folder WHERE id = migration
 $schemac$;`;
 }

@@ -34,7 +34,7 @@ export function psqlMigration(migration: Migration, script: MigrationScript, con
   return lines(
     verbatim(`-- ${'-'.repeat(100)}`),
     whenTrue(
-      sql`NOT pg_temp.schemac_applied(${literal(id)})`,
+      sql`pg_temp.schemac_is_pending(${literal(id)})`,
       block(sql`\echo ${psqlQuoted(id)}`, texts, steps, ...sessionAfter(script)),
     ),
   );

@@ -10,6 +10,8 @@ export interface PsqlOptions {
   readonly from?: string;
   /** The last one. */
   readonly to?: string;
+  /** Go on where a migration is held; with `to`, that says it. */
+  readonly contract?: boolean;
   /** The migrations run in the schema of one tenant, and may name no schema but that one and these. */
   readonly sharedSchemas?: ReadonlySet<string>;
   readonly lock: 'advisory' | 'none';

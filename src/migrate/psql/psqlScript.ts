@@ -12,7 +12,7 @@ import { unknownMigration } from '../unknownMigration.ts';
 import { batchRoutine } from './batchRoutine.ts';
 import { psqlChecks, psqlRenames } from './psqlChecks.ts';
 import { expectationRoutine } from './psqlExpectation.ts';
-import { type FolderEntry, psqlFolder } from './psqlFolder.ts';
+import { type FolderEntry, psqlFolder, psqlHolds } from './psqlFolder.ts';
 import { psqlHistory, psqlHistoryView } from './psqlHistory.ts';
 import { psqlLock, psqlUnlock } from './psqlLock.ts';
 import { psqlMigration } from './psqlMigration.ts';
@@ -79,15 +79,30 @@ function fileText(folder: string, entries: readonly FolderEntry[], context: Cont
     psqlHistoryView(history),
     psqlRenames(history),
     psqlChecks(folder, options.from),
+    ...(isTold(options) ? [] : [psqlHolds(entries)]),
     sql`COMMIT;`,
     psqlRoutines(history, options.version),
     ...routinesFor(held, options),
     pending(held.length),
     ...migrations,
+    ...(isTold(options) ? [] : [waiting]),
     ...(options.lock === 'none' ? [] : [psqlUnlock(name)]),
     sql`\echo 'Done.'`,
   );
 }
+
+/** Whether somebody has said that held migrations are to be run. */
+function isTold({ contract = false, to }: PsqlOptions): boolean {
+  return contract || to !== undefined;
+}
+
+const waiting = lines(
+  sql`SELECT count(*) > 0 AS schemac_run, min(id) FILTER (WHERE place = first) AS schemac_first FROM (
+  SELECT id, place, min(place) OVER () AS first FROM pg_temp.schemac_folder WHERE waits) AS held \gset`,
+  sql`\if :schemac_run`,
+  sql`\echo :schemac_first ${psqlQuoted('waits until the application of before is gone. Then make the file with --contract.')}`,
+  sql`\endif`,
+);
 
 function heading(folder: string, held: readonly FolderEntry[], version: string): Sql {
   const count = held.length === 1 ? '1 migration' : `${held.length} migrations`;
@@ -117,7 +132,7 @@ END $schemac$;`;
 
 function pending(held: number): Sql {
   return lines(
-    sql`SELECT count(*) AS schemac_pending FROM pg_temp.schemac_folder WHERE steps IS NOT NULL AND NOT pg_temp.schemac_applied(id) \gset`,
+    sql`SELECT count(*) AS schemac_pending FROM pg_temp.schemac_folder WHERE steps IS NOT NULL AND pg_temp.schemac_is_pending(id) \gset`,
     sql`\echo ${psqlQuoted(`Of ${held === 1 ? 'one migration' : `${held} migrations`} in this file so many are pending:`)} :schemac_pending`,
   );
 }
