@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { expect, test } from 'vitest';
-import { cliProject, queryOnce, type Ran, runCli } from '../cli/project.ts';
+import { cliProject, type Ran, runCli } from '../cli/project.ts';
 import { FaultProxy } from '../faults/faultProxy.ts';
+import { inSession } from '../migrate/deploying.ts';
 import { majors } from '../support/postgresFiles.ts';
 import { servers } from '../support/servers.ts';
 import { startServer } from '../support/startServer.ts';
@@ -95,8 +96,10 @@ function useOf(pid: number): Use | undefined {
 
 /** The time of the processor that those of the server's processes have used that have ended. */
 async function endedSeconds(url: string): Promise<number | undefined> {
-  const [row] = await queryOnce(url, 'SELECT pg_backend_pid() AS pid');
-  const parent = statOf(Number(row!.pid))?.[1];
+  const parent = await inSession({ url }, async (database) => {
+    const [row] = await database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    return statOf(row!.pid)?.[1];
+  });
   const stat = parent === undefined ? undefined : statOf(Number(parent));
   return stat && (Number(stat[13]) + Number(stat[14])) / ticksPerSecond;
 }
