@@ -44,6 +44,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   database: ['pg', 'pg-connection-string', '@electric-sql/pglite', 'pgpass'],
   syntax: ['chevrotain'],
   sql: ['libpg-query'],
+  migrate: ['diff'],
   cli: ['yargs', 'picocolors', '@clack/prompts', 'cli-progress', 'dotenv', 'string-width'],
   diagnostic: ['picocolors'],
 };

@@ -1,10 +1,6 @@
 import type { Database, DatabaseTarget } from '../database/database.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Said where a role may not create databases. */
-export const triedEmbedded =
-  'Tried on the embedded PostgreSQL, as this role may not create databases on the server.';
-
 /**
  * The url of a server on which things are tried out, as the version and the extensions there count; undefined where
  * it is the embedded one, or its role may not create databases.
@@ -19,6 +15,6 @@ export async function scratchUrl(
     'SELECT rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user',
   );
   if (role?.may) return target.url;
-  terminal.note(triedEmbedded);
+  terminal.note('Tried on the embedded PostgreSQL, as this role may not create databases on the server.');
   return undefined;
 }

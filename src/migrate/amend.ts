@@ -26,11 +26,14 @@ import { replay } from './replay.ts';
 import type { Report } from './runEvent.ts';
 import type { RunOptions } from './runOptions.ts';
 import { runScript } from './runScript.ts';
+import { unifiedDiff } from './unifiedDiff.ts';
 import { unknownMigration } from './unknownMigration.ts';
 
 /** What brings the edit of applied migrations into a database. */
 export interface Amendment {
   readonly edited: readonly Migration[];
+  /** How the text of each has changed, as `diff -u` prints it. */
+  readonly diffs: readonly string[];
   /** From what the files led to when they were applied, to what they lead to now. */
   readonly plan: Plan;
   readonly losses: readonly Loss[];
@@ -90,7 +93,11 @@ export async function planAmendment(
     return { type: 'failed', diagnostics: [...(old.diagnostics ?? []), ...(wanted.diagnostics ?? [])] };
   const plan = planBetween(old.schema, wanted.schema, database.version);
   const losses = await afterRenames(plan, database, (renamed) => holding(planLosses(plan), renamed));
-  return { type: 'amendment', edited: edited.map(({ migration }) => migration!), plan, losses, scope };
+  const changed = edited.map(({ migration }) => migration!);
+  const diffs = changed.map(({ id: changedId, source }) =>
+    unifiedDiff(before.migrations.find((known) => known.id === changedId)!.source, source),
+  );
+  return { type: 'amendment', edited: changed, diffs, plan, losses, scope };
 }
 
 /** The applied migrations with the texts that were applied. */

@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import type { Note } from '../diagnostic/diagnostic.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { splitStatements } from '../sql/splitStatements.ts';
@@ -34,39 +35,11 @@ interface Line {
   readonly text: string;
 }
 
-/** The longest common subsequence stays; all else went or came. */
 function difference(before: readonly Item[], after: readonly Item[]): readonly Line[] {
-  const kept = commonLengths(before, after);
-  const lines: Line[] = [];
-  let [left, right] = [0, 0];
-  while (left < before.length || right < after.length) {
-    const [old, now] = [before[left], after[right]];
-    if (old && now && old.key === now.key) {
-      left++;
-      right++;
-    } else if (old && (!now || kept[left + 1]![right]! >= kept[left]![right + 1]!)) {
-      lines.push({ sign: '-', text: old.text });
-      left++;
-    } else {
-      lines.push({ sign: '+', text: now!.text });
-      right++;
-    }
-  }
-  return lines;
-}
-
-/** At [i][j]: how many statements the rests from i and j on have in common, in order. */
-function commonLengths(before: readonly Item[], after: readonly Item[]): readonly number[][] {
-  const table = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
-  for (let left = before.length - 1; left >= 0; left--) {
-    for (let right = after.length - 1; right >= 0; right--) {
-      table[left]![right] =
-        before[left]!.key === after[right]!.key
-          ? table[left + 1]![right + 1]! + 1
-          : Math.max(table[left + 1]![right]!, table[left]![right + 1]!);
-    }
-  }
-  return table;
+  const parts = diffArrays([...before], [...after], { comparator: (old, now) => old.key === now.key });
+  return parts
+    .filter(({ added, removed }) => added || removed)
+    .flatMap(({ added, value }) => value.map(({ text }) => ({ sign: added ? '+' : '-', text }) as const));
 }
 
 function oneLine(text: string): string {

@@ -19,7 +19,15 @@ test('migrate amend brings what an edit changes, and no more, and asks before ro
   project.write({ [`${second}/migration.sql`]: 'ALTER TABLE deals ADD city text, ADD extra int;' });
   expect(await project.show('migrate', 'amend', '20260101000002_city')).toMatchInlineSnapshot(`
     {
-      "screen": "  - index deals_city
+      "screen": "--- migrations/<time>_city/migration.sql as applied
+    +++ migrations/<time>_city/migration.sql
+    @@ -1,2 +1,1 @@
+    -ALTER TABLE deals ADD city text;
+    -CREATE INDEX deals_city ON deals (city);
+    \\ No newline at end of file
+    +ALTER TABLE deals ADD city text, ADD extra int;
+    \\ No newline at end of file
+      - index deals_city
       + column deals.extra
     The database is what <time>_city leads to now.
     ",
@@ -34,7 +42,14 @@ test('migrate amend brings what an edit changes, and no more, and asks before ro
   project.write({ [`${second}/migration.sql`]: '-- nothing' });
   expect(await project.show('migrate', 'amend')).toMatchInlineSnapshot(`
     {
-      "screen": "  - column deals.city
+      "screen": "--- migrations/<time>_city/migration.sql as applied
+    +++ migrations/<time>_city/migration.sql
+    @@ -1,1 +1,1 @@
+    -ALTER TABLE deals ADD city text, ADD extra int;
+    \\ No newline at end of file
+    +-- nothing
+    \\ No newline at end of file
+      - column deals.city
       - column deals.extra
     ? The values of column \`deals.city\` are lost.
     Nothing is done. If that may be lost, run it again with --accept-data-loss.

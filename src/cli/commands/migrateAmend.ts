@@ -8,6 +8,7 @@ import { changeLines } from '../../print/planText.ts';
 import { colorChange } from '../colorChange.ts';
 import { consentsToLoss } from '../consent.ts';
 import { type Deployment, deployLock, historyOf, loadDeployment } from '../deployment.ts';
+import { diffText } from '../diffText.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
@@ -63,7 +64,7 @@ async function answer(
     return say('No applied migration was edited.', { edited: [] }, terminal);
   }
   const json = amendmentJson(planned, database.defaultSchema);
-  if (!terminal.json) for (const line of json.changes) terminal.result(colorChange(line, terminal.colors));
+  if (!terminal.json) showAmendment(json, terminal);
   if (options.dryRun) return say('Nothing is done yet.', json, terminal);
   for (const loss of json.losses) terminal.note(`${terminal.colors.yellow('?')} ${loss}`);
   if (!(await consentsToLoss(json.losses, options.acceptDataLoss ?? false, terminal))) {
@@ -88,6 +89,12 @@ async function answer(
   return say(told, json, terminal);
 }
 
+/** The edit of the files, and what it means for the database. */
+function showAmendment({ diffs, changes }: ReturnType<typeof amendmentJson>, terminal: Terminal): void {
+  for (const diff of diffs) terminal.result(diffText(diff, terminal.colors));
+  for (const line of changes) terminal.result(colorChange(line, terminal.colors));
+}
+
 /** Tells what prevented it. */
 function recorded(problems: readonly Diagnostic[], terminal: Terminal): boolean {
   if (!hasErrors(problems)) return true;
@@ -101,11 +108,12 @@ function say(told: string, json: object, terminal: Terminal): ExitCode {
 }
 
 function amendmentJson(
-  { edited, plan, losses }: Extract<PlannedAmendment, { type: 'amendment' }>,
+  { edited, diffs, plan, losses }: Extract<PlannedAmendment, { type: 'amendment' }>,
   defaultSchema: string,
 ) {
   return {
     edited: edited.map(({ id }) => id),
+    diffs,
     changes: changeLines(plan, printFormat(defaultSchema).describe),
     losses: losses.map(({ message }) => message),
   };

@@ -1,4 +1,3 @@
-import { DatabaseError } from '../../database/databaseError.ts';
 import { withScratchDatabase } from '../../database/withScratchDatabase.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import {
@@ -18,7 +17,7 @@ import { historyOf } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../project.ts';
-import { triedEmbedded } from '../scratchUrl.ts';
+import { scratchUrl } from '../scratchUrl.ts';
 import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 
@@ -56,11 +55,15 @@ export async function run(options: Options): Promise<number> {
 
 /** On a server that is named, in a scratch database there, so that its version and extensions count. */
 async function check(project: DevProject, { url, down }: Options, terminal: Terminal): Promise<Checked> {
-  const folder = await inScratch(url, terminal, (scratch) => checkFolder(scratch, project));
+  const scratchServer =
+    url === undefined
+      ? undefined
+      : await withDatabase({ url }, (opened) => scratchUrl({ url }, opened, terminal));
+  const folder = await withScratchDatabase(scratchServer, (scratch) => checkFolder(scratch, project));
   const isSound = !hasErrors(folder.diagnostics);
   const back =
     down && isSound
-      ? await inScratch(url, terminal, (scratch) => checkWaysBack(scratch, project))
+      ? await withScratchDatabase(scratchServer, (scratch) => checkWaysBack(scratch, project))
       : undefined;
   const expected = folder.schema;
   const database =
@@ -70,20 +73,6 @@ async function check(project: DevProject, { url, down }: Options, terminal: Term
         )
       : undefined;
   return { folder, ...(back ? { back } : {}), ...(database ? { database } : {}) };
-}
-
-async function inScratch<T>(
-  url: string | undefined,
-  terminal: Terminal,
-  work: Parameters<typeof withScratchDatabase<T>>[1],
-): Promise<T> {
-  try {
-    return await withScratchDatabase(url, work);
-  } catch (error) {
-    if (url === undefined || !(error instanceof DatabaseError) || error.kind !== 'privilege') throw error;
-    terminal.note(triedEmbedded);
-    return withScratchDatabase(undefined, work);
-  }
 }
 
 function report(
