@@ -99,6 +99,10 @@ export const migrateCommands: readonly Command[] = [
         describe: 'Write it and apply nothing; an empty one where nothing has changed',
       },
       pull: { ...flag, describe: 'Write what migrations make beyond the schema into its files' },
+      'no-pull': {
+        ...flag,
+        describe: 'The schema is right: what migrations make of it otherwise is changed back',
+      },
       empty: { ...flag, describe: 'Write an empty one in any case, and apply nothing' },
       phased: {
         ...flag,

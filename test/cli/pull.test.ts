@@ -99,6 +99,11 @@ describe('migrate dev, where SQL leads', () => {
     const again = await project.run('migrate', 'dev');
     expect(again.stdout).toContain('Nothing to do');
     expect(project.migrations()).toEqual(['init', 'hand']);
+    const other = 'migrations/29990101000000_other/migration.sql';
+    project.write({ [other]: 'ALTER TABLE "Deal" ALTER price SET DEFAULT 7;\n' });
+    expect(await project.run('migrate', 'dev', '--no-pull', '--name', 'back')).toMatchObject({ status: 0 });
+    expect(project.read('schema.dsl')).toBe(written);
+    expect(project.migrations()).toEqual(['init', 'hand', 'other', 'back']);
     await project.query('ALTER TABLE tags ADD color text, DROP COLUMN name');
     expect(await project.run('db', 'pull', '--accept-data-loss')).toMatchObject({ status: 0 });
     expect(project.read('schema.dsl')).toBe(

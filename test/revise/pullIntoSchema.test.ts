@@ -34,11 +34,13 @@ const refused = [
   'schema--table-moves-into-a-new-one-under-another-name, back',
   'sequence--owned, back',
 ];
+/** Rows are the schema's own: what SQL makes of them is not written into it. */
+const rows = 'data--';
 /** A column that is inherited from now on is one that was dropped, with its comment. */
 const replaced = ['inheritance--columns-keys-and-checks-of-a-child, back'];
 const server = servers.at(-1)!;
 const directions = readCorpus()
-  .filter(({ flags }) => (flags.minimumMajor ?? 0) <= server.major)
+  .filter(({ name, flags }) => (flags.minimumMajor ?? 0) <= server.major && !name.startsWith(rows))
   .flatMap(directionsOf)
   .filter(({ title }) => ![...refused, ...replaced].includes(title));
 

@@ -17,6 +17,7 @@ import { runReporter } from '../runReporter.ts';
 import { scratchUrl } from '../scratchUrl.ts';
 import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
+import { UsageError } from '../usageError.ts';
 import { version } from '../version.ts';
 import { withNewDatabase } from '../withNewDatabase.ts';
 
@@ -27,6 +28,7 @@ interface Options extends ProjectOptions {
   readonly empty?: boolean;
   readonly pull?: boolean;
   readonly phased?: boolean;
+  readonly noPull?: boolean;
   readonly rename?: readonly string[];
   readonly drop?: readonly string[];
   readonly acceptDataLoss?: boolean;
@@ -34,6 +36,8 @@ interface Options extends ProjectOptions {
 
 /** `schemac migrate dev`: from an edited schema to a proven, applied migration. */
 export async function run(options: Options): Promise<number> {
+  if (options.pull && options.noPull)
+    throw new UsageError('--pull and --no-pull are two answers.', 'Give one.');
   const terminal = processTerminal(options);
   const project = await loadProject(options);
   const directory = readDirectory(project.migrations);
@@ -83,7 +87,7 @@ function runDev(
       renames: options.rename ?? [],
       drops: options.drop ?? [],
       acceptDataLoss: options.acceptDataLoss ?? false,
-      ...(options.pull === undefined ? {} : { pull: options.pull }),
+      ...(options.pull || options.noPull ? { pull: !options.noPull } : {}),
     },
     ...(options.name === undefined ? {} : { name: options.name }),
     createOnly: options.createOnly ?? false,
