@@ -72,6 +72,7 @@ it.each([
   ['data Region {\n  rows = []\n}'],
   ['data City {\n  rows = []\n}\ndata City {\n  rows = []\n}'],
   ['data City {\n  row = []\n}'],
+  ['data City {\n  complete = true\n  rows = []\n}'],
   ['data City {\n  rows = 3\n}'],
   ['data City {\n  rows = [3, ["NL"]]\n}'],
   ['data City {\n  columns = [id, cod]\n  rows = [{ idd: 1, country: "NL" }]\n}'],

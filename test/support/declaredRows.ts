@@ -36,6 +36,7 @@ async function rowsOf(
   const columns = all.flatMap(({ rows: values }) =>
     Object.values(values).flatMap((row) => Object.keys(row).map((id) => objectName(id as never).at(-1)!)),
   );
+  if (rows.length === 0) return [];
   const found = await database.query<{ fact: string }>(
     `SELECT DISTINCT $1 || (SELECT jsonb_object_agg(key, value) FROM jsonb_each_text(to_jsonb(r))
          WHERE key IN (${columns.map(quoteLiteral).join(', ')}))::text AS fact

@@ -37,6 +37,8 @@ export const dataCatalog: Catalog<DataRow, Data> = {
   toObject: (row, names) => {
     const table = names.own(catalogClass.relation, row.relation)!;
     const columns = columnsOf(row, names);
+    // Of a block that is gone, and all its rows with it, nothing is left.
+    if (row.rows.length === 0) return undefined;
     return {
       kind: 'data',
       id: dataId(objectName(table)),

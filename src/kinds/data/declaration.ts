@@ -66,6 +66,10 @@ function declareData(
   const { about, span } = block;
   checkRequired(block, [...byKey.values()], objects, report);
   const complete = booleanArgument({ arguments: block.properties }, 'complete') ?? false;
+  if (byKey.size === 0) {
+    if (complete && rows.length === 0) reportEmpty(block, report);
+    return undefined;
+  }
   const cells = [...byKey.values()].flatMap((row) => [...row.cells.values()]);
   const columns = [...new Set(cells.map(({ field }) => field.id))];
   const asked = [...new Set(cells.filter(isAsked).map(({ field }) => field.id))];
@@ -87,6 +91,13 @@ function declareData(
     details: details as Readonly<Record<string, unknown>>,
     origin: span,
   };
+}
+
+/** Nobody keeps a table empty; most likely the rows are still to be written. */
+function reportEmpty({ about, span }: ResolvedAddition, report: Report): void {
+  const message = `\`complete\` without rows would delete all rows of \`${about.name}\`.`;
+  const fixes = [{ title: 'name the rows, or leave `complete` out' }];
+  report(errorDiagnostic('no-rows', message, { span, fixes }));
 }
 
 /** Under its key, unless that is not given, or another row has it. */
