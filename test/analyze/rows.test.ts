@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowKey } from '../../src/kinds/data/object.ts';
+import { rowKey } from '../../src/kinds/shared/rowKey.ts';
 import { analyzeText, renderDiagnostics, renderObjects } from './analyzeText.ts';
 
 const models = `

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { keyParts, rowKey } from '../../src/kinds/data/object.ts';
 import { tableOrder } from '../../src/kinds/data/tableOrder.ts';
 import { arrayItems } from '../../src/kinds/data/valueExpression.ts';
 import { arrayText } from '../../src/kinds/data/valueText.ts';
+import { keyParts, rowKey } from '../../src/kinds/shared/rowKey.ts';
 import { objectId } from '../../src/model/object.ts';
 
 it('reads the key of a row back from its text', () => {

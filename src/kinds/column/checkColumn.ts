@@ -3,6 +3,7 @@ import { deepEqual } from '../../model/deepEqual.ts';
 import type { Precondition } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { type DeclaredValues, declaredValues } from '../shared/declaredRows.ts';
 import { displayName } from '../shared/displayName.ts';
 import { columnIn } from '../shared/tableColumns.ts';
 import { checkServer } from './checkServer.ts';
@@ -26,25 +27,27 @@ export function checkColumn(change: ColumnChange, context: StatementContext): re
 /** A required column needs a value for the rows that are there. */
 function checkRows(change: ColumnChange, context: StatementContext): readonly Precondition[] {
   const { after } = change;
+  const declared = declaredValues(after, context);
   if (after.attributes.nullable || after.hints?.backfill !== undefined) return [];
   const before = change.before ?? (columnIn(after, context.before, context) as Column | undefined);
   if (before) {
     const mayHoldNull = before.attributes.nullable || isConverted(before, after);
     const what = before.attributes.nullable ? 'becomes required, but rows hold NULL in it' : noValue;
-    return mayHoldNull ? [nullsInRequired(after, valueAfter(before, after), what)] : [];
+    return mayHoldNull ? [nullsInRequired(after, valueAfter(before, after), what, declared)] : [];
   }
   if (isOverride(after))
     return context.before.has(after.parent!)
       ? [nullsInRequired(after, columnName(after), 'becomes required, but rows hold NULL in it')]
       : [];
   const hasRows = context.before.has(after.parent!);
-  return hasRows && after.attributes.default === null ? [newWithoutValue(after)] : [];
+  return hasRows && after.attributes.default === null ? [newWithoutValue(after, declared)] : [];
 }
 
-function newWithoutValue(column: Column): Precondition {
+function newWithoutValue(column: Column, declared?: DeclaredValues): Precondition {
+  const others = declared ? sql` WHERE NOT (${declared.isDeclared})` : sql``;
   const [table, name] = [displayName(column.name.slice(0, -1)), displayName(column.name.slice(-1))];
   return {
-    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)})`,
+    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)}${others})`,
     diagnostic: errorDiagnostic(
       'required-column-without-value',
       `The new column ${name} is required, but ${table} has rows and nothing says what they hold in it.`,
@@ -64,9 +67,10 @@ function isConverted(before: Column, after: Column): boolean {
 
 const noValue = 'is required, but its `@using` gives NULL for rows';
 
-function nullsInRequired(column: Column, value: Sql, what: string): Precondition {
+function nullsInRequired(column: Column, value: Sql, what: string, declared?: DeclaredValues): Precondition {
+  const others = declared ? sql` AND NOT (${declared.isDeclared})` : sql``;
   return {
-    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${value} IS NULL)`,
+    when: sql`SELECT EXISTS (SELECT FROM ${tableName(column)} WHERE ${value} IS NULL${others})`,
     diagnostic: errorDiagnostic(
       'null-in-required-column',
       `${displayName(column.name)} ${what}.`,

@@ -22,6 +22,7 @@ import { columnName } from './columnSql.ts';
 import { conversion, isGuess } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
+import { filledByRows } from './filledByRows.ts';
 import type { Column, ColumnAttributes, ColumnDefault } from './object.ts';
 import { alterOverride, isOverride, overridesOf } from './override.ts';
 import { partitionedBy } from './partitionedBy.ts';
@@ -72,7 +73,8 @@ export const columnRules: ColumnRules = {
   },
   nullable: {
     change: 'alter',
-    alter: (before, after) => {
+    alter: (before, declared, context) => {
+      const after = filledByRows(declared, context);
       if (!after.attributes.nullable) return [...backfill(after), setNotNull(after)];
       return isIdentity(before) ? [] : [dropNotNull(after)];
     },

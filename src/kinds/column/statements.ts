@@ -9,6 +9,7 @@ import { addColumn } from './addColumn.ts';
 import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
 import { needsOwnCounter, startCounter } from './counter.ts';
+import { filledByRows } from './filledByRows.ts';
 import { adoptColumn, becomesInherited, dropColumn, inheritedBefore } from './inheritedColumns.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { dropOverride, isOverride } from './override.ts';
@@ -16,7 +17,8 @@ import { finishColumn } from './physical.ts';
 import { columnSurvival } from './survival.ts';
 
 export const columnStatements: Statements<'column', ColumnAttributes> = {
-  create: (column, context) => {
+  create: (declared, context) => {
+    const column = filledByRows(declared, context);
     const inherited = isOverride(column) ? undefined : inheritedBefore(column, context);
     return inherited
       ? adoptColumn(inherited, column, context)

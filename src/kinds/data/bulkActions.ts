@@ -2,13 +2,13 @@ import { type ObjectId, objectName } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { join, literal, type Sql, sql } from '../../sql/sql.ts';
 import type { BulkAction, StatementContext } from '../kind.ts';
+import type { RowValues } from '../shared/declaredRows.ts';
 import { displayName } from '../shared/displayName.ts';
 import { groupBy } from '../shared/groupBy.ts';
 import { locks } from '../shared/locks.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
-import type { RowValues } from './object.ts';
+import { keyCondition, valueSql } from '../shared/rowSql.ts';
 import { columnOf, type DataChange, type Row, type RowChanges, rowChanges } from './rowChanges.ts';
-import { keyCondition, valueSql } from './rowSql.ts';
 import { referencesOf, type TableOrder, tableOrder } from './tableOrder.ts';
 import { describeKeys } from './words.ts';
 

@@ -4,8 +4,9 @@ import { literal, type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
 import { groupBy } from '../shared/groupBy.ts';
+import { keyParts, rowKey } from '../shared/rowKey.ts';
 import { type RowFacts, readFacts } from './facts.ts';
-import { type Data, type DataDetails, dataId, keyParts, rowKey } from './object.ts';
+import { type Data, type DataDetails, dataId } from './object.ts';
 
 /** What is asked of the rows of one table. */
 interface Wanted {

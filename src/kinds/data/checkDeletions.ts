@@ -3,10 +3,11 @@ import { type ObjectId, objectName } from '../../model/object.ts';
 import type { Precondition } from '../../model/plan.ts';
 import { join, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import type { RowValues } from '../shared/declaredRows.ts';
 import { displayName } from '../shared/displayName.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
-import { type Data, dataId, type RowValues } from './object.ts';
-import { keyCondition } from './rowSql.ts';
+import { keyCondition } from '../shared/rowSql.ts';
+import { type Data, dataId } from './object.ts';
 import { type Reference, referencesOf } from './tableOrder.ts';
 import { describeKeys } from './words.ts';
 

@@ -2,10 +2,12 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { SchemaObject } from '../../model/object.ts';
 import type { Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedAddition, ResolvedSchema } from '../resolved.ts';
+import type { RowValues } from '../shared/declaredRows.ts';
 import { booleanArgument } from '../shared/resolvedArguments.ts';
+import { rowKey } from '../shared/rowKey.ts';
 import { chosenKey } from './chosenKey.ts';
 import { type Cell, type DeclaredRow, declaredRows } from './declaredRows.ts';
-import { type Data, type DataDetails, dataId, type RowValues, rowKey } from './object.ts';
+import { type Data, type DataDetails, dataId } from './object.ts';
 import { describeKey } from './words.ts';
 
 const properties: readonly ParameterSpec[] = [

@@ -1,6 +1,7 @@
 import { objectName } from '../../model/object.ts';
 import type { Reading } from '../../model/reading.ts';
-import { type Data, detailsOf, keyParts, rowKey } from './object.ts';
+import { keyParts, rowKey } from '../shared/rowKey.ts';
+import { type Data, detailsOf } from './object.ts';
 
 /** What must be known of the rows of a table to read them. */
 export interface RowFacts {

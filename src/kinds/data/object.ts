@@ -1,17 +1,7 @@
-import { type ObjectId, objectId, objectName, type SchemaObject } from '../../model/object.ts';
+import { type ObjectId, objectId, type SchemaObject } from '../../model/object.ts';
+import type { DeclaredRows } from '../shared/declaredRows.ts';
 
-/** The texts of a row as PostgreSQL writes them, by column; null: NULL. */
-export type RowValues = Readonly<Record<ObjectId, string | null>>;
-
-/** Rows by their keys (see `rowKey`). */
-export type Rows = Readonly<Record<string, RowValues>>;
-
-export interface DataAttributes {
-  /** The columns by which rows are told apart. */
-  readonly key: readonly ObjectId[];
-  /** Of each, the columns that it gives a value, those of the key among them. */
-  readonly rows: Rows;
-}
+export type DataAttributes = DeclaredRows;
 
 /** `details` of the rows of a table. */
 export interface DataDetails {
@@ -47,16 +37,4 @@ export function isComplete(object: SchemaObject): boolean {
 export function withoutComplete(object: SchemaObject): SchemaObject {
   const { complete: _, ...details } = object.details ?? {};
   return { ...object, details };
-}
-
-const keyKind = 'row';
-
-/** The values of a key as one text: `NL`, `NL.2026`, `"with blanks"`. */
-export function rowKey(parts: readonly string[]): string {
-  return objectId(keyKind, parts).slice(keyKind.length + 1);
-}
-
-/** The inverse of `rowKey`. */
-export function keyParts(key: string): readonly string[] {
-  return objectName(`${keyKind}:${key}` as ObjectId);
 }

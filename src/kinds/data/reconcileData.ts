@@ -1,4 +1,5 @@
-import type { Data, Rows } from './object.ts';
+import type { Rows } from '../shared/declaredRows.ts';
+import type { Data } from './object.ts';
 
 /** A column that the declaration does not name keeps what the database has in it, and a row its order of columns. */
 export function reconcileData(declared: Data, current: Data): Data {

@@ -2,7 +2,8 @@ import type { ObjectId, Schema } from '../../model/object.ts';
 import type { Expression } from '../../syntax/ast.ts';
 import { array, boolean, path } from '../../syntax/build.ts';
 import type { Rendering, SchemaDraft } from '../rendering.ts';
-import { type Data, detailsOf, type Rows, type RowValues } from './object.ts';
+import type { Rows, RowValues } from '../shared/declaredRows.ts';
+import { type Data, detailsOf } from './object.ts';
 import { valueExpression } from './valueExpression.ts';
 
 /** Rows become a block behind that of their model, with a line for each. */

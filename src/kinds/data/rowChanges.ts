@@ -1,7 +1,9 @@
 import type { ObjectId, SchemaObject } from '../../model/object.ts';
 import type { BulkChange, StatementContext } from '../kind.ts';
-import type { Data, DataAttributes, RowValues } from './object.ts';
-import { detailsOf, keyParts } from './object.ts';
+import type { RowValues } from '../shared/declaredRows.ts';
+import { keyParts } from '../shared/rowKey.ts';
+import type { Data, DataAttributes } from './object.ts';
+import { detailsOf } from './object.ts';
 import { describeKeys } from './words.ts';
 
 export type DataChange = BulkChange<'data', DataAttributes>;

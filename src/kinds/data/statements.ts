@@ -4,8 +4,8 @@ import type { AttributeRule, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { bulkActions } from './bulkActions.ts';
 import { checkDeletions } from './checkDeletions.ts';
+import { holdsRows } from './holdsRows.ts';
 import type { Data, DataAttributes } from './object.ts';
-import { holdsRows } from './rowSql.ts';
 import { describeKeys } from './words.ts';
 
 export const dataStatements: Statements<'data', DataAttributes> = {

@@ -1,7 +1,8 @@
 import { type ObjectId, objectName, type Schema, type SchemaObject } from '../../model/object.ts';
 import type { Reading } from '../../model/reading.ts';
+import { rowKey } from '../shared/rowKey.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
-import { dataId, rowKey } from './object.ts';
+import { dataId } from './object.ts';
 
 /** What must be known to read all rows of a table with all their values; undefined where no key tells them apart. */
 export function wholeTable(table: SchemaObject, schema: Schema): readonly Reading[] | undefined {

@@ -1,4 +1,4 @@
-import { keyParts } from './object.ts';
+import { keyParts } from '../shared/rowKey.ts';
 
 /** A key for people: `` `NL` ``, `` `NL, 2026` ``. */
 export function describeKey(key: string): string {

@@ -4,6 +4,7 @@ import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { dropConstraint, renameConstraint } from '../shared/constraintStatements.ts';
+import { isOfDeclaredRow } from '../shared/declaredRows.ts';
 import { deferrableSql } from '../shared/deferrable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
@@ -114,7 +115,9 @@ function danglingRows(key: ForeignKey, context: StatementContext): Sql {
   const equal = columns.map((id, index) => sql`r.${ownName(referencedColumns[index]!)} = c.${ownName(id)}`);
   const target = sql`SELECT FROM ${qualifiedName(referencedTable)} r WHERE ${join(equal, sql` AND `)}`;
   const missing = context.creates(referencedTable) ? [] : [sql`NOT EXISTS (${target})`];
-  return sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join([...present, ...missing], sql` AND `)})`;
+  const values = columns.map((id) => sql`c.${ownName(id)}`);
+  const coming = isOfDeclaredRow(referencedTable, referencedColumns, values, context);
+  return sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join([...present, ...missing, ...(coming ? [sql`NOT ${coming}`] : [])], sql` AND `)})`;
 }
 
 const replace: AttributeRule<'foreign-key', ForeignKeyAttributes> = { change: 'replace' };

@@ -1,9 +1,9 @@
 import type { ObjectId, SchemaObject } from '../../model/object.ts';
 import { join, literal, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
-import { ownName, qualifiedName } from '../shared/nameSql.ts';
-import type { TypeRef } from '../shared/typeRef.ts';
-import { type Data, keyParts } from './object.ts';
+import { ownName } from './nameSql.ts';
+import { keyParts } from './rowKey.ts';
+import type { TypeRef } from './typeRef.ts';
 
 const numbers = /^(?:smallint|integer|bigint|real|double precision|numeric(?:\(.*\))?)$/;
 
@@ -44,10 +44,4 @@ export function keyCondition(
         sql` AND `,
       )
     : sql`(${join(names)}) IN (${join(values.map((value) => sql`(${join(value)})`))})`;
-}
-
-/** Whether any of these rows is there. */
-export function holdsRows(data: Data, keys: readonly string[], context: StatementContext): Sql {
-  const condition = keyCondition(data.attributes.key, keys, context);
-  return sql`EXISTS (SELECT FROM ${qualifiedName(data.parent!)} WHERE ${condition})`;
 }
