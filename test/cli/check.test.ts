@@ -105,7 +105,7 @@ describe('migrate check', () => {
       {
         "screen": "✓ The migrations lead to the schema.
       ✗ The database is not what the migrations lead to:
-        ~ column deals.city: type
+        ~ column deals.city: type, from text to character varying(3) (rewrite)
         + column deals.extra
       ",
         "status": 2,
