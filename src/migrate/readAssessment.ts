@@ -4,7 +4,6 @@ import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { assess } from './assess.ts';
 import type { AssessedMigration, Assessment } from './assessment.ts';
 import type { MigrationsDirectory } from './directory.ts';
-import { editedStatements } from './editedStatements.ts';
 import { foreignTables } from './foreignHistory.ts';
 import { type History, type HistoryTable, readHistory, recordedSql } from './history.ts';
 
@@ -60,6 +59,7 @@ async function withDifference(
   if (row!.origin === 'prisma') return diagnostic;
   const before = await recordedSql(database, table, row!.id);
   if (before === undefined) return diagnostic;
+  const { editedStatements } = await import('./editedStatements.ts');
   const lines = editedStatements(await loadPostgresParser(), before, migration!.source.text);
   return { ...diagnostic, notes: [...lines, ...(diagnostic.notes ?? [])] };
 }

@@ -69,11 +69,16 @@ describe('migrate check', () => {
       status: 0,
       stderr: '',
     });
-    project.write({ [path]: `${text}\nSELECT 3;` });
-    const url = project.url;
-    const fresh = await project.runWith({ env: { DATABASE_URL: `${url}_fresh` } }, 'migrate', 'dev');
-    expect(fresh.stderr).toContain('edited-since-recorded');
   }, 120_000);
+
+  longTest('names such an edit in migrate dev of a database that never had the migration', async () => {
+    const project = await cliProject({ ...deals() });
+    await project.run('migrate', 'dev', '--name', 'deals');
+    const path = `${project.migration('deals')}/migration.sql`;
+    project.write({ [path]: `${project.read(path)}\nSELECT 3;` });
+    const fresh = await project.runWith({ env: { DATABASE_URL: `${project.url}_fresh` } }, 'migrate', 'dev');
+    expect(fresh.stderr).toContain('edited-since-recorded');
+  });
 
   longTest('names what the schema asks for and no migration makes', async () => {
     const project = await cliProject({ ...files, ...deals('city String?') });

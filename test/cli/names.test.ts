@@ -1,21 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { longTest } from '../support/longForm.ts';
+import { longTest, shareOf } from '../support/longForm.ts';
 import { type CliProject, cliProject } from './project.ts';
 import { schema } from './schemas.ts';
 
 /** Names that only quoting carries through: each is a table, a column, an index, an enum and its value. */
-const names = [
-  'order',
-  'two words',
-  'it\'s "quoted"',
-  '🍉 ünï',
-  'a.b=c',
-  'x"; DROP TABLE victim; --',
-  '$$body$$',
-  'percent%s',
-  'back\\slash',
-  'CamelCase',
-];
+const names = shareOf(
+  [
+    'it\'s "quoted"',
+    'order',
+    'two words',
+    '🍉 ünï',
+    'a.b=c',
+    'percent%s',
+    'x"; DROP TABLE victim; --',
+    'CamelCase',
+    '$$body$$',
+    'back\\slash',
+  ],
+  0,
+  3,
+);
 
 const text = (name: string) => JSON.stringify(name);
 

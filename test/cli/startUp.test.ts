@@ -107,6 +107,7 @@ describe('the command line', () => {
         -n, --name               The name of the migration; else it is named after what it does
             --create-only        Write it and apply nothing; an empty one where nothing has changed
             --pull               Write what migrations make beyond the schema into its files
+            --no-pull            The schema is right: what migrations make of it otherwise is changed back
             --empty              Write an empty one in any case, and apply nothing
             --phased             Write two, so that the application of before runs beside the new one
                                  between them

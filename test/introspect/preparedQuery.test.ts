@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/openDatabase.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
-import { targets } from '../support/servers.ts';
+import { servers } from '../support/servers.ts';
 
-describe.each(targets)('$name', (target) => {
+describe.each(servers)('$name', (server) => {
   let database: Database;
   beforeAll(async () => {
-    database = await openDatabase(await target.create());
+    database = await openDatabase({ url: await server.createDatabase() });
   });
   afterAll(() => database.close());
 

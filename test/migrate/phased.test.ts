@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { lastOf } from '../support/longForm.ts';
 import { servers } from '../support/servers.ts';
 import { catalogIn, catalogOf, phasedProject } from './phasing.ts';
 
@@ -48,7 +49,7 @@ const people = {
     FROM generate_series(1, 2500) n`,
 };
 
-describe.each(servers)('a change in phases on $name', (server) => {
+describe.each(lastOf(servers))('a change in phases on $name', (server) => {
   it('splits, merges, moves and requires columns while both applications write', async () => {
     const { dev, deploy, developer, production, close, file } = await phasedProject(server);
     await dev(people.before, false);

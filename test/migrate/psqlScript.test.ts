@@ -6,7 +6,7 @@ import { withoutVariables } from '../../src/migrate/psql/psqlStatement.ts';
 import { loadPostgresParser } from '../../src/sql/postgresParser.ts';
 import { folders } from '../faults/folders.ts';
 import { databaseState } from '../support/databaseState.ts';
-import { longTest } from '../support/longForm.ts';
+import { lastOf, longTest } from '../support/longForm.ts';
 import { runPsql } from '../support/runPsql.ts';
 import { servers } from '../support/servers.ts';
 import { writeFiles } from '../support/temporaryFolder.ts';
@@ -67,7 +67,7 @@ DO $$ BEGIN FOR i IN 1..3 LOOP UPDATE m SET m = 'a'; COMMIT; END LOOP; END $$;`,
   '5_nothing': '-- nothing to do\n',
 };
 
-describe.each(servers)('$name', ({ createDatabase }) => {
+describe.each(lastOf(servers))('$name', ({ createDatabase }) => {
   test('a file for psql does and records what a deploy does, also where it was broken off', async () => {
     const [deployed, scripted] = [{ url: await createDatabase() }, { url: await createDatabase() }];
     const folder = migrationsFolder(everything);

@@ -12,14 +12,17 @@ import { openDataDirectory } from './dataDirectory.ts';
 import { extensionFiles } from './extensionFiles.ts';
 import { refusingCopy } from './refusingCopy.ts';
 import { loadTemplate } from './template.ts';
+import { WholeBlob } from './wholeBlob.ts';
 
 const defaultSchema = 'public';
+
+/** The start fills all of them, and they come on top of what the files already take in memory. */
+const smallBuffers = ['-c', 'shared_buffers=16MB'];
 
 /** Opens the embedded PostgreSQL on a directory, which it makes, or with `memory` on a new database in memory. */
 export async function openEmbedded(directory: string, options: DatabaseOptions): Promise<Database> {
   if (directory === 'memory') {
-    const archive = new Blob([new Uint8Array(await loadTemplate())]);
-    const pglite = await start(undefined, archive);
+    const pglite = await start(undefined, new WholeBlob(await loadTemplate()));
     return session(pglite, 'the embedded database in memory', options, () => pglite.close());
   }
   const { data, release } = await openDataDirectory(directory);
@@ -42,6 +45,7 @@ async function start(dataDir: string | undefined, loadDataDir?: Blob): Promise<P
       ...(dataDir === undefined ? {} : { dataDir }),
       ...(loadDataDir === undefined ? {} : { loadDataDir }),
       extensions: { extensionFiles },
+      startParams: [...PGlite.defaultStartParams, ...smallBuffers],
     });
   } catch (error) {
     if (dataDir === undefined) throw error;
