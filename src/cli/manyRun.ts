@@ -1,5 +1,5 @@
-import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
+import { hasSchema } from '../database/hasSchema.ts';
 import { KeptSessions } from '../database/keptSessions.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { databaseDiagnostic } from '../migrate/databaseDiagnostic.ts';
@@ -237,9 +237,4 @@ const listed = 20;
 
 function errorOf({ diagnostics }: Pick<Outcome, 'diagnostics'>): Diagnostic | undefined {
   return diagnostics.find(({ severity }) => severity === 'error');
-}
-
-async function hasSchema(database: Database, schema: string): Promise<boolean> {
-  const rows = await database.query('SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1', [schema]);
-  return rows.length > 0;
 }

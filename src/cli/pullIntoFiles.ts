@@ -15,8 +15,8 @@ import { printPulled } from './printDevResult.ts';
 import { desiredOf, loadProject, type ProjectOptions, withDatabase } from './project.ts';
 import { questionJson, questionsText } from './questionsText.ts';
 import { reviseFiles } from './reviseFiles.ts';
-import { tell } from './tell.ts';
 import type { Terminal } from './terminal.ts';
+import { usableTarget } from './usableTarget.ts';
 import { withRows } from './withRows.ts';
 
 interface Options extends ProjectOptions {
@@ -33,12 +33,8 @@ export async function pullIntoFiles(options: Options, terminal: Terminal): Promi
   const project = await loadProject(options);
   const lock = readLockFile(project.migrations);
   const diagnostics = [...project.diagnostics, ...lock.diagnostics];
-  const { target } = project;
-  if (hasErrors(diagnostics) || !target) {
-    tell(diagnostics, terminal);
-    return exitCode.error;
-  }
-  if (project.note) terminal.note(terminal.colors.dim(project.note));
+  const target = usableTarget(project, diagnostics, terminal);
+  if (!target) return exitCode.error;
   const pull = await withDatabase(target, (database) => {
     const desired = desiredOf(project);
     const work: DevProject = {

@@ -26,6 +26,7 @@ export async function withRows(
   names: readonly string[],
   options: IntrospectionOptions,
 ): Promise<PulledRows> {
+  if (names.length === 0) return { schema, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const facts: Reading[] = [];
   const complete = new Set([...schema.values()].filter(isComplete).map(({ id }) => id));

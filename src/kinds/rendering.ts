@@ -36,9 +36,9 @@ export interface SchemaDraft {
   fieldName(column: ObjectId): string;
   /** The field of a column. Throws where it has none: columns are written before what refers to them. */
   field(column: ObjectId): FieldDraft;
-  /** Adds the field of a column to the block of its table. */
   /** The name that a value of an enum has in the document already. */
   valueName(object: ObjectId, stored: string): string | undefined;
+  /** Adds the field of a column to the block of its table. */
   addField(column: SchemaObject, field: FieldDraft): void;
   /** Says where an object is written; without a line, an attribute or an assignment says it. */
   place(id: ObjectId, line?: DocumentedLine): void;

@@ -27,12 +27,11 @@ export async function draftNext(
   options: Pick<DevOptions, 'flags' | 'ask'> & Partial<Pick<DevOptions, 'phased'>>,
 ): Promise<NextDraft> {
   const current = await readCurrent(project, database);
-  const parser = await loadPostgresParser();
   let flags = options.flags;
   for (;;) {
     const read = readAnswers(flags, current, project.desired.schema, database.defaultSchema);
     const comparison = await compareProject(project, database, current, read.answers.renames);
-    const carried = options.phased ? carriedOver(comparison.changes, parser) : [];
+    const carried = options.phased ? carriedOver(comparison.changes, await loadPostgresParser()) : [];
     const answers = { ...read.answers, drops: new Set([...read.answers.drops, ...carried]) };
     const draft: Draft = hasErrors(read.diagnostics)
       ? { type: 'refused', diagnostics: read.diagnostics }

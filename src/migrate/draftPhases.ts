@@ -2,6 +2,7 @@ import { askCasts } from '../compare/askCasts.ts';
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { kinds } from '../kinds/registry.ts';
+import { withoutBackfill } from '../kinds/shared/withoutBackfill.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { loadPostgresParser, type PostgresParser } from '../sql/postgresParser.ts';
 import type { Comparison } from './compareWithDatabase.ts';
@@ -218,11 +219,7 @@ function withDesired(project: DevProject, schema: Schema): DevProject {
 function withoutBackfills(schema: Schema, fills: readonly ColumnFill[]): Schema {
   const filled = new Set(fills.map(({ column }) => column.id));
   return schemaOf(
-    [...schema.values()].map((object) => {
-      if (!filled.has(object.id)) return object;
-      const { backfill: _, ...hints } = object.hints ?? {};
-      return { ...object, hints };
-    }),
+    [...schema.values()].map((object) => (filled.has(object.id) ? withoutBackfill(object) : object)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { enumeration } from '../diagnostic/enumeration.ts';
 import { renameQuestions } from '../diff/renameQuestions.ts';
 import { displayName } from '../kinds/describeObject.ts';
 import { renameRule } from '../kinds/kind.ts';
@@ -85,5 +86,5 @@ function hintFor(dropped: SchemaObject, candidate: SchemaObject): string {
 }
 
 function list(names: readonly string[]): string {
-  return names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`;
+  return `${enumeration(names)} ${names.length === 1 ? 'is' : 'are'}`;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of a file's bytes, in hex: the checksum that Prisma keeps. */
-export function fileChecksum(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** SHA-256 of a file's content, in hex: the checksum that Prisma keeps. */
+export function fileChecksum(content: Buffer | string): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Those of the file with whichever line ends git gives it on a machine, its own first. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { fileChecksum } from './fileChecksum.ts';
 import {
   type FileChange,
   type FolderChange,
@@ -86,7 +86,7 @@ function filesOf(directory: string, folder: string): readonly string[] {
 /** Null where there is no such file. */
 function checksumAt(path: string): string | null {
   const content = contentOf(path);
-  return content ? checksum(content) : null;
+  return content ? fileChecksum(content) : null;
 }
 
 /** Undefined where there is no such file. */
@@ -100,14 +100,10 @@ function contentOf(path: string): Buffer | undefined {
   }
 }
 
-function checksum(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
 /** Whether a file is as it was before the change, or as it is after it. */
 function isExpected(directory: string, { path, before, after }: FileChange): boolean {
   const now = checksumAt(join(directory, path));
-  return now === before || now === (after === null ? null : checksum(after));
+  return now === before || now === (after === null ? null : fileChecksum(after));
 }
 
 /** A file in a folder that goes, of which the change knows nothing. */
@@ -119,7 +115,7 @@ function unknownFile(directory: string, { files, removed }: FolderChange): strin
 function apply(directory: string, { path, after }: FileChange): void {
   const target = join(directory, path);
   if (after === null) rmSync(target, { force: true });
-  else if (checksumAt(target) !== checksum(after)) {
+  else if (checksumAt(target) !== fileChecksum(after)) {
     removeLeftovers(dirname(target));
     writeFileAtomically(target, after);
   }

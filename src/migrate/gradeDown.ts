@@ -15,7 +15,7 @@ import { noWayBack } from './noWayBack.ts';
 import { planBetween } from './planBetween.ts';
 import { planLosses } from './planLosses.ts';
 import { printFormat } from './printFormat.ts';
-import { readState } from './recordedState.ts';
+import { readState, type StateScope } from './recordedState.ts';
 import { fitOneTransaction } from './rehearse.ts';
 import { replay } from './replay.ts';
 
@@ -99,7 +99,7 @@ async function gradeOne(
   { schemas, lockTimeoutMs }: GradeOptions,
   isLast: boolean,
 ): Promise<GradedDown> {
-  const before = await readState(database, { schemas, readings: [] });
+  const before = await readState(database, scopeOf(schemas));
   const rows = changedRows(script);
   const source = { id, source: script.source };
   const tried = await database.transaction(
@@ -107,7 +107,7 @@ async function gradeOne(
       const diagnostics = await replay(nested, [source], { lockTimeoutMs, report: rows.report });
       return {
         diagnostics,
-        after: hasErrors(diagnostics) ? before : await readState(nested, { schemas, readings: [] }),
+        after: hasErrors(diagnostics) ? before : await readState(nested, scopeOf(schemas)),
       };
     },
     { rollback: true },
@@ -118,6 +118,11 @@ async function gradeOne(
   const losses = [...(await lostIn(plan, database)), ...rows.sentences()];
   if (!isLast) await replay(database, [source], { lockTimeoutMs });
   return graded(id, losses);
+}
+
+/** Rows that belong to the schema are changed by statements, which are counted by themselves. */
+function scopeOf(schemas: readonly string[]): StateScope {
+  return { schemas, readings: [] };
 }
 
 async function lostIn(plan: Plan, database: Database): Promise<readonly string[]> {
@@ -140,19 +145,19 @@ async function gradeOnScratch(
 ): Promise<readonly GradedDown[]> {
   const scratch = await openDatabase({ embedded: 'memory' });
   try {
-    const current = await readState(database, { schemas, readings: [] });
+    const current = await readState(database, scopeOf(schemas));
     const unlike = await whyUnlike(scratch, current, database.defaultSchema);
     if (unlike !== undefined) return ways.map(({ migration: { id } }) => graded(id, [unlike]));
     const result: GradedDown[] = [];
     for (const [index, { migration, script }] of ways.entries()) {
-      const before = await readState(scratch, { schemas, readings: [] });
+      const before = await readState(scratch, scopeOf(schemas));
       const rows = changedRows(script);
       const diagnostics = await replay(scratch, [{ id: migration.id, source: script.source }]);
       if (hasErrors(diagnostics)) {
         result.push({ id: migration.id, grade: 'impossible', losses: [], diagnostics });
         break;
       }
-      const plan = planBetween(before, await readState(scratch, { schemas, readings: [] }), database.version);
+      const plan = planBetween(before, await readState(scratch, scopeOf(schemas)), database.version);
       const lost =
         index === 0 ? await lostIn(plan, database) : planLosses(plan).map(({ message }) => message);
       result.push(graded(migration.id, [...lost, ...rows.possible()]));

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { DatabaseError } from '../database/databaseError.ts';
 import { enterRun } from '../database/earlierRun.ts';
+import { hasSchema } from '../database/hasSchema.ts';
 import { ident, join, literal, qualified, type Sql, sql, verbatim } from '../sql/sql.ts';
 import type { History, HistoryTable } from './history.ts';
 import { type HistoryColumn, historyColumns } from './historyColumns.ts';
@@ -24,9 +25,9 @@ export async function prepareHistory(database: Database, history: History): Prom
 }
 
 async function createTable(database: Database, table: HistoryTable): Promise<void> {
-  const [schema] = await database.query('SELECT FROM pg_namespace WHERE nspname = $1', [table.schema]);
   // Even with IF NOT EXISTS this needs the right to create schemas.
-  if (!schema) await database.execute(sql`CREATE SCHEMA ${ident(table.schema)}`.text());
+  if (!(await hasSchema(database, table.schema)))
+    await database.execute(sql`CREATE SCHEMA ${ident(table.schema)}`.text());
   const definitions = Object.entries(historyColumns).map(([name, type]) => sql`${ident(name)} ${type}`);
   await database.execute(sql`CREATE TABLE ${nameOf(table)} (${join(definitions)})`.text());
 }

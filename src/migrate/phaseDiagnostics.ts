@@ -1,4 +1,5 @@
 import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
+import { enumeration } from '../diagnostic/enumeration.ts';
 import { renameRule } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
 import { displayName } from '../kinds/shared/displayName.ts';
@@ -41,13 +42,13 @@ export function oneWay(fills: readonly ColumnFill[], context: SyncContext): read
   for (const fill of fills) {
     const { column } = fill;
     const shown = (name: string) => displayName([...column.name.slice(0, -1), name]);
-    const sources = list(sourcesOf(fill, context).map(shown));
+    const sources = enumeration(sourcesOf(fill, context).map(shown));
     if (sources !== '') targets.set(sources, [...(targets.get(sources) ?? []), shown(column.name.at(-1)!)]);
   }
   return [...targets].map(([from, to]) =>
     warningDiagnostic(
       'one-way',
-      `What is written to ${from} reaches ${list(to)}, but not the other way round.`,
+      `What is written to ${from} reaches ${enumeration(to)}, but not the other way round.`,
       {
         notes: [
           {
@@ -57,8 +58,4 @@ export function oneWay(fills: readonly ColumnFill[], context: SyncContext): read
       },
     ),
   );
-}
-
-function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../kinds/shared/groupBy.ts';
-import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { KnownNames, KnownRelation } from '../render/knownNames.ts';
 import type { Span } from '../source/source.ts';
 import type { Attribute, Block, Field } from '../syntax/ast.ts';
@@ -17,26 +17,22 @@ export function documentNames({ documents, schema }: StatedSchema): KnownNames {
     values: new Map<ObjectId, ReadonlyMap<string, string>>(),
   };
   const relations = new Map<ObjectId, KnownRelation>();
+  const relationFields = new Map<ObjectId, ReadonlySet<string>>();
+  const parts = groupBy([...schema.values()], ({ parent }) => parent);
   for (const object of schema.values()) {
     const place = object.origin && places.get(spanKey(object.origin));
     if (!place) continue;
     if (!place.field) {
       names.blocks.set(object.id, place.block.name!.value);
       names.values.set(object.id, valueNames(place.block));
+      relationFields.set(object.id, fieldsWithoutColumns(place.block, parts.get(object.id) ?? []));
     } else if (place.attribute) {
       if (nameOf(place.attribute) === 'relation') relations.set(object.id, relationOf(place, byName));
     } else names.fields.set(object.id, place.field.name.value);
   }
-  const relationFields = new Map<ObjectId, ReadonlySet<string>>();
-  for (const object of schema.values()) {
-    const place = object.origin && places.get(spanKey(object.origin));
-    if (place && !place.field)
-      relationFields.set(object.id, fieldsWithoutColumns(place.block, object.id, schema));
-  }
-  const joined = groupBy([...schema.values()], ({ parent }) => parent);
-  for (const [parent, parts] of joined) {
+  for (const [parent, sides] of parts) {
     if (parent && !names.blocks.has(parent)) {
-      const fields = fieldsOfSides(parts, names.fields);
+      const fields = fieldsOfSides(sides, names.fields);
       if (fields) relations.set(parent, fields);
     }
   }
@@ -70,10 +66,8 @@ const spanKey = ({ source, start }: Span) => `${start} ${source.path}`;
 
 const nameOf = ({ path }: Attribute) => path.map(({ value }) => value).join('.');
 
-function fieldsWithoutColumns({ members }: Block, id: ObjectId, schema: Schema): ReadonlySet<string> {
-  const origins = new Set(
-    [...schema.values()].flatMap(({ parent, origin }) => (parent === id && origin ? spanKey(origin) : [])),
-  );
+function fieldsWithoutColumns({ members }: Block, parts: readonly SchemaObject[]): ReadonlySet<string> {
+  const origins = new Set(parts.flatMap(({ origin }) => (origin ? spanKey(origin) : [])));
   const fields = members.filter((member) => member.type === 'Field');
   return new Set(fields.flatMap(({ name }) => (origins.has(spanKey(name.span)) ? [] : [name.value])));
 }

@@ -1,5 +1,5 @@
 import { type AnalysisResult, analyze } from '../analyze/analyze.ts';
-import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { kinds } from '../kinds/registry.ts';
 import type { ObjectId, Schema } from '../model/object.ts';
 import type { KnownNames } from '../render/knownNames.ts';
@@ -55,7 +55,7 @@ export function reviseSchema(revision: SchemaRevision): RevisedSchema {
   );
   const found = [...parsed.flatMap(({ diagnostics }) => diagnostics), ...next.diagnostics];
   const errors = found.filter(({ severity }) => severity === 'error');
-  return { sources, analysis: next, diagnostics: hasErrors(errors) ? errors : after.diagnostics };
+  return { sources, analysis: next, diagnostics: errors.length > 0 ? errors : after.diagnostics };
 }
 
 /** In columns again, if it was. */

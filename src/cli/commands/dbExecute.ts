@@ -9,6 +9,7 @@ import { jsonResult } from '../jsonResult.ts';
 import { loadTarget, type ProjectOptions, withDatabase } from '../project.ts';
 import { tell } from '../tell.ts';
 import { processTerminal } from '../terminal.ts';
+import { usableTarget } from '../usableTarget.ts';
 import { UsageError } from '../usageError.ts';
 
 interface Options extends ProjectOptions {
@@ -25,12 +26,9 @@ export async function run(options: Options): Promise<number> {
     return exitCode.error;
   }
   const { source } = script;
-  const { target, note, diagnostics: problems } = await loadTarget(options, true);
-  if (!target || hasErrors(problems)) {
-    tell(problems, terminal);
-    return exitCode.error;
-  }
-  if (note) terminal.note(terminal.colors.dim(note));
+  const loaded = await loadTarget(options, true);
+  const target = usableTarget(loaded, loaded.diagnostics, terminal);
+  if (!target) return exitCode.error;
   const { results, onResult, onNotice } = executionReporter(terminal);
   const execute = (database: Database) => executeScript(database, source, onResult);
   const diagnostics = await withDatabase(target, execute, { onNotice });

@@ -10,6 +10,7 @@ import { leftOutText, pullSchema } from '../pullSchema.ts';
 import { readSchemaFiles } from '../schemaFiles.ts';
 import { tell } from '../tell.ts';
 import { processTerminal } from '../terminal.ts';
+import { usableTarget } from '../usableTarget.ts';
 
 interface Options extends ProjectOptions {
   readonly schemas?: string;
@@ -26,17 +27,14 @@ export async function run(options: Options): Promise<number> {
   const isThere = readSchemaFiles(options.schema).sources.length > 0;
   if (isThere && !options.print && !options.force) return pullIntoFiles(options, terminal);
   const path = options.schema ?? 'schema.dsl';
-  const { target, note, migrations, diagnostics: problems } = await loadTarget(options, true);
-  if (!target || hasErrors(problems)) {
-    tell(problems, terminal);
-    return exitCode.error;
-  }
-  if (note) terminal.note(terminal.colors.dim(note));
+  const loaded = await loadTarget(options, true);
+  const target = usableTarget(loaded, loaded.diagnostics, terminal);
+  if (!target) return exitCode.error;
   const { text, leftOut, diagnostics } = await withDatabase(target, (database) =>
     pullSchema(database, {
       schemas: options.schemas?.split(','),
       data: options.data?.split(',') ?? [],
-      readings: readLockFile(migrations).lock.readings,
+      readings: readLockFile(loaded.migrations).lock.readings,
     }),
   );
   if (hasErrors(diagnostics)) {

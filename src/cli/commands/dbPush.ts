@@ -1,6 +1,5 @@
 import type { Database } from '../../database/database.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
-import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import type { DevProject } from '../../migrate/devProject.ts';
 import { readDirectory } from '../../migrate/directory.ts';
 import { emptySchemas } from '../../migrate/emptySchemas.ts';
@@ -21,8 +20,8 @@ import { unmanagedText } from '../printDevResult.ts';
 import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../project.ts';
 import { questionJson, questionsText } from '../questionsText.ts';
 import { runReporter } from '../runReporter.ts';
-import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
+import { usableTarget } from '../usableTarget.ts';
 import { version } from '../version.ts';
 import { withNewDatabase } from '../withNewDatabase.ts';
 
@@ -43,12 +42,8 @@ export async function run(options: Options): Promise<number> {
   const directory = readDirectory(project.migrations);
   const lock = readLockFile(project.migrations);
   const diagnostics = [...project.diagnostics, ...lock.diagnostics];
-  const { target } = project;
-  if (hasErrors(diagnostics) || !target) {
-    tell(diagnostics, terminal);
-    return exitCode.error;
-  }
-  if (project.note) terminal.note(terminal.colors.dim(project.note));
+  const target = usableTarget(project, diagnostics, terminal);
+  if (!target) return exitCode.error;
   terminal.diagnostics(diagnostics);
   const work = (database: Database): DevProject => ({
     ...{ target, directory, lock: lock.lock, desired: desiredOf(project) },

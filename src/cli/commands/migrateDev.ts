@@ -1,6 +1,5 @@
 import type { Database } from '../../database/database.ts';
 import { withDeployLock } from '../../database/withDeployLock.ts';
-import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import { dev } from '../../migrate/dev.ts';
 import type { DevProject } from '../../migrate/devProject.ts';
 import type { DevResult } from '../../migrate/devResult.ts';
@@ -15,8 +14,8 @@ import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../pr
 import { reviseFiles } from '../reviseFiles.ts';
 import { runReporter } from '../runReporter.ts';
 import { scratchUrl } from '../scratchUrl.ts';
-import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
+import { usableTarget } from '../usableTarget.ts';
 import { UsageError } from '../usageError.ts';
 import { version } from '../version.ts';
 import { withNewDatabase } from '../withNewDatabase.ts';
@@ -43,12 +42,8 @@ export async function run(options: Options): Promise<number> {
   const directory = readDirectory(project.migrations);
   const lock = readLockFile(project.migrations);
   const diagnostics = [...project.diagnostics, ...directory.diagnostics, ...lock.diagnostics];
-  if (hasErrors(diagnostics) || !project.target) {
-    tell(diagnostics, terminal);
-    return exitCode.error;
-  }
-  if (project.note) terminal.note(terminal.colors.dim(project.note));
-  const { target } = project;
+  const target = usableTarget(project, diagnostics, terminal);
+  if (!target) return exitCode.error;
   const result = await withNewDatabase(target, terminal, () =>
     withDatabase(target, (database) => {
       const history = historyOf(database);

@@ -1,6 +1,7 @@
 import { deepEqual } from '../../model/deepEqual.ts';
 import { dependantsOn } from '../../model/dependants.ts';
 import type { Fill, Interim, OwnChange, StatementContext } from '../kind.ts';
+import { withoutBackfill } from '../shared/withoutBackfill.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';
 
@@ -56,11 +57,6 @@ function fillOf({ attributes }: Column, value: string): Fill {
 
 function optional(column: Column): Column {
   return { ...withoutBackfill(column), attributes: { ...column.attributes, nullable: true } };
-}
-
-function withoutBackfill({ hints, ...column }: Column): Column {
-  const { backfill: _, ...others } = hints ?? {};
-  return Object.keys(others).length === 0 ? column : { ...column, hints: others };
 }
 
 /** The newer application gives it no value. A key needs one all the same. */

@@ -1,3 +1,4 @@
+import { enumeration } from '../../diagnostic/enumeration.ts';
 import { keyParts } from '../shared/rowKey.ts';
 
 /** A key for people: `` `NL` ``, `` `NL, 2026` ``. */
@@ -12,5 +13,5 @@ export function describeKeys(keys: readonly string[]): string {
   const named = keys.slice(0, keys.length === shown + 1 ? shown + 1 : shown).map(describeKey);
   const more = keys.length - named.length;
   if (more > 0) return `${named.join(', ')} and ${more} more`;
-  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  return enumeration(named);
 }
