@@ -16,8 +16,8 @@ export function assess(directory: MigrationsDirectory, history: History, parser:
   const lost = lostRows(directory, history);
   const { renamed, ambiguous } = matchRenames(lost.filter(isApplied), unknown, parser);
   const missing = lost.filter((row) => !renamed.some((pair) => pair.row === row)).flatMap(withoutFolder);
-  const reached = new Set(
-    history.rows.filter(isApplied).flatMap(({ id, replaces }) => (replaces.length > 0 ? replaces : [id])),
+  const reached = new Map(
+    history.rows.filter(isApplied).flatMap((row) => standsFor(row).map((id) => [id, row] as const)),
   );
   const present = directory.migrations.map((migration): AssessedMigration => {
     const row = rows.get(migration.id) ?? renamed.find((pair) => pair.migration === migration)?.row;
@@ -43,13 +43,27 @@ function lostRows({ migrations }: MigrationsDirectory, history: History): readon
   return history.rows.filter((row) => !isThere(row));
 }
 
-/** A database that has all that was folded into a migration has the migration. */
-function withoutRow(migration: Migration, reached: ReadonlySet<string>): AssessedMigration {
-  const { id, replaces } = migration;
-  const there = replaces.filter((replaced) => reached.has(replaced));
+/**
+ * A database that has all that was folded into a migration has the migration; and one that has what a migration was
+ * folded into has it, too.
+ */
+function withoutRow(migration: Migration, reached: ReadonlyMap<string, HistoryRow>): AssessedMigration {
+  const { id } = migration;
+  const own = standsFor(migration);
+  const there = own.filter((part) => reached.has(part));
   if (there.length === 0) return { id, state: 'pending', migration, edited: false };
-  const state = there.length === replaces.length ? 'applied' : 'partly-replaced';
-  return { id, state, migration, edited: false, knownAs: there };
+  const rows = [...new Set(there.map((part) => reached.get(part)!))];
+  const within = rows.find((row) => !standsFor(row).every((part) => own.includes(part)));
+  return {
+    ...{ id, migration, edited: false, knownAs: rows.map((row) => row.id) },
+    state: there.length === own.length ? 'applied' : 'partly-replaced',
+    ...(within && { within: within.id }),
+  };
+}
+
+/** The migrations of which the database has all that this one does. */
+function standsFor({ id, replaces }: Pick<Migration, 'id' | 'replaces'>): readonly string[] {
+  return replaces.length > 0 ? replaces : [id];
 }
 
 function isApplied(row: HistoryRow): boolean {

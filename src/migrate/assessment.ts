@@ -17,6 +17,8 @@ export interface AssessedMigration {
   readonly edited: boolean;
   /** The ids under which the history has it, where it has it under others. */
   readonly knownAs?: readonly string[];
+  /** The one of those that does more than this migration, which was folded into it. */
+  readonly within?: string;
 }
 
 export interface Assessment {

@@ -44,6 +44,8 @@ export function chooseDown(
   if (unfinished) return { chosen: [], diagnostics: [unfinishedMigration(unfinished)] };
   const applied = reached.filter(({ state }) => state === 'applied');
   const chosen = range.type === 'last' ? applied.slice(0, range.count) : applied;
+  const parts = chosen.filter(({ within }) => within !== undefined);
+  if (parts.length > 0) return { chosen: [], diagnostics: parts.map(partOfAnother) };
   return { chosen: chosen.map(chosenDown), diagnostics: [] };
 }
 
@@ -56,6 +58,14 @@ function endOf(migrations: readonly AssessedMigration[], id: string): number | u
 function chosenDown({ migration, row, knownAs }: AssessedMigration): ChosenDown {
   // A row under an old name gets the new one before anything is run.
   return { migration: migration!, ...(row || !knownAs ? {} : { knownAs }) };
+}
+
+function partOfAnother({ id, within }: AssessedMigration): Diagnostic {
+  const message = `\`${id}\` was applied as a part of \`${within}\`, and cannot be taken back alone.`;
+  return errorDiagnostic('part-of-another', message, {
+    subject: id,
+    fixes: [{ title: `Take it back from a folder that holds \`${within}\`: \`schemac migrate down\`` }],
+  });
 }
 
 function unfinishedMigration({ id, row }: AssessedMigration): Diagnostic {

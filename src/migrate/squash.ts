@@ -24,6 +24,7 @@ import {
   followingInstead,
   misplacedBy,
 } from './foldedRange.ts';
+import type { LockFile } from './lock.ts';
 import { readLockFile } from './lockFile.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
 import { readScript } from './migrationScript.ts';
@@ -69,17 +70,28 @@ export async function squash(directory: MigrationsDirectory, options: SquashOpti
   if (hasErrors(broken)) return failed(...broken);
   const data = options.data ? [] : dataDiagnostics(parser, range);
   if (data.length > 0) return failed(...data);
+  const { lock, diagnostics } = readLockFile(directory.path);
+  if (hasErrors(diagnostics)) return failed(...diagnostics);
   const led = await withScratchDatabase(options.scratchUrl, (scratch) =>
-    fold(scratch, parser, range, options),
+    fold({ scratch, lock }, parser, range, options),
   );
   if ('diagnostics' in led) return failed(...led.diagnostics);
-  const proof = await withScratchDatabase(options.scratchUrl, (scratch) => prove(scratch, range, id, led));
+  const proof = await withScratchDatabase(options.scratchUrl, (scratch) =>
+    prove({ scratch, lock }, range, id, led),
+  );
   if (hasErrors(proof)) return failed(...proof);
-  return write(directory, range, id, led, proof);
+  return write(directory, lock, range, id, led, proof);
 }
 
 function failed(...diagnostics: readonly Diagnostic[]): Squashed {
   return { type: 'failed', diagnostics };
+}
+
+/** Where it is tried out. */
+interface Trial {
+  readonly scratch: Database;
+  /** It knows the rows that belong to the schema. */
+  readonly lock: LockFile;
 }
 
 /** What a database holds, as far as it can be compared. */
@@ -96,23 +108,28 @@ interface Fold {
   readonly to: State;
 }
 
-async function readAll(database: Database): Promise<State> {
+async function readAll({ scratch, lock }: Trial): Promise<State> {
   const scope = { ignore: bookkeepingTables };
-  return { schema: await introspect(database, scope), unread: await unreadObjects(database, scope) };
+  const readings = { kept: lock.readings, wished: [] };
+  return {
+    schema: await introspect(scratch, { ...scope, readings }),
+    unread: await unreadObjects(scratch, scope),
+  };
 }
 
 async function fold(
-  scratch: Database,
+  trial: Trial,
   parser: PostgresParser,
   { before, folded }: FoldedRange,
   { data }: SquashOptions,
 ): Promise<Fold | { readonly diagnostics: readonly Diagnostic[] }> {
+  const { scratch } = trial;
   const early = await replay(scratch, before);
   if (hasErrors(early)) return { diagnostics: early };
-  const from = await readAll(scratch);
+  const from = await readAll(trial);
   const late = await replay(scratch, folded);
   if (hasErrors(late)) return { diagnostics: late };
-  const to = await readAll(scratch);
+  const to = await readAll(trial);
   if (data === 'keep')
     return { sql: concatenated(parser, folded), down: concatenatedDown(parser, folded), from, to };
   const up = planBetween(from.schema, to.schema, scratch.version);
@@ -127,17 +144,18 @@ async function fold(
 
 /** With an error where the new migration does not lead to the same schema; the way back may not, with a warning. */
 async function prove(
-  scratch: Database,
+  trial: Trial,
   { before, folded }: FoldedRange,
   id: string,
   { sql, down, from, to }: Fold,
 ): Promise<readonly Diagnostic[]> {
+  const { scratch } = trial;
   const first = await replay(scratch, before);
   if (hasErrors(first)) return first;
   const path = join(dirname(dirname(folded[0]!.source.path)), id, 'migration.sql');
   const up = await replay(scratch, [{ id, source: { path, text: sql } }]);
   if (hasErrors(up)) return up;
-  const found = differences(to, await readAll(scratch), scratch);
+  const found = differences(to, await readAll(trial), scratch);
   if (found.length > 0) return [leadsElsewhere(found)];
   if (down === undefined) {
     const lacking = folded.filter((migration) => migration.down === undefined);
@@ -146,7 +164,7 @@ async function prove(
   const back = await replay(scratch, [{ id, source: { path: join(dirname(path), 'down.sql'), text: down } }]);
   const left = hasErrors(back)
     ? back.map(({ message }) => message)
-    : differences(from, await readAll(scratch), scratch);
+    : differences(from, await readAll(trial), scratch);
   return left.length > 0 ? [downLeadsElsewhere(left)] : [];
 }
 
@@ -162,18 +180,18 @@ function differences(wanted: State, found: State, { version, defaultSchema }: Da
 
 function write(
   directory: MigrationsDirectory,
+  lock: LockFile,
   range: FoldedRange,
   id: string,
   { sql, down }: Fold,
   told: readonly Diagnostic[],
 ): Squashed {
-  const { lock, diagnostics } = readLockFile(directory.path);
-  if (hasErrors(diagnostics)) return failed(...diagnostics);
   const schema = readMigrationHeader(range.folded.at(-1)!.source.text).schema;
   const written = {
     id,
     parents: foldedParents(range),
     replaces: foldedIds(range),
+    hold: range.folded.some(({ hold }) => hold),
     ...(schema === undefined ? {} : { schema }),
     sql,
     ...(down === undefined ? {} : { down }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DatabaseTarget } from '../../src/database/database.ts';
 import { readDirectory } from '../../src/migrate/directory.ts';
+import { planDown, takeBack } from '../../src/migrate/down.ts';
 import { resolveRenamed } from '../../src/migrate/renameInHistory.ts';
 import { servers } from '../support/servers.ts';
 import { writeFiles } from '../support/temporaryFolder.ts';
@@ -11,6 +12,21 @@ import { column, deployFolder, inSession, migrationsFolder, statesOf, table } fr
 const server = servers.at(-1)!;
 const create = async (): Promise<DatabaseTarget> => ({ url: await server.createDatabase() });
 const ids = `SELECT id || coalesce('<' || array_to_string(parents, ','), '') FROM _schemac_migrations ORDER BY id`;
+
+/** Takes back what comes after a migration, and says what was said. */
+async function takenBackTo(target: DatabaseTarget, folder: string, id: string): Promise<readonly string[]> {
+  const settings = {
+    ...{ table, range: { type: 'to', id } as const, run: { version: '1' }, redo: false },
+    report: () => undefined,
+    onTakenBack: () => undefined,
+  };
+  return inSession(target, async (database) => {
+    const directory = readDirectory(folder);
+    const { chosen, diagnostics } = await planDown(database, directory, settings);
+    const result = await takeBack(database, directory, chosen, settings);
+    return [...diagnostics, ...result.diagnostics].map(({ code }) => code);
+  });
+}
 
 function move(folder: string, from: string, to: string): void {
   renameSync(join(folder, from), join(folder, to));
@@ -111,6 +127,30 @@ describe('a migration that stands for others', () => {
     for (const target of [old, fresh]) {
       expect(await statesOf(target, migrationsFolder(again))).toEqual({ '3_all': 'applied' });
     }
+  });
+
+  test('has what it stands for done, for a folder of before', async () => {
+    const target = await create();
+    await deployFolder(target, migrationsFolder(folded), { to: '2_all' });
+    const before = migrationsFolder({ ...parts, '3_x': 'CREATE TABLE x ();' });
+    expect(await deployFolder(target, before)).toMatchObject({ applied: ['3_x'], codes: [] });
+    expect(await statesOf(target, before)).toEqual({ '1_a': 'applied', '2_b': 'applied', '3_x': 'applied' });
+    expect(await statesOf(target, migrationsFolder({ '1_a': parts['1_a'] }))).toMatchObject({
+      '1_a': 'applied',
+      '2_all': 'missing',
+    });
+    expect(await takenBackTo(target, before, '1_a')).toEqual(['part-of-another']);
+  });
+
+  test('is taken back, also where it stands for one that stood for others', async () => {
+    const target = await create();
+    await deployFolder(target, migrationsFolder(folded));
+    const again = migrationsFolder({
+      '3_all': '-- schemac:replaces 1_a\n-- schemac:replaces 2_b\n-- schemac:replaces 3_c\nSELECT 1;',
+    });
+    writeFiles(again, { '3_all/down.sql': 'DROP TABLE a, b, c;' });
+    expect(await takenBackTo(target, again, 'none')).toEqual([]);
+    expect(await statesOf(target, again)).toEqual({ '3_all': 'pending' });
   });
 
   test('is named where some of them are', async () => {

@@ -177,6 +177,16 @@ describe('a file for psql', () => {
     `);
   });
 
+  test('has done what was folded into a migration that is applied', async () => {
+    const target = { url: await createDatabase() };
+    const all = '-- schemac:replaces 1_a\n-- schemac:replaces 2_b\nCREATE TABLE a (); CREATE TABLE b ();';
+    await deployFolder(target, migrationsFolder({ '2_all': all }));
+    const before = { '1_a': 'CREATE TABLE a ();', '2_b': 'CREATE TABLE b ();', '3_c': 'CREATE TABLE c ();' };
+    expect(await runPsql(await fileOf(migrationsFolder(before)), target.url)).toMatchObject({ status: 0 });
+    const rows = 'SELECT id FROM _schemac_migrations ORDER BY id';
+    expect(await column(target, rows)).toEqual(['2_all', '3_c']);
+  });
+
   test('takes turns with a deploy and with itself, and gives up after its time', async () => {
     const target = { url: await createDatabase() };
     const folder = migrationsFolder({

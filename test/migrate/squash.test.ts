@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { dataId } from '../../src/kinds/data/object.ts';
 import { readDirectory } from '../../src/migrate/directory.ts';
+import type { LockFile } from '../../src/migrate/lock.ts';
+import { printLockFile } from '../../src/migrate/printLockFile.ts';
 import { type SquashOptions, squash } from '../../src/migrate/squash.ts';
 import { servers } from '../support/servers.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -57,6 +60,25 @@ test('a range becomes one migration, which databases with the old ones have', as
   expect(await statesOf({ url: old }, path)).toEqual({ '3_squashed': 'applied', [town]: 'applied' });
   expect((await deployFolder({ url: fresh }, path)).applied).toEqual(['3_squashed', town]);
   expect(await column({ url: fresh }, 'SELECT town FROM deals')).toEqual(['Oslo']);
+});
+
+test('rows that belong to the schema are led to as well, and what is held stays held', async () => {
+  const scratchUrl = await createDatabase();
+  const facts = ['key:code', 'column:code', 'column:name', 'row:a'];
+  const readings = facts.map((fact) => ({ object: dataId(['public', 'plans']), fact }));
+  const lock: LockFile = { migrations: [], objects: new Set(), expressions: [], readings };
+  const path = temporaryFolder({
+    '1_plans/migration.sql': 'CREATE TABLE plans (code text PRIMARY KEY, name text)',
+    '2_rows/migration.sql': `INSERT INTO plans VALUES ('a', 'old'), ('x', 'not declared')`,
+    '3_names/migration.sql': `-- schemac:parent 2_rows\n-- schemac:hold\nUPDATE plans SET name = 'A' WHERE code = 'a'`,
+    'schemac.lock': printLockFile(lock),
+  });
+  expect(await squashed(path, { scratchUrl, data: 'drop' })).toEqual(['squashed', [], ['3_squashed']]);
+  const sql = readFileSync(join(path, '3_squashed/migration.sql'), 'utf8');
+  expect(sql).toContain('-- schemac:hold\n');
+  const fresh = await createDatabase();
+  await deployFolder({ url: fresh }, path);
+  expect(await column({ url: fresh }, 'SELECT code || name FROM plans')).toEqual(['aA']);
 });
 
 test('what is no range, or would change what follows what, is refused', async () => {

@@ -69,11 +69,11 @@ CREATE OR REPLACE FUNCTION pg_temp.schemac_reached() RETURNS text[] LANGUAGE sql
   WHERE state = 'applied'
 $schemac$;
 
--- A database that has all that was folded into a migration has the migration.
+-- A database that has all that was folded into a migration has the migration, and the other way round.
 CREATE OR REPLACE FUNCTION pg_temp.schemac_applied(migration text) RETURNS boolean LANGUAGE sql AS $schemac$
   SELECT coalesce(
     (SELECT state = 'applied' FROM pg_temp.schemac_history WHERE id = migration),
-    (SELECT cardinality(replaces) > 0 AND replaces <@ pg_temp.schemac_reached()
+    (SELECT CASE WHEN cardinality(replaces) > 0 THEN replaces ELSE ARRAY[id] END <@ pg_temp.schemac_reached()
      FROM pg_temp.schemac_folder WHERE id = migration),
     false)
 $schemac$;
