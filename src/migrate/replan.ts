@@ -1,5 +1,8 @@
 import { withScratchDatabase } from '../database/withScratchDatabase.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { type Span, spanText } from '../source/source.ts';
+import { loadPostgresParser, type PostgresParser } from '../sql/postgresParser.ts';
+import { tokensChecksum } from '../sql/tokensChecksum.ts';
 import type { Fork } from './branches.ts';
 import type { DevOptions } from './devOptions.ts';
 import type { DevProject } from './devProject.ts';
@@ -11,6 +14,7 @@ import { proveDraft } from './proveDraft.ts';
 import type { Question } from './question.ts';
 import { replaceMigrations } from './replaceMigrations.ts';
 import { replay } from './replay.ts';
+import { statementsBeyondSchema, statementsError } from './statementsBeyondSchema.ts';
 
 export type Replanned =
   | { readonly type: 'failed'; readonly diagnostics: readonly Diagnostic[] }
@@ -53,13 +57,14 @@ export function replan(
     const { draft } = next;
     if (draft.type === 'questions') return draft;
     if (draft.type === 'refused') return { type: 'failed', diagnostics: draft.diagnostics };
-    if (draft.type === 'nothing') return replace(project, branch, undefined, next.diagnostics);
+    const parser = await loadPostgresParser();
+    if (draft.type === 'nothing') return replace(parser, project, { branch }, next.diagnostics);
     const name = branch.at(-1)!.id.replace(/^\d{14}_?/, '');
     const file = newMigrationFile(project, { draft, name, leadsToSchema: true, parents: headIds(others) });
     const proof = await proveDraft(scratch, project, { ...next, draft }, file);
     const diagnostics = [...next.diagnostics, ...draft.diagnostics, ...proof.diagnostics];
     if (hasErrors(diagnostics)) return { type: 'failed', diagnostics };
-    return replace(project, branch, file, diagnostics);
+    return replace(parser, project, { branch, file }, diagnostics);
   });
 }
 
@@ -68,13 +73,21 @@ function headIds(migrations: readonly Migration[]): readonly string[] {
   return migrations.map(({ id }) => id).filter((id) => !parents.has(id));
 }
 
+/** A branch, and what comes in its place. */
+interface Rewritten {
+  readonly branch: readonly Migration[];
+  readonly file?: NewMigrationFile;
+}
+
 /** Puts the new file in the place of the old ones. */
 function replace(
+  parser: PostgresParser,
   { directory, lock }: DevProject,
-  branch: readonly Migration[],
-  file: NewMigrationFile | undefined,
+  { branch, file }: Rewritten,
   told: readonly Diagnostic[],
 ): Replanned {
+  const lost = addedByHand(parser, { branch, ...(file && { file }) });
+  if (lost.length > 0) return { type: 'failed', diagnostics: lost };
   const problems = replaceMigrations(directory, lock, {
     command: 'migrate merge --replan',
     removed: branch,
@@ -83,4 +96,27 @@ function replace(
   if (hasErrors(problems)) return { type: 'failed', diagnostics: problems };
   const removed = branch.map(({ id }) => id);
   return { type: 'replanned', removed, ...(file ? { path: file.path } : {}), diagnostics: told };
+}
+
+/** What somebody has written into a generated file, and no plan knows of. */
+function addedByHand(parser: PostgresParser, { branch, file }: Rewritten): readonly Diagnostic[] {
+  const checksum = (span: Span) => tokensChecksum(parser, spanText(span));
+  const kept = new Set(
+    statementsBeyondSchema(parser, file ? [file.migration.source] : []).map((span) => checksum(span)),
+  );
+  const [first, ...others] = statementsBeyondSchema(
+    parser,
+    branch.map(({ source }) => source),
+  ).filter((span) => !kept.has(checksum(span)));
+  if (!first) return [];
+  const count = others.length === 0 ? 'a statement' : `${others.length + 1} statements`;
+  const message = `The migration would be written anew without ${count} on rows.`;
+  const fixes = [
+    {
+      title:
+        'Take them out of the file, write it anew, and put them into a migration of their own: `schemac migrate dev --create-only`',
+    },
+    { title: 'Or mend the branch by hand.' },
+  ];
+  return [statementsError('replan-loses', message, [first, ...others], fixes)];
 }

@@ -9,9 +9,7 @@ import type { Schema } from '../model/object.ts';
 import { statementsSql } from '../print/migrationSql.ts';
 import { changeLines } from '../print/planText.ts';
 import type { Source } from '../source/source.ts';
-import { isBeyondSchema } from '../sql/beyondSchema.ts';
 import { loadPostgresParser, type PostgresParser } from '../sql/postgresParser.ts';
-import { splitStatements } from '../sql/splitStatements.ts';
 import { bookkeepingTables } from './bookkeeping.ts';
 import { concatenated, concatenatedDown } from './concatenated.ts';
 import type { MigrationsDirectory } from './directory.ts';
@@ -33,6 +31,7 @@ import { planLosses } from './planLosses.ts';
 import { printFormat } from './printFormat.ts';
 import { replaceMigrations } from './replaceMigrations.ts';
 import { replay } from './replay.ts';
+import { statementsBeyondSchema, statementsError } from './statementsBeyondSchema.ts';
 
 export interface SquashOptions {
   /** The first and the last of the range; absent: of the folder. */
@@ -220,29 +219,20 @@ function following({ folded, after }: FoldedRange, id: string): readonly Source[
 const maximumNotes = 8;
 
 function dataDiagnostics(parser: PostgresParser, { folded }: FoldedRange): readonly Diagnostic[] {
-  const found = folded.flatMap(({ source }) =>
-    splitStatements(parser, source.text)
-      .statements.filter(({ node }) => isBeyondSchema(node))
-      .map(({ start, end }) => ({ source, start, end })),
-  );
-  const first = found[0];
+  const sources = folded.map(({ source }) => source);
+  const [first, ...others] = statementsBeyondSchema(parser, sources);
   if (!first) return [];
-  const others = found.slice(1, maximumNotes).map(({ source, start, end }) => ({
-    message: `${source.path}: ${source.text.slice(start, end).replaceAll(/\s+/g, ' ').slice(0, 80)}`,
-  }));
-  const more = found.length - maximumNotes;
-  const count = found.length === 1 ? 'One statement changes' : `${found.length} statements change`;
-  return [
-    errorDiagnostic('squash-data', `${count} what no schema shows: it cannot be derived from the schema.`, {
-      span: first,
-      notes: more > 0 ? [...others, { message: `… and ${more} more` }] : others,
-      fixes: [
-        { title: 'Keep all statements as they are, one after another: `--keep-data`' },
-        { title: 'Or leave these out, where new databases have no use for them: `--drop-data`' },
-        { title: 'Or fold less: `--from ID --to ID`' },
-      ],
-    }),
+  const count = others.length === 0 ? 'One statement changes' : `${others.length + 1} statements change`;
+  const message = `${count} what no schema shows: it cannot be derived from the schema.`;
+  const fixes = [
+    { title: 'Keep all statements as they are, one after another: `--keep-data`' },
+    {
+      title:
+        'Or leave out these, but for the rows that the schema declares, where new databases have no use for them: `--drop-data`',
+    },
+    { title: 'Or fold less: `--from ID --to ID`' },
   ];
+  return [statementsError('squash-data', message, [first, ...others], fixes)];
 }
 
 const keepFix = { title: 'Keep all statements as they are, one after another: `--keep-data`' };

@@ -112,8 +112,13 @@ describe('two heads', () => {
     );
     const schema = project.read('schema.dsl').replace('title String', 'name String @db.VarChar(20)');
     project.write({ 'schema.dsl': schema });
-    const { status, stderr } = await project.run('migrate', 'merge');
-    expect([status, stderr]).toEqual([2, expect.stringContaining('schemac migrate merge --replan')]);
+    const file = `${project.migration('right')}/migration.sql`;
+    const generated = project.read(file);
+    project.write({ [file]: `${generated}UPDATE deals SET title = upper(title);\n` });
+    const refused = await project.run('migrate', 'merge', '--replan');
+    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('error[replan-loses]') });
+    expect(project.read(file)).toContain('upper(title)');
+    project.write({ [file]: generated });
     const replanned = await project.show('migrate', 'merge', '--replan');
     expect(replanned).toMatchInlineSnapshot(`
       {
