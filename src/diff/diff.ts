@@ -9,8 +9,6 @@ import type { RenameRules } from './renameRules.ts';
 export interface DiffRules extends RenameRules {
   /** Whether an object that is the same under another name is renamed without a question. */
   readonly renamesEqual: (object: SchemaObject) => boolean;
-  /** The names that an object takes in the database, each with where it is one of a kind. */
-  readonly takes: (object: SchemaObject) => readonly string[];
   /** An object and what is stated as part of it, each on its own. */
   readonly split: (
     object: SchemaObject,

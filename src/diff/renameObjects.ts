@@ -66,6 +66,7 @@ class Renaming {
   readonly #wanted: ReadonlyMap<ObjectId, Wanted>;
   readonly #rules: RenameRules;
   readonly #names = new Map<ObjectId, Naming>();
+  #taken: ReadonlySet<string> | undefined;
   /** Objects that have the new name of another. */
   #aside: ReadonlySet<ObjectId> = new Set();
 
@@ -141,22 +142,40 @@ class Renaming {
     return parts.length > 0 || this.of(object).id !== this.#inherited(object).id;
   }
 
+  /** Of whatever kind: an index cannot have the name of a unique key. */
   #findOccupants(): ReadonlySet<ObjectId> {
-    const news = new Set([...this.#wanted.values()].map(({ object }) => object.id));
-    const occupants = [...this.#before.values()].filter(
-      (object) => !this.#wanted.has(object.id) && news.has(this.#inherited(object).id),
-    );
+    const wanted = [...this.#wanted.values()].map(({ object }) => object);
+    const ids = new Set(wanted.map(({ id }) => id));
+    const names = new Set(wanted.flatMap((object) => this.#rules.takes(object)));
+    const occupants = [...this.#before.values()].filter((object) => {
+      if (this.#wanted.has(object.id)) return false;
+      const inherited = this.#inherited(object);
+      return ids.has(inherited.id) || this.#takesAs(object, inherited).some((name) => names.has(name));
+    });
     this.#names.clear();
     return new Set(occupants.map(({ id }) => id));
   }
 
-  #freeName({ kind }: SchemaObject, { name }: Naming): Naming {
+  /** The names that an object takes when it is called so. */
+  #takesAs(object: SchemaObject, called: Naming): readonly string[] {
+    const parent = object.parent && this.#before.get(object.parent);
+    return this.#rules.takes({ ...object, ...called, ...(parent && { parent: this.of(parent).id }) });
+  }
+
+  #freeName(object: SchemaObject, { name }: Naming): Naming {
     const own = [...name.at(-1)!].slice(0, 50).join('');
+    const called = (suffix: string) => naming(object.kind, [...name.slice(0, -1), `${own}${suffix}`]);
     for (let number = 1; ; number += 1) {
-      const suffix = number === 1 ? '_old' : `_old_${number}`;
-      const free = naming(kind, [...name.slice(0, -1), `${own}${suffix}`]);
-      if (!this.#before.has(free.id) && !this.#after.has(free.id)) return free;
+      const free = called(number === 1 ? '_old' : `_old_${number}`);
+      const isTaken = this.#takesAs(object, free).some((one) => this.#allNames().has(one));
+      if (!isTaken && !this.#before.has(free.id) && !this.#after.has(free.id)) return free;
     }
+  }
+
+  #allNames(): ReadonlySet<string> {
+    const objects = [...this.#before.values(), ...this.#after.values()];
+    this.#taken ??= new Set(objects.flatMap((object) => this.#rules.takes(object)));
+    return this.#taken;
   }
 
   #changesNamespace(object: SchemaObject, { object: wanted }: Wanted): boolean {

@@ -5,6 +5,8 @@ import type { PartRename } from './renamePair.ts';
 export interface RenameRules {
   /** The object of the schema in which an object without a parent stands, where the schema is one. */
   readonly namespaceOf: (object: SchemaObject) => ObjectId | undefined;
+  /** The names that an object takes in the database, each with where it is one of a kind. */
+  readonly takes: (object: SchemaObject) => readonly string[];
   /** An object that takes another along into another schema, and is not its parent. */
   readonly companionOf: (object: SchemaObject) => ObjectId | undefined;
   /** Names inside an object that can be renamed while it stays, in their order. */

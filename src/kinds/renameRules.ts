@@ -1,11 +1,13 @@
 import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { KindRegistry } from './kind.ts';
 import { schemaDependency } from './shared/schemaDependency.ts';
+import { takenNames } from './takenNames.ts';
 
 /** What the differ asks about names, answered by the kinds. */
 export function renameRules(kinds: KindRegistry) {
   const partsOf = ({ kind }: SchemaObject) => kinds.kindOf(kind).statements.rename?.parts;
   return {
+    takes: (object: SchemaObject): readonly string[] => takenNames(object, kinds),
     companionOf: (object: SchemaObject): ObjectId | undefined =>
       kinds.kindOf(object.kind).statements.companion?.(object),
     namespaceOf: ({ name, dependsOn }: SchemaObject): ObjectId | undefined => {

@@ -3,7 +3,6 @@ import type { RenamePair } from '../diff/renamePair.ts';
 import { renameRule } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
 import { renameRules } from '../kinds/renameRules.ts';
-import { takenNames } from '../kinds/takenNames.ts';
 import type { Schema } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
@@ -11,7 +10,6 @@ import { plan } from '../plan/plan.ts';
 /** How the differ decides about renames on its own: only where nothing but the name differs. */
 export const diffRules: DiffRules = {
   ...renameRules(kinds),
-  takes: (object) => takenNames(object, kinds),
   split: (object) => kinds.kindOf(object.kind).split?.(object),
   renamesEqual: (object) => renameRule(object, kinds.kindOf(object.kind)) === 'equal',
 };

@@ -25,12 +25,19 @@ const parameters = {
 
 /** What rows can stand in the way of; without rows nothing may be refused. */
 const obstacles = new Set([
+  'conflicting-rows',
   'duplicate-values',
   'enum-value-in-use',
   'missing-referenced-rows',
   'null-in-required-column',
+  'referenced-rows',
   'required-column-without-value',
+  'rows-break-check',
+  'values-do-not-convert',
 ]);
+
+/** Before 16 nobody but the migration tells which rows do not convert: the plan says that it may fail. */
+const failsOnValues = /SQLSTATE 22\d{3}[\s\S]*^-- may-fail: /m;
 
 interface Pair {
   readonly from: AnalysisResult;
@@ -90,7 +97,7 @@ async function hold<Pair>(what: string, property: fc.IAsyncProperty<Pair>): Prom
   const { numRuns, failed } = details;
   const log = process.env.RANDOM_LOG;
   if (log) appendFileSync(log, `${JSON.stringify({ what, seed, pairs: numRuns, failed })}\n`);
-  if (failed) throw new Error(await fc.asyncDefaultReportMessage(details));
+  if (failed) throw new Error(`${await fc.asyncDefaultReportMessage(details)}\n${details.errorInstance}`);
 }
 
 function corpusSchemas(major: number) {
@@ -118,6 +125,7 @@ async function problemsOf(
   const insertRows = (into: Database) => insertSampleRows(into, rows);
   const there = await take(database, { ...pair, renames: [], insertRows });
   if (rows > 0 && there.refused !== undefined && obstacles.has(there.refused)) return [];
+  if (rows > 0 && database.version < 160000 && failsOnValues.test(there.problems.join('\n'))) return [];
   return [
     ...there.problems,
     ...(there.after && direct ? differences('the database', direct, there.after) : []),

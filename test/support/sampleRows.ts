@@ -5,7 +5,8 @@ import { quoteLiteral } from '../../src/sql/quoteLiteral.ts';
 
 interface SampleColumn {
   readonly table: string;
-  readonly isPartitioned: boolean;
+  /** Whether it may refuse a row: partitioned, or with checks. */
+  readonly isChoosy: boolean;
   /** Of an attribute of a composite type, whose name `table` is. */
   readonly isAttribute: boolean;
   readonly name: string;
@@ -27,7 +28,7 @@ const columnsQuery = `
     UNION ALL
     SELECT oid, oid, NULL FROM pg_type WHERE typtype <> 'd'
   )
-  SELECT c.oid::regclass::text AS table, relkind = 'p' AS "isPartitioned", relkind = 'c' AS "isAttribute",
+  SELECT c.oid::regclass::text AS table, relkind = 'p' OR EXISTS (SELECT FROM pg_constraint WHERE conrelid = c.oid AND contype = 'c') AS "isChoosy", relkind = 'c' AS "isAttribute",
     attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
     format_type(e.type, coalesce(e.modifier, p.modifier, a.atttypmod)) AS element, t.typcategory = 'A' AS "isArray",
     (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = e.type) AS labels
@@ -81,10 +82,10 @@ function insertRow(
   const names = columns.map(({ name }) => quoteIdentifier(name));
   const values = columns.map((column) => sampleValue(column, row, composites));
   const insert = `INSERT INTO ${table} (${names.join(', ')}) OVERRIDING SYSTEM VALUE VALUES (${values.join(', ')})`;
-  return columns[0]!.isPartitioned ? whereItFits(insert) : insert;
+  return columns[0]!.isChoosy ? whereItFits(insert) : insert;
 }
 
-/** A row that belongs into no partition is left out. */
+/** A row that belongs into no partition, or breaks a check, is left out. */
 function whereItFits(insert: string): string {
   return `DO $$ BEGIN ${insert}; EXCEPTION WHEN check_violation THEN NULL; END $$`;
 }

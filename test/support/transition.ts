@@ -66,8 +66,9 @@ export async function take(database: Database, transition: Transition): Promise<
   await build(database, from);
   if (transition.setup !== undefined) await database.execute(transition.setup);
   const declared = [from, to];
-  const before = await witness(database, declared);
+  const empty = await witness(database, declared);
   await transition.insertRows(database);
+  const before = await witness(database, declared);
   const readings = { kept: readingsOf(from.schema, kinds), wished: readingsOf(to.schema, kinds) };
   const current = await introspect(database, { readings });
   const comparison = await compare(database, current, to, { owned: from, renames: transition.renames });
@@ -78,7 +79,7 @@ export async function take(database: Database, transition: Transition): Promise<
     const problems = isExpected ? [] : [`refused with ${refusal} instead of ${transition.refused}`];
     return { before, problems, ...(refusal === undefined ? {} : { refused: refusal }) };
   }
-  return migrate(database, transition, comparison, draft, before);
+  return migrate(database, transition, comparison, draft, { empty, filled: before });
 }
 
 /** Makes the first schema in the emptied database. Returns the SQL that leads to the second, where it is not refused. */
@@ -101,13 +102,20 @@ export async function directWitness(database: Database, schema: AnalysisResult):
   return witness(database, [schema]);
 }
 
+/** What the witness says before a migration: of empty tables, and of filled ones. */
+interface StateBefore {
+  readonly empty: readonly string[];
+  readonly filled: readonly string[];
+}
+
 async function migrate(
   database: Database,
   transition: Transition,
   comparison: Comparison,
   draft: Draft,
-  before: readonly string[],
+  state: StateBefore,
 ): Promise<TransitionResult> {
+  const before = state.filled;
   const { from, to, isPulled } = transition;
   const kept = await readKeptRows(database, comparison);
   const sql = draft.type === 'draft' ? draft.sql : '';
@@ -123,8 +131,7 @@ async function migrate(
     ...(isPulled ? [] : await pullProblems(database, made, to)),
   ];
   if (problems.length > 0) problems.push(sql);
-  if (draft.type === 'draft')
-    problems.push(...(await downProblems(database, draft.down, before, [from, to])));
+  if (draft.type === 'draft') problems.push(...(await downProblems(database, draft.down, state, [from, to])));
   return { before, after, problems };
 }
 
@@ -207,7 +214,7 @@ async function pullProblems(
 async function downProblems(
   database: Database,
   down: Extract<Draft, { type: 'draft' }>['down'],
-  before: readonly string[],
+  { empty, filled }: StateBefore,
   declared: readonly AnalysisResult[],
 ): Promise<readonly string[]> {
   // What the rows stand in the way of is said to the user; the way back itself must be right.
@@ -216,6 +223,7 @@ async function downProblems(
   );
   if (found.length > 0) await removeRows(database);
   const failures = await run(database, down.text);
+  const before = found.length > 0 ? empty : filled;
   const problems =
     failures.length > 0 ? failures : differences('down.sql', before, await witness(database, declared));
   return problems.length > 0 ? [...problems, down.text] : [];
