@@ -5,7 +5,7 @@ import { quoteLiteral } from '../../src/sql/quoteLiteral.ts';
 
 interface SampleColumn {
   readonly table: string;
-  /** Whether it may refuse a row: partitioned, or with checks. */
+  /** Whether it may refuse a row: partitioned, with checks, or with rows that are declared. */
   readonly isChoosy: boolean;
   /** Of an attribute of a composite type, whose name `table` is. */
   readonly isAttribute: boolean;
@@ -28,7 +28,8 @@ const columnsQuery = `
     UNION ALL
     SELECT oid, oid, NULL FROM pg_type WHERE typtype <> 'd'
   )
-  SELECT c.oid::regclass::text AS table, relkind = 'p' OR EXISTS (SELECT FROM pg_constraint WHERE conrelid = c.oid AND contype = 'c') AS "isChoosy", relkind = 'c' AS "isAttribute",
+  SELECT c.oid::regclass::text AS table, relkind = 'p' OR EXISTS (SELECT FROM pg_constraint WHERE conrelid = c.oid AND contype = 'c')
+      OR pg_relation_size(c.oid) > 0 AS "isChoosy", relkind = 'c' AS "isAttribute",
     attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
     format_type(e.type, coalesce(e.modifier, p.modifier, a.atttypmod)) AS element, t.typcategory = 'A' AS "isArray",
     (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = e.type) AS labels
@@ -85,9 +86,9 @@ function insertRow(
   return columns[0]!.isChoosy ? whereItFits(insert) : insert;
 }
 
-/** A row that belongs into no partition, or breaks a check, is left out. */
+/** A row that belongs into no partition, breaks a check or is there already is left out. */
 function whereItFits(insert: string): string {
-  return `DO $$ BEGIN ${insert}; EXCEPTION WHEN check_violation THEN NULL; END $$`;
+  return `DO $$ BEGIN ${insert}; EXCEPTION WHEN check_violation OR unique_violation THEN NULL; END $$`;
 }
 
 function sampleValue(column: SampleColumn, row: number, composites: Composites): string {
