@@ -54,6 +54,20 @@ async function takeOver(database: Database, table: HistoryTable, row: HistoryRow
 /** The values of a row, each under its column. */
 export type HistoryValues = Partial<Record<Exclude<HistoryColumn, 'id'>, unknown>>;
 
+/** What a run knows of a row, by what it has read or written last. */
+export interface HistoryMark {
+  readonly stepsDone: number;
+  readonly cursor: unknown;
+  /** Neither applied, taken back nor failed. */
+  readonly isOpen: boolean;
+}
+
+/** The mark of a row that was read; undefined where there is none. */
+export function markOf(row: HistoryRow | undefined): HistoryMark | undefined {
+  if (row?.origin !== 'schemac') return undefined;
+  return { stepsDone: row.stepsDone, cursor: row.cursor, isOpen: historyState(row) === 'partial' };
+}
+
 /** Writes these values of a row, which is made where there is none; what is not named stays as it is. */
 export async function writeHistoryRow(
   database: Database,
@@ -61,12 +75,31 @@ export async function writeHistoryRow(
   id: string,
   values: HistoryValues,
 ): Promise<void> {
+  await database.query(upsert(table, Object.keys(values)).text(), [id, ...Object.values(values)]);
+}
+
+/**
+ * The same where the row still is as it was marked, or still is not there. Throws a DatabaseError of the kind
+ * `overtaken` where another run has changed it since.
+ */
+export async function writeMarkedRow(
+  database: Database,
+  table: HistoryTable,
+  id: string,
+  mark: HistoryMark | undefined,
+  values: HistoryValues,
+): Promise<void> {
   const names = Object.keys(values);
+  const statement = sql`${upsert(table, names)} WHERE ${mark ? marked(names.length + 2) : sql`false`} RETURNING id`;
+  const parameters = [id, ...Object.values(values), ...(mark ? markParameters(mark) : [])];
+  if ((await database.query(statement.text(), parameters)).length === 0) throw overtaken(id);
+}
+
+function upsert(table: HistoryTable, names: readonly string[]): Sql {
   const places = names.map((_, index) => parameter(index + 2));
-  const statement = sql`INSERT INTO ${nameOf(table)} (id, ${join(names.map((name) => ident(name)))})
+  return sql`INSERT INTO ${nameOf(table)} AS history (id, ${join(names.map((name) => ident(name)))})
     VALUES ($1, ${join(places)})
     ON CONFLICT (id) DO UPDATE SET executed_by = DEFAULT, ${assignments(names)}`;
-  await database.query(statement.text(), [id, ...Object.values(values)]);
 }
 
 /** Changes values of a row that is there. */
@@ -78,6 +111,36 @@ export async function updateHistoryRow(
 ): Promise<void> {
   const statement = sql`UPDATE ${nameOf(table)} SET ${assignments(Object.keys(values))} WHERE id = $1`;
   await database.query(statement.text(), [id, ...Object.values(values)]);
+}
+
+/** The same where it still is as it was marked. Throws a DatabaseError of the kind `overtaken` where it is not. */
+export async function updateMarkedRow(
+  database: Database,
+  table: HistoryTable,
+  id: string,
+  mark: HistoryMark,
+  values: HistoryValues,
+): Promise<void> {
+  const names = Object.keys(values);
+  const statement = sql`UPDATE ${nameOf(table)} AS history SET ${assignments(names)}
+    WHERE id = $1 AND ${marked(names.length + 2)} RETURNING id`;
+  const parameters = [id, ...Object.values(values), ...markParameters(mark)];
+  if ((await database.query(statement.text(), parameters)).length === 0) throw overtaken(id);
+}
+
+/** Whether the row is as the parameters from this number on say. */
+function marked(first: number): Sql {
+  const [stepsDone, cursor, isOpen] = [first, first + 1, first + 2].map(parameter);
+  return sql`history.steps_done = ${stepsDone!}::int AND history.cursor IS NOT DISTINCT FROM ${cursor!}::jsonb
+    AND (history.finished_at IS NULL AND history.rolled_back_at IS NULL) = ${isOpen!}::boolean`;
+}
+
+function markParameters({ stepsDone, cursor, isOpen }: HistoryMark): readonly unknown[] {
+  return [stepsDone, cursor === null || cursor === undefined ? null : JSON.stringify(cursor), isOpen];
+}
+
+function overtaken(id: string): DatabaseError {
+  return new DatabaseError('overtaken', `Another run goes on with \`${id}\` meanwhile.`);
 }
 
 /**

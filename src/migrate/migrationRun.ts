@@ -6,11 +6,13 @@ import type { PostgresParser } from '../sql/postgresParser.ts';
 import type { Batch } from './batch.ts';
 import type { HistoryTable } from './history.ts';
 import {
+  type HistoryMark,
   type HistoryValues,
   requireCursor,
   requireNotDone,
   updateHistoryRow,
-  writeHistoryRow,
+  updateMarkedRow,
+  writeMarkedRow,
 } from './historyTable.ts';
 import { isRepeatable } from './isRepeatable.ts';
 import { type BlockingSession, LockWatch } from './lockWatch.ts';
@@ -43,6 +45,8 @@ export interface RunStart {
   readonly stepsDone: number;
   /** Of the step that comes next. */
   readonly cursor: StepCursor | undefined;
+  /** Of the row that says so; absent: there is none. */
+  readonly mark?: HistoryMark;
 }
 
 /** One migration on its way into the database. */
@@ -55,6 +59,7 @@ export class MigrationRun {
   readonly #started = performance.now();
   #stepsDone = 0;
   #cursor: StepCursor | undefined;
+  #mark: HistoryMark | undefined;
 
   constructor(database: Database, table: HistoryTable, context: RunContext) {
     this.#database = database;
@@ -64,9 +69,10 @@ export class MigrationRun {
   }
 
   /** Runs the steps that are not done. Returns what went wrong; undefined when the migration is applied. */
-  async apply({ stepsDone, cursor }: RunStart): Promise<Diagnostic | undefined> {
+  async apply({ stepsDone, cursor, mark }: RunStart): Promise<Diagnostic | undefined> {
     this.#stepsDone = stepsDone;
     this.#cursor = cursor;
+    this.#mark = mark;
     try {
       await this.#runSteps();
     } catch (error) {
@@ -121,7 +127,7 @@ export class MigrationRun {
     if (step.batch) await this.#runBatches(step.batch, index, { run, attempt, steps });
     else await attempt(() => runStep(this.#database, run));
     this.#stepsDone = index + 1;
-    this.#cursor = undefined;
+    this.#setCursor(undefined);
     const durationMs = performance.now() - started;
     report({ type: 'step-finished', id, step: this.#stepsDone, of: script.steps.length, durationMs });
   }
@@ -145,9 +151,7 @@ export class MigrationRun {
         updateHistoryRow(transaction, this.#table, migration.id, {
           cursor: cursor ? JSON.stringify({ step, batch: cursor }) : null,
         }),
-      saved: (cursor) => {
-        this.#cursor = cursor && { step, batch: cursor };
-      },
+      saved: (cursor) => this.#setCursor(cursor && { step, batch: cursor }),
       check: async () => options.check?.(`${migration.id}, ${steps}`),
     });
   }
@@ -157,10 +161,8 @@ export class MigrationRun {
       before: () => (this.#cursor?.step === step ? this.#cursor.before : undefined),
       begin: async (before) => {
         const cursor = { step, before };
-        await updateHistoryRow(this.#database, this.#table, this.#context.migration.id, {
-          cursor: JSON.stringify(cursor),
-        });
-        this.#cursor = cursor;
+        await this.#update(this.#database, { cursor: JSON.stringify(cursor) });
+        this.#setCursor(cursor);
       },
     };
   }
@@ -188,20 +190,18 @@ export class MigrationRun {
     };
   }
 
-  #recordStart(): Promise<void> {
-    return this.#write(this.#database, {
+  async #recordStart(): Promise<void> {
+    await this.#write(this.#database, {
       finished_at: null,
       steps_done: this.#stepsDone,
       cursor: this.#cursor ? JSON.stringify(this.#cursor) : null,
       error: null,
     });
+    this.#setCursor(this.#cursor);
   }
 
   #recordStep(database: Database, stepsDone: number): Promise<void> {
-    return updateHistoryRow(database, this.#table, this.#context.migration.id, {
-      steps_done: stepsDone,
-      cursor: null,
-    });
+    return this.#update(database, { steps_done: stepsDone, cursor: null });
   }
 
   #recordFinish(database: Database): Promise<void> {
@@ -214,8 +214,18 @@ export class MigrationRun {
     });
   }
 
+  /** The row says so now. */
+  #setCursor(cursor: StepCursor | undefined): void {
+    this.#cursor = cursor;
+    this.#mark = { stepsDone: this.#stepsDone, cursor, isOpen: true };
+  }
+
+  #update(database: Database, values: HistoryValues): Promise<void> {
+    return updateMarkedRow(database, this.#table, this.#context.migration.id, this.#mark!, values);
+  }
+
   #write(database: Database, values: HistoryValues): Promise<void> {
-    return writeHistoryRow(database, this.#table, this.#context.migration.id, {
+    return writeMarkedRow(database, this.#table, this.#context.migration.id, this.#mark, {
       ...this.#description(),
       ...values,
     });
@@ -236,6 +246,8 @@ export class MigrationRun {
       return [];
     } catch (second) {
       if (!(second instanceof DatabaseError)) throw second;
+      // Another run is further on, and notes what becomes of it.
+      if (second.kind === 'overtaken') return [];
       return [{ message: `The failure could not be noted in the history: ${second.message}` }];
     }
   }

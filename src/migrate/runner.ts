@@ -4,7 +4,7 @@ import type { PostgresParser } from '../sql/postgresParser.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { type History, recordedSql } from './history.ts';
 import { type HistoryRow, historyState } from './historyRow.ts';
-import { prepareHistory, updateHistoryRow } from './historyTable.ts';
+import { markOf, prepareHistory, updateMarkedRow } from './historyTable.ts';
 import type { Migration } from './migration.ts';
 import { MigrationRun, type RunStart } from './migrationRun.ts';
 import { type MigrationScript, readScript } from './migrationScript.ts';
@@ -64,8 +64,11 @@ async function prepare(
 ): Promise<Prepared & { readonly diagnostics: readonly Diagnostic[] }> {
   const script = readScript(parser, migration.source);
   const row = history.rows.find(({ id }) => id === migration.id);
-  if (!row || historyState(row) !== 'partial')
-    return { migration, script, start: { stepsDone: 0, cursor: undefined }, diagnostics: script.diagnostics };
+  const mark = markOf(row);
+  if (!row || historyState(row) !== 'partial') {
+    const start = { stepsDone: 0, cursor: undefined, ...(mark && { mark }) };
+    return { migration, script, start, diagnostics: script.diagnostics };
+  }
   if (hasErrors(script.diagnostics)) return { migration, script, start: untouched(row), ...script };
   const { table } = history;
   const unfinished = {
@@ -73,10 +76,14 @@ async function prepare(
     id: row.id,
     text: (await recordedSql(database, table, row.id)) ?? '',
     note: (stepsDone: number) =>
-      updateHistoryRow(database, table, row.id, { steps_done: stepsDone, cursor: null }),
+      updateMarkedRow(database, table, row.id, mark!, { steps_done: stepsDone, cursor: null }),
   };
   const { start, diagnostics } = await resume(database, script, unfinished, { parser, report });
-  return { migration, script, start, diagnostics: [...script.diagnostics, ...diagnostics] };
+  const found = start.stepsDone > row.stepsDone ? { ...start, isOpen: true } : mark!;
+  return {
+    ...{ migration, script, start: { ...start, mark: found } },
+    diagnostics: [...script.diagnostics, ...diagnostics],
+  };
 }
 
 function untouched({ stepsDone, cursor }: HistoryRow): RunStart {
