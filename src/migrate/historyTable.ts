@@ -163,6 +163,19 @@ export async function requireNotDone(
     throw new DatabaseError('overtaken', `Another run has done step ${step + 1} of \`${id}\` meanwhile.`);
 }
 
+/** Throws a DatabaseError of the kind `overtaken` where another run has taken one of them back. */
+export async function requireApplied(
+  transaction: Database,
+  table: HistoryTable,
+  ids: readonly string[],
+): Promise<void> {
+  if (!transaction.embedded) await enterRun(transaction, runName(table));
+  const query = sql`SELECT id FROM ${nameOf(table)}
+    WHERE id = ANY ($1) AND (finished_at IS NULL OR rolled_back_at IS NOT NULL)`;
+  const [row] = await transaction.query<{ id: string }>(query.text(), [ids]);
+  if (row) throw new DatabaseError('overtaken', `Another run has taken \`${row.id}\` back meanwhile.`);
+}
+
 /**
  * Throws a DatabaseError of the kind `overtaken` where another run has done batches since this one noted how far it is.
  */

@@ -4,7 +4,7 @@ import type { Source } from '../source/source.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { downProgress, readDownProgress } from './downProgress.ts';
 import { type HistoryTable, readHistory, recordedDownSql } from './history.ts';
-import { updateHistoryRow } from './historyTable.ts';
+import { requireApplied, updateHistoryRow } from './historyTable.ts';
 import type { Migration } from './migration.ts';
 import { asOne, isOneTransaction, type MigrationScript, readScript } from './migrationScript.ts';
 import { noWayBack } from './noWayBack.ts';
@@ -50,8 +50,9 @@ export async function runDown(
   if (hasErrors(diagnostics)) return diagnostics;
   const rolledBack = { rolled_back_at: new Date().toISOString(), fingerprint: null, cursor: null };
   const record = (session: Database) => updateRows(session, way, rolledBack);
+  const guard = (transaction: Database) => requireApplied(transaction, table, ids);
   const failures = await runScript(database, id, script, {
-    ...{ options, report, record },
+    ...{ options, report, record, guard },
     ...(progress && { progress }),
   });
   return [...diagnostics, ...failures];

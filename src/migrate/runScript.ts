@@ -14,6 +14,8 @@ import { withRetries } from './withRetries.ts';
 export interface ScriptContext {
   readonly options: RunOptions;
   readonly report: Report;
+  /** Throws where the history, seen from within a step's transaction, says that it is not to be run. */
+  readonly guard?: (database: Database) => Promise<void>;
   /** Notes that it is done, in the transaction of the last step where that has one. */
   readonly record: (database: Database) => Promise<void>;
   /** Where it is to be resumed after a failure. */
@@ -57,7 +59,7 @@ async function runSteps(
   database: Database,
   id: string,
   script: MigrationScript,
-  { options, report, record, progress }: ScriptContext,
+  { options, report, record, progress, guard }: ScriptContext,
 ): Promise<void> {
   const lockTimeoutMs = options.lockTimeoutMs ?? defaultLockTimeoutMs;
   for (const [index, step] of script.steps.entries()) {
@@ -69,6 +71,7 @@ async function runSteps(
       settings: settingsBefore(script, index),
       record: isLast ? record : async (session: Database) => progress?.recordStep(session, index + 1),
       ...(progress && { memory: memoryOf(progress, index) }),
+      ...(guard && { guard }),
     };
     await options.check?.();
     await withRetries(() => runStep(database, run), {

@@ -34,6 +34,8 @@ describe.each(servers)('$name', ({ createDatabase }) => {
     expect(await down(target, folder, '1_a')).toEqual(['no-down-file']);
     expect(await down(target, folder, '2_b')).toEqual([]);
     expect(await column(target, existing)).toEqual(['a']);
+    // By one that chose it before.
+    expect(await down(target, folder, '2_b')).toEqual(['overtaken']);
     expect(await statesOf(target, folder)).toEqual({ '1_a': 'applied', '2_b': 'rolled-back' });
     expect((await deployFolder(target, folder)).applied).toEqual(['2_b']);
   });
