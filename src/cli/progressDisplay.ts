@@ -1,85 +1,130 @@
 import type { SingleBar } from 'cli-progress';
-import type { Progress } from '../migrate/lockWatch.ts';
 import { barOptions } from './barOptions.ts';
 import { printDuration } from './duration.ts';
+import { telltaleTimes } from './telltaleTimes.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Shows how far a long statement has come: as a bar that moves, or as a line from time to time. */
+/** How far a statement is, as far as that is known. */
+export interface KnownProgress {
+  /** `building index: scanning table: 42 %, about 3.0 s left`. */
+  readonly text: string;
+  /** From 0 to 1; absent where it is not known. */
+  readonly share?: number;
+}
+
+/** Shows that a statement is running, and how far it is: as a line that moves, or as one from time to time. */
 export interface ProgressDisplay {
-  show(progress: Progress): void;
+  /** A statement begins; one that has been begun and not ended goes on. */
+  begin(statement: string): void;
+  show(progress: KnownProgress): void;
   /** Makes place for other lines. */
   clear(): void;
+  end(): void;
 }
 
 /** The display that suits the terminal. */
 export function progressDisplay(terminal: Terminal): ProgressDisplay {
-  return terminal.live ? new MovingBar() : new PlainLines((line) => terminal.note(line));
+  return terminal.live ? new MovingLine() : new PlainLines((line) => terminal.note(line));
 }
 
-const format = '  {phase} {bar} {percentage} %, {eta_formatted} left';
+/** What takes less than this is told when it is over. */
+const silentMs = 1000;
+const tickMs = 500;
 
-/** A phase of a statement has a bar of its own: each begins at nothing and has a pace of its own. */
-class MovingBar implements ProgressDisplay {
-  #phase = '';
-  #bar: SingleBar | undefined;
-  #loading = false;
+interface Running {
+  readonly statement: string;
+  readonly started: number;
+  readonly known?: KnownProgress;
+}
 
-  show({ phase, done, total }: Progress): void {
-    if (phase !== this.#phase) this.clear();
-    this.#phase = phase;
-    if (total === 0) return;
-    if (this.#bar) this.#bar.update(done, { phase });
-    else if (!this.#loading) void this.#open({ phase, done, total });
+/** Keeps what runs, and looks at it again from time to time. */
+abstract class RunningStatement implements ProgressDisplay {
+  #running: Running | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  begin(statement: string): void {
+    if (this.#running?.statement === statement) return;
+    this.end();
+    this.#running = { statement, started: performance.now() };
+    this.#timer = setInterval(() => this.#look(), tickMs).unref();
   }
+
+  show(known: KnownProgress): void {
+    if (!this.#running) return;
+    this.#running = { ...this.#running, known };
+    this.#look();
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    this.#running = undefined;
+    this.clear();
+  }
+
+  #look(): void {
+    if (!this.#running) return;
+    const elapsedMs = performance.now() - this.#running.started;
+    this.draw(this.#running, elapsedMs);
+  }
+
+  abstract clear(): void;
+  protected abstract draw(running: Running, elapsedMs: number): void;
+}
+
+const formats = { bar: '  {bar} {text}', line: '  {text}' };
+
+class MovingLine extends RunningStatement {
+  #bar: SingleBar | undefined;
+  #format: keyof typeof formats = 'line';
+  #library: typeof import('cli-progress') | undefined;
+  #loading = false;
 
   clear(): void {
     this.#bar?.stop();
     this.#bar = undefined;
-    this.#phase = '';
   }
 
-  /** The library is loaded when the first long statement runs. */
-  async #open({ phase, done, total }: Progress): Promise<void> {
+  protected draw({ statement, known }: Running, elapsedMs: number): void {
+    if (elapsedMs < silentMs) return;
+    if (!this.#library) {
+      void this.#load();
+      return;
+    }
+    const format = known?.share === undefined ? 'line' : 'bar';
+    if (format !== this.#format) this.clear();
+    this.#format = format;
+    const text = known?.text ?? statement;
+    const payload = { text: format === 'bar' ? text : `${text}, ${printDuration(elapsedMs)} so far` };
+    if (this.#bar) {
+      this.#bar.update(known?.share ?? 0, payload);
+      return;
+    }
+    const options = { ...barOptions, format: formats[format] };
+    this.#bar = new this.#library.SingleBar(options, this.#library.Presets.shades_classic);
+    this.#bar.start(1, known?.share ?? 0, payload);
+  }
+
+  /** When the first long statement runs. */
+  async #load(): Promise<void> {
+    if (this.#loading) return;
     this.#loading = true;
-    const { default: library } = await import('cli-progress');
-    this.#loading = false;
-    if (phase !== this.#phase || this.#bar) return;
-    this.#bar = new library.SingleBar({ ...barOptions, format }, library.Presets.shades_classic);
-    this.#bar.start(total, done, { phase });
+    this.#library = (await import('cli-progress')).default;
   }
 }
 
-const pauseMs = 10_000;
-
-class PlainLines implements ProgressDisplay {
+class PlainLines extends RunningStatement {
   readonly #print: (line: string) => void;
-  #phase = '';
-  #started = 0;
-  #printed = 0;
+  readonly #isTime = telltaleTimes();
 
   constructor(print: (line: string) => void) {
+    super();
     this.#print = print;
-    this.clear();
   }
 
-  show({ phase, done, total }: Progress): void {
-    const now = performance.now();
-    if (phase !== this.#phase) this.#started = now;
-    this.#phase = phase;
-    if (now - this.#printed < pauseMs) return;
-    this.#printed = now;
-    this.#print(`  ${phase}${total === 0 ? '' : share(done / total, now - this.#started)}`);
-  }
+  clear(): void {}
 
-  /** What takes less than a pause is not told. */
-  clear(): void {
-    this.#phase = '';
-    this.#printed = performance.now();
+  protected draw({ statement, started, known }: Running, elapsedMs: number): void {
+    if (!this.#isTime(started, elapsedMs)) return;
+    this.#print(`  ${known?.text ?? statement}, ${printDuration(elapsedMs)} so far`);
   }
-}
-
-function share(done: number, elapsedMs: number): string {
-  const left =
-    done > 0 && elapsedMs > 0 ? `, about ${printDuration((elapsedMs / done) * (1 - done))} left` : '';
-  return `: ${Math.floor(done * 100)} %${left}`;
 }

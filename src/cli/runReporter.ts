@@ -3,35 +3,53 @@ import type { Report, RunEvent } from '../migrate/runEvent.ts';
 import { batchProgress } from './batchProgress.ts';
 import { printDuration } from './duration.ts';
 import { firstLine } from './firstLine.ts';
-import { progressDisplay } from './progressDisplay.ts';
+import { type KnownProgress, progressDisplay } from './progressDisplay.ts';
+import { statementProgress } from './statementProgress.ts';
 import { StepSummary } from './stepSummary.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Lines about batches are no closer together than this. */
-const betweenBatchLinesMs = 2000;
 
 /** A statement that takes longer than this gets a line of its own. */
 const slowMs = 1000;
 
 /** Says on the terminal what a run is doing: a line for each migration, and more where it has steps or takes long. */
 export function runReporter(terminal: Terminal): Report {
-  const progress = progressDisplay(terminal);
+  const display = progressDisplay(terminal);
+  const progressOf = statementProgress();
   const lines = new RunLines(terminal.colors);
   return (event) => {
-    if (event.type === 'progress') {
-      progress.show(event);
-      return;
-    }
-    if (event.type !== 'statement-started') progress.clear();
-    for (const line of lines.of(event)) terminal.note(line);
+    const texts = lines.of(event);
+    if (event.type === 'statement-started') display.begin(runningText(event));
+    else if (event.type === 'progress') display.show(progressOf(event));
+    else if (event.type === 'batch') display.show(shownBatch(event));
+    else if (isEnd(event)) display.end();
+    if (texts.length > 0) display.clear();
+    for (const text of texts) terminal.note(text);
   };
+}
+
+/** Of a batched statement, which begins anew with each page, the first line says less. */
+function runningText(event: Extract<RunEvent, { type: 'statement-started' }>): string {
+  return event.batched ? `line ${event.line}, in batches` : statementText(event);
+}
+
+function isEnd(event: RunEvent): boolean {
+  if (event.type === 'statement-finished') return !event.batched;
+  return event.type === 'step-finished' || event.type.startsWith('migration-');
+}
+
+function statementText({ line, text }: { readonly line: number; readonly text: string }): string {
+  return `line ${line}: ${firstLine(text)}`;
+}
+
+function shownBatch(event: Extract<RunEvent, { type: 'batch' }>): KnownProgress {
+  const { line, done, total } = event;
+  return { text: `line ${line}: ${batchProgress(event)}`, share: total === 0 ? 1 : done / total };
 }
 
 class RunLines {
   readonly #colors: Terminal['colors'];
   #statement = '';
   #step = new StepSummary();
-  #toldAt = performance.now();
 
   constructor(colors: Terminal['colors']) {
     this.#colors = colors;
@@ -45,12 +63,12 @@ class RunLines {
           ? [`${event.id}: going on at step ${event.stepsDone + 1} of ${event.stepsTotal}`]
           : [];
       case 'statement-started':
-        this.#statement = `line ${event.line}: ${firstLine(event.text)}`;
+        this.#statement = statementText(event);
         this.#step.begin();
         return [];
       case 'statement-finished':
         this.#step.add(event);
-        return event.durationMs >= slowMs
+        return event.durationMs >= slowMs && !event.batched
           ? [`  ${printDuration(event.durationMs)}  ${this.#colors.dim(this.#statement)}`]
           : [];
       case 'step-finished':
@@ -60,18 +78,11 @@ class RunLines {
       case 'migration-failed':
         return [`${this.#colors.red('✗')} ${event.id}`];
       case 'batch':
-        return this.#batch(event);
       case 'progress':
         return [];
       default:
         return [meanwhile(event)];
     }
-  }
-
-  #batch(event: Extract<RunEvent, { type: 'batch' }>): readonly string[] {
-    if (performance.now() - this.#toldAt < betweenBatchLinesMs) return [];
-    this.#toldAt = performance.now();
-    return [`  line ${event.line}: ${batchProgress(event)}`];
   }
 
   #finishStep({ step, of, durationMs }: Extract<RunEvent, { type: 'step-finished' }>): readonly string[] {

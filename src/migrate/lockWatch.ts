@@ -27,6 +27,7 @@ export interface Progress {
 interface WatchOptions {
   /** Opens the session that watches; a lock is seen from outside alone. */
   readonly open: () => Promise<Database>;
+  /** Once for each statement and those who are in its way. */
   readonly onWait: (blockers: readonly BlockingSession[]) => void;
   readonly onProgress: (progress: Progress) => void;
   readonly onFailure: (reason: string) => void;
@@ -41,6 +42,8 @@ export class LockWatch {
   #failed = false;
   /** Those seen last, during the statement that ran last. */
   #blockers: readonly BlockingSession[] = [];
+  /** The processes that were told of. */
+  #told = '';
   #waitedMs = 0;
 
   constructor(options: WatchOptions) {
@@ -60,6 +63,7 @@ export class LockWatch {
   /** Does the work, and meanwhile looks from time to time whom the server's process `pid` waits for. */
   async during<T>(pid: number, work: () => Promise<T>): Promise<T> {
     this.#blockers = [];
+    this.#told = '';
     this.#waitedMs = 0;
     const started = performance.now();
     let looking = Promise.resolve();
@@ -90,7 +94,9 @@ export class LockWatch {
       }
       this.#blockers = blockers;
       this.#waitedMs = performance.now() - started;
-      this.#options.onWait(blockers);
+      const pids = blockers.map(({ pid }) => pid).join();
+      if (pids !== this.#told) this.#options.onWait(blockers);
+      this.#told = pids;
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       this.#failed = true;

@@ -19,6 +19,8 @@ export type RunEvent =
       readonly text: string;
       /** In the file, counted from 1. */
       readonly line: number;
+      /** It is done for one page of rows. */
+      readonly batched?: true;
     }
   | {
       readonly type: 'statement-finished';
@@ -28,6 +30,7 @@ export type RunEvent =
       readonly rows?: number;
       /** On tables that were there before, held until the COMMIT; named with the first statement that took them. */
       readonly locks: readonly HeldLock[];
+      readonly batched?: true;
     }
   /** A step is done and noted in the history. */
   | {

@@ -195,7 +195,8 @@ export async function runStatement(database: Database, run: StepFrame, running: 
   const { id, script, watch, report } = run;
   const { statement, text, pid } = running;
   const { line } = positionAt(script.source, statement.start);
-  report({ type: 'statement-started', id, text: withoutPasswords(text), line });
+  const batched = run.step.batch ? { batched: true as const } : {};
+  report({ type: 'statement-started', id, text: withoutPasswords(text), line, ...batched });
   const started = performance.now();
   const execute = () => (statement.expects ? requireExpected(database, text) : database.run(text));
   let result: CommandResult;
@@ -207,7 +208,7 @@ export async function runStatement(database: Database, run: StepFrame, running: 
   const durationMs = performance.now() - started;
   // A file may leave its own transaction in a failed state, which the COMMIT tells.
   const locks = watch && running.locks ? await running.locks() : [];
-  report({ type: 'statement-finished', id, durationMs, locks, ...rowsOf(result) });
+  report({ type: 'statement-finished', id, durationMs, locks, ...rowsOf(result), ...batched });
   return { result, durationMs };
 }
 
