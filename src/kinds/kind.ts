@@ -219,6 +219,8 @@ export interface StatementContext {
   readonly version: number;
   /** What the server has said of changes of type; absent where none was asked. */
   readonly casts?: Casts;
+  /** Whether applications are to read and write while the plan runs: all rows are read only with nobody shut out. */
+  readonly online?: boolean;
   /** The objects of `schema` whose parent is `id`, in their order. */
   children(schema: Schema, id: ObjectId): readonly SchemaObject[];
   /** The last name of an object of `before` as the database has it, until the plan renames it. */

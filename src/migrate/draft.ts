@@ -35,6 +35,8 @@ export interface DraftAdditions {
   /** They come last. */
   readonly statements?: readonly Statement[];
   readonly guards?: readonly Guard[];
+  /** See `PlanInput`. */
+  readonly online?: boolean;
 }
 
 /**
@@ -57,7 +59,8 @@ export async function draftMigration(
   const { before, after, changes } = comparison;
   const casts = await askCasts(changes, database, kinds);
   const server = { version: database.version, casts };
-  const planned = plan({ before, after, changes, ...server }, kinds);
+  const { online = false } = additions;
+  const planned = plan({ before, after, changes, ...server, online }, kinds);
   const up = { ...planned, statements: [...planned.statements, ...(additions.statements ?? [])] };
   const openLosses = questions.openLosses(up);
   const verdict = await afterRenames(up, database, async (renamed) => {

@@ -101,7 +101,10 @@ class Phases {
       this.#whole.comparison.actual,
     );
     const statements = await this.#fillStatements(interim.fills);
-    const draft = await draftMigration(comparison, this.#whole.answers, this.#database, { statements });
+    const draft = await draftMigration(comparison, this.#whole.answers, this.#database, {
+      statements,
+      online: true,
+    });
     if (draft.type === 'nothing') return this.#alone(true);
     if (draft.type !== 'draft') return failed(reasonsOf(draft));
     return this.#both({ draft, comparison }, interim, passing);
@@ -154,7 +157,7 @@ class Phases {
     const filled = withDesired(project, withoutBackfills(desired.schema, fills));
     const comparison = withTexts(await compareProject(filled, state, actual), passing);
     const guards = fills.flatMap((fill) => unfilled(fill, state.defaultSchema));
-    const draft = await draftMigration(comparison, this.#whole.answers, state, { guards });
+    const draft = await draftMigration(comparison, this.#whole.answers, state, { guards, online: true });
     if (draft.type === 'nothing') return undefined;
     if (draft.type !== 'draft') return reasonsOf(draft);
     const content = { draft, name: `${this.#baseName()}_contract`, leadsToSchema: true, hold: true };

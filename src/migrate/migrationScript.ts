@@ -28,6 +28,7 @@ const knownDirectives: ReadonlySet<string> = new Set([
   'replaces',
   'hold',
   'no-transaction',
+  'step',
   'batch',
   'until',
   'expect',

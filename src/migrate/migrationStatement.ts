@@ -11,6 +11,8 @@ import { readBatch } from './readBatch.ts';
 /** One statement of a migration file, with what the comments over it say of how it is run. */
 export interface MigrationStatement extends ScriptStatement {
   readonly batch?: Batch;
+  /** From `-- schemac:step`: what stands before it is committed first. */
+  readonly beginsStep?: boolean;
   /** It is a query, from `-- schemac:expect`, and the migration goes on where it returns neither false nor nothing. */
   readonly expects?: boolean;
   /** The comment over an expectation. */
@@ -33,7 +35,7 @@ export function readStatements(
   const context = { parser, source };
   const parts = statements.map((statement, index) => {
     const gap = { start: statements[index - 1]?.end ?? 0, comments: statement.comments };
-    return joined(expectations(context, gap), readStatement(context, statement));
+    return inSteps(joined(expectations(context, gap), readStatement(context, statement)), gap);
   });
   const end = { start: statements.at(-1)?.end ?? 0, comments: trailing };
   return joined(...parts, expectations(context, end));
@@ -72,6 +74,18 @@ function expectations(context: Context, { start, comments }: Gap): ReadStatement
       : { statements: [], diagnostics: [] };
   });
   return joined(...parts);
+}
+
+/** The statements of a gap, of which the first behind `-- schemac:step` begins a step. */
+function inSteps({ statements, diagnostics }: ReadStatements, { comments }: Gap): ReadStatements {
+  const names = comments.map((comment) => readDirective(comment)?.name);
+  const step = names.lastIndexOf('step');
+  if (step < 0) return { statements, diagnostics };
+  const expected = names.slice(0, step).filter((name) => name === 'expect').length;
+  const marked = statements.map((statement, index) =>
+    index === expected ? { ...statement, beginsStep: true } : statement,
+  );
+  return { statements: marked, diagnostics };
 }
 
 /** What a comment says, if it is nothing that schemac reads. */

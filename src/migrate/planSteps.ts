@@ -30,7 +30,7 @@ interface StepPlan {
 
 /**
  * Divides statements into steps, as few as can be: what no transaction can hold stands alone, a new value of an enum
- * is committed before it is used, and BEGIN, COMMIT and ROLLBACK of the file are kept to.
+ * is committed before it is used, `-- schemac:step` begins one, and BEGIN, COMMIT and ROLLBACK of the file are kept to.
  */
 export function planSteps(
   source: Source,
@@ -39,6 +39,7 @@ export function planSteps(
 ): StepPlan {
   const planner = new StepPlanner(source, options);
   for (const statement of statements) {
+    if (statement.beginsStep) planner.beginStep(statement);
     if (statement.batch) planner.takeBatched(statement, statement.batch);
     else planner.take(statement, classifyStatement(statement.node));
   }
@@ -91,6 +92,11 @@ class StepPlanner {
       default:
         this.#takeOrdinary(statement, kind);
     }
+  }
+
+  beginStep(statement: MigrationStatement): void {
+    if (this.#begin) this.#diagnostics.push(insideTransaction(this.#source, statement, 'A new step'));
+    this.#commit();
   }
 
   takeBatched(statement: MigrationStatement, batch: Batch): void {

@@ -67,6 +67,12 @@ export interface Action {
   /** `outside`: no transaction can hold it. `commit-after`: what follows needs it committed. */
   readonly transaction?: 'inside' | 'outside' | 'commit-after';
   readonly hazards?: readonly Hazard[];
+  /**
+   * Where it stands in a plan that applications read and write beside: what is to be verified is said for new rows
+   * (`prepare`), then all rows are read with nobody shut out (`verify`), each a step of its own; what only served for
+   * that goes last (`finish`). Without meaning in other plans.
+   */
+  readonly stage?: 'prepare' | 'verify' | 'finish';
   /** Objects that must be there already, beside what its change depends on. */
   readonly requires?: readonly ObjectId[];
   /** Objects that had better be there already, as they are to be, as far as nothing else stands against it. */

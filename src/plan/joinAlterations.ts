@@ -45,6 +45,7 @@ function canJoin(earlier: Statement, later: Statement): boolean {
   const [first, second] = [earlier.alteration, later.alteration];
   if (!first || !second || first.table !== second.table) return false;
   if (!deepEqual(earlier.locks, later.locks) || earlier.transaction !== later.transaction) return false;
+  if (earlier.stage !== later.stage) return false;
   if (first.retypes !== undefined && first.retypes === second.retypes) return false;
   if (first.step === 'drop' || second.step === 'drop') return first.step === second.step;
   return !readsWhatIsAdded(first, second) && !readsWhatIsAdded(second, first);

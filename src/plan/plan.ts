@@ -5,6 +5,7 @@ import type { Plan } from '../model/plan.ts';
 import { emit } from './emit.ts';
 import { expandRenames } from './expandRenames.ts';
 import { expandReplacements } from './expandReplacements.ts';
+import { inStages, inSteps } from './inStages.ts';
 import { joinAlterations } from './joinAlterations.ts';
 import { order } from './order.ts';
 import { planContext } from './planContext.ts';
@@ -26,10 +27,9 @@ export function plan(input: PlanInput, kinds: KindRegistry): Plan {
   const context = planContext({ ...input, changes }, kinds);
   const emitted = emit(changes, context, kinds);
   const ordered = order(emitted, { ...input, changes }, kinds);
+  const blocking = ordered.map((statement) => withoutIdleLocks(statement, input.after, context));
   return {
-    statements: joinAlterations(
-      ordered.map((statement) => withoutIdleLocks(statement, input.after, context)),
-    ),
+    statements: input.online ? inSteps(joinAlterations(inStages(blocking))) : joinAlterations(blocking),
     preconditions: changes.flatMap((change) => {
       if (change.type === 'rename') return [];
       if (change.type === 'drop')

@@ -29,6 +29,7 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
     after: input.after,
     version: input.version,
     ...(input.casts ? { casts: input.casts } : {}),
+    ...(input.online ? { online: true } : {}),
     children: (schema, id) => (schema === input.before ? childrenBefore : childrenAfter).get(id) ?? [],
     oldName: (object) => oldNames.get(object.id) ?? object.name.at(-1)!,
     address: (object) => kinds.kindOf(object.kind).statements.address(object),

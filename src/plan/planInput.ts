@@ -12,4 +12,6 @@ export interface PlanInput {
   readonly version: number;
   /** What the server has said of changes of type; absent where none was asked. */
   readonly casts?: Casts;
+  /** Whether applications are to read and write while the plan runs, however large its tables. */
+  readonly online?: boolean;
 }

@@ -66,6 +66,10 @@ describe('steps', () => {
       'SELECT 1;\n-- schemac:batch by=id\nUPDATE t SET a = 1; SELECT 2;\n-- schemac:expect SELECT 3;',
       ['SELECT 1', 'batched: UPDATE t SET a = 1', 'SELECT 2; SELECT 3'],
     ],
+    [
+      'SELECT 1;\n-- schemac:step\nSELECT 2; SELECT 3;\n-- schemac:expect SELECT 4\n-- schemac:step\n-- schemac:expect SELECT 5\nSELECT 6',
+      ['SELECT 1', 'SELECT 2; SELECT 3; SELECT 4', 'SELECT 5; SELECT 6'],
+    ],
     ['-- schemac:no-transaction\nREINDEX TABLE t; CLUSTER t', ['alone: REINDEX TABLE t', 'alone: CLUSTER t']],
     ['-- schemac:no-transaction\nSELECT 1; SELECT 2; CALL p()', ['SELECT 1', 'SELECT 2', 'alone: CALL p()']],
     [
@@ -101,6 +105,7 @@ describe('what a migration cannot hold', () => {
     '-- schemac:batch by=id\nINSERT INTO t SELECT a FROM u UNION SELECT a FROM v;',
     '-- schemac:batch by=id\nWITH d AS (DELETE FROM u RETURNING *) UPDATE t SET a = 1;',
     'BEGIN;\n-- schemac:batch by=id\nUPDATE t SET a = 1;\nCOMMIT;',
+    'BEGIN;\nSELECT 1;\n-- schemac:step\nSELECT 2;\nCOMMIT;',
     'SELECT 1;\n-- schemac:until a =\n-- schemac:batch by=id\nUPDATE t SET a = 1;',
     '-- schemac:until a = 1\nUPDATE t SET a = 1;',
     '-- schemac:expect SELECT 1 FROM\nSELECT 1;',

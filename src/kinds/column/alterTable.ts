@@ -37,7 +37,7 @@ export function setNotNull(column: Column): Action {
   );
 }
 
-function nullHazard(column: Column): Hazard {
+export function nullHazard(column: Column): Hazard {
   return {
     type: 'may-fail',
     message: `Fails where rows hold NULL in ${displayName(column.name)}.`,

@@ -33,6 +33,7 @@ import {
   alterStorage,
   keepPhysical,
 } from './physical.ts';
+import { provesItself, requireProven } from './requireProven.ts';
 import { isCatalogOnly, typeHazards } from './typeHazards.ts';
 
 type ColumnRules = { readonly [P in keyof ColumnAttributes]-?: AttributeRule<'column', ColumnAttributes> };
@@ -75,7 +76,11 @@ export const columnRules: ColumnRules = {
     change: 'alter',
     alter: (before, declared, context) => {
       const after = filledByRows(declared, context);
-      if (!after.attributes.nullable) return [...backfill(after), setNotNull(after)];
+      if (!after.attributes.nullable) {
+        return provesItself(before, after, context)
+          ? requireProven(after)
+          : [...backfill(after), setNotNull(after)];
+      }
       return isIdentity(before) ? [] : [dropNotNull(after)];
     },
     rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),

@@ -1,15 +1,14 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
-import type { SchemaObject } from '../../model/object.ts';
-import { objectName } from '../../model/object.ts';
+import { type ObjectId, objectName, type SchemaObject } from '../../model/object.ts';
 import type { Action, Precondition } from '../../model/plan.ts';
 import { ident, type Sql, sql } from '../../sql/sql.ts';
 import type { Argument } from '../../syntax/ast.ts';
 import { argument, boolean } from '../../syntax/build.ts';
 import type { ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedAttribute } from '../resolved.ts';
+import { alterTable } from './alterTable.ts';
 import { displayName } from './displayName.ts';
 import { locks } from './locks.ts';
-import { qualifiedName } from './nameSql.ts';
 import { needsServer } from './needsServer.ts';
 import { booleanArgument } from './resolvedArguments.ts';
 
@@ -73,11 +72,16 @@ export function validationSql(validation: Validation): readonly Sql[] {
 }
 
 /** Checks the rows that are there; others read and write meanwhile. */
-export function validateConstraint(constraint: SchemaObject): Action {
-  const table = constraint.parent!;
-  const name = ident(constraint.name.at(-1)!);
+export function validateConstraint({ parent, name }: SchemaObject): Action {
+  return validate(parent!, name.at(-1)!);
+}
+
+/** The same, by the name of the constraint. */
+export function validate(table: ObjectId, constraint: string): Action {
+  const name = ident(constraint);
   return {
-    sql: sql`ALTER TABLE ${qualifiedName(table)} VALIDATE CONSTRAINT ${name}`,
+    ...alterTable({ table, step: 'alter', clauses: [sql`VALIDATE CONSTRAINT ${name}`] }),
+    stage: 'verify',
     locks: locks('SHARE UPDATE EXCLUSIVE', table),
     hazards: [
       {
