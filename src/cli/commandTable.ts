@@ -65,7 +65,7 @@ export const topCommands: readonly Command[] = [
   },
   {
     command: 'validate',
-    describe: 'Check the schema, without a database',
+    describe: 'Check the schema and the files of migrations, without a database',
     example: ['schemac validate', 'Exits with 1 if anything is wrong'],
     options: schemaOption,
     load: () => import('./commands/validate.ts'),

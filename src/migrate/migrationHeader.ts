@@ -19,6 +19,11 @@ export interface Directive {
 /** How a migration without a parent says so. */
 const noParent = 'none';
 
+/** Where the head of a file ends: before the first line that is neither empty nor a `--` comment. */
+export function headerEnd(text: string): number {
+  return /^(?:(?:--[^\r\n]*|[^\S\r\n]*)(?:\r\n|\n|\r))*(?:--[^\r\n]*)?/.exec(text)![0].length;
+}
+
 /** Reads the lines before the first that is neither empty nor a `--` comment. */
 export function readMigrationHeader(text: string): MigrationHeader {
   const parents: string[] = [];
@@ -26,9 +31,7 @@ export function readMigrationHeader(text: string): MigrationHeader {
   let declared = false;
   let hold = false;
   let schema: string | undefined;
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    if (line.trim() === '') continue;
-    if (!line.startsWith('--')) break;
+  for (const line of text.slice(0, headerEnd(text)).split(/\r\n|\n|\r/)) {
     const directive = readDirective(line);
     if (directive?.name === 'schema') schema = directive.argument;
     if (directive?.name === 'hold') hold = true;

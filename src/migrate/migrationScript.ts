@@ -4,11 +4,12 @@ import type { Source } from '../source/source.ts';
 import { classifyStatement } from '../sql/classifyStatement.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { readsFromClient, splitStatements } from '../sql/splitStatements.ts';
+import { directiveProblems } from './directiveProblems.ts';
 import { inOneGo } from './inOneGo.ts';
 import { type Directive, readDirective } from './migrationHeader.ts';
 import { type MigrationStatement, readStatements } from './migrationStatement.ts';
 import { planSteps } from './planSteps.ts';
-import { copyData, scriptErrorDiagnostic, unknownDirective } from './scriptDiagnostics.ts';
+import { copyData, scriptErrorDiagnostic } from './scriptDiagnostics.ts';
 import type { Step } from './step.ts';
 
 /** A migration file as it will be run. */
@@ -21,19 +22,6 @@ export interface MigrationScript {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Directives that stand over a script; what is said of the chain is read with the directory. */
-const knownDirectives: ReadonlySet<string> = new Set([
-  'parent',
-  'schema',
-  'replaces',
-  'hold',
-  'no-transaction',
-  'step',
-  'batch',
-  'until',
-  'expect',
-]);
-
 /** Splits a migration file into statements, and these into steps. Nothing is asked of a database. */
 export function readScript(parser: PostgresParser, source: Source): MigrationScript {
   const script = splitStatements(parser, source.text);
@@ -45,9 +33,7 @@ export function readScript(parser: PostgresParser, source: Source): MigrationScr
   const oneByOne = directives.some(({ name }) => name === 'no-transaction');
   const plan = planSteps(source, read.statements, { oneByOne, parser });
   const diagnostics = [
-    ...directives
-      .filter(({ name }) => !knownDirectives.has(name))
-      .map(({ name }) => unknownDirective(source, name)),
+    ...directiveProblems(parser, source, script),
     ...statements.filter(({ node }) => readsFromClient(node)).map((statement) => copyData(source, statement)),
     ...read.diagnostics,
     ...plan.diagnostics,

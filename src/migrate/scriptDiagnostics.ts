@@ -58,15 +58,6 @@ export function copyToClient(source: Source, statement: ScriptStatement): Diagno
   });
 }
 
-/** A `-- schemac:` comment that says something this version does not know. */
-export function unknownDirective(source: Source, name: string): Diagnostic {
-  const start = source.text.indexOf(`schemac:${name}`);
-  return errorDiagnostic('unknown-directive', `There is no directive \`schemac:${name}\`.`, {
-    span: { source, start, end: start + `schemac:${name}`.length },
-    notes: [{ message: 'A later schemac may know it.' }],
-  });
-}
-
 /** ROLLBACK in a file. */
 export function rollback(source: Source, statement: ScriptStatement): Diagnostic {
   return errorDiagnostic('rollback-in-migration', 'A migration cannot roll itself back.', {

@@ -60,7 +60,7 @@ describe('the command line', () => {
         schemac migrate   Write, apply and compare migrations
         schemac db        Work with a database as it is
         schemac init      Begin a project, with nothing or with what a database holds
-        schemac validate  Check the schema, without a database
+        schemac validate  Check the schema and the files of migrations, without a database
         schemac format    Bring the schema files into the canonical form
 
       Options:

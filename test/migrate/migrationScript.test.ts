@@ -111,6 +111,12 @@ describe('what a migration cannot hold', () => {
     '-- schemac:expect SELECT 1 FROM\nSELECT 1;',
     'SELECT 1;\n-- schemac:expect DELETE FROM t',
     'SELEC 1;',
+    '-- schemac: batch by=id\nUPDATE t SET a = 1;',
+    '/* schemac:expect SELECT 1 */ SELECT 1;',
+    'SELECT 1;\n-- schemac:hold',
+    'SELECT 1;\n-- schemac:batch by=id\n',
+    "SELECT '-- schemac:hold'\n-- schemac:hold\n;",
+    '-- schemac:after\nSELECT 1;',
   ])('%s', (text) => {
     const { diagnostics } = read(text);
     const seen = diagnostics.map(({ code, message, span }) => [code, message, span && spanText(span)]);

@@ -7,6 +7,7 @@ import {
   checkFolder,
   checkWaysBack,
 } from '../../migrate/check.ts';
+import { checkFiles } from '../../migrate/checkFiles.ts';
 import type { DevProject } from '../../migrate/devProject.ts';
 import { readDirectory } from '../../migrate/directory.ts';
 import { notToldBy } from '../../migrate/editedSinceRecorded.ts';
@@ -37,7 +38,12 @@ export async function run(options: Options): Promise<number> {
   const loaded = await loadProject(options);
   const directory = readDirectory(loaded.migrations);
   const lock = readLockFile(loaded.migrations);
-  const problems = [...loaded.diagnostics, ...directory.diagnostics, ...lock.diagnostics];
+  const problems = [
+    ...loaded.diagnostics,
+    ...directory.diagnostics,
+    ...lock.diagnostics,
+    ...(await checkFiles(directory.migrations)),
+  ];
   if (hasErrors(problems)) {
     tell(problems, terminal);
     return exitCode.error;

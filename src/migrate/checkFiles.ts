@@ -1,0 +1,12 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { loadPostgresParser } from '../sql/postgresParser.ts';
+import type { Migration } from './migration.ts';
+import { readScript } from './migrationScript.ts';
+
+/** Reads the SQL and the directives of migrations and of their ways back. Nothing is asked of a database. */
+export async function checkFiles(migrations: readonly Migration[]): Promise<readonly Diagnostic[]> {
+  if (migrations.length === 0) return [];
+  const parser = await loadPostgresParser();
+  const sources = migrations.flatMap(({ source, down }) => [source, ...(down ? [down] : [])]);
+  return sources.flatMap((source) => readScript(parser, source).diagnostics);
+}
