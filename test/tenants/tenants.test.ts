@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { expect, test } from 'vitest';
 import { cliProject, type Ran, runCli } from '../cli/project.ts';
 import { FaultProxy } from '../faults/faultProxy.ts';
 import { inSession } from '../migrate/deploying.ts';
 import { majors } from '../support/postgresFiles.ts';
+import { processFile } from '../support/processFile.ts';
 import { servers } from '../support/servers.ts';
 import { startServer } from '../support/startServer.ts';
 import { temporaryFolder, writeFiles } from '../support/temporaryFolder.ts';
@@ -70,12 +70,6 @@ async function measure(folder: string, url: string): Promise<Measured> {
   const after = await endedSeconds(url);
   const serverSeconds = after === undefined || before === undefined ? undefined : after - before;
   return { ...ran, seconds, client, serverSeconds };
-}
-
-/** Files of Linux: no other system has them, nor a process that has ended. */
-function processFile(pid: number, name: string): string | undefined {
-  const path = `/proc/${pid}/${name}`;
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** The fields of a process's `stat` from the third on, its state. */
