@@ -24,7 +24,7 @@ export function pairings(declared: Schema, current: Schema, kinds: KindRegistry)
     .flatMap((object) => {
       const twin = current.get(object.id);
       if (twin) return [pairing(object, twin, kinds)];
-      return free.flatMap((other) => renamedPairing(object, other, kinds) ?? []);
+      return free.flatMap((other) => renamedPairing(object, other, { declared, current }, kinds) ?? []);
     });
 }
 
@@ -44,12 +44,13 @@ function pairing(object: SchemaObject, twin: SchemaObject, kinds: KindRegistry):
 function renamedPairing(
   declared: SchemaObject,
   twin: SchemaObject,
+  schemas: { readonly declared: Schema; readonly current: Schema },
   kinds: KindRegistry,
 ): Pairing | undefined {
   const { kind, parent } = declared;
   const { statements, reconcile } = kinds.kindOf(kind);
   if (kind !== twin.kind || parent !== twin.parent || statements.rename?.when !== 'equal') return undefined;
-  const object = reconcile?.(declared, twin) ?? declared;
+  const object = reconcile?.(declared, twin, schemas) ?? declared;
   const pair = pairing(object, twin, kinds);
   const alike = pair.open.reduce((changed, { path, stored }) => withTextAt(changed, path, stored), object);
   return deepEqual(alike.attributes, twin.attributes) ? pair : undefined;

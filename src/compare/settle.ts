@@ -2,6 +2,7 @@ import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { isReplaced } from '../kinds/isReplaced.ts';
 import type { KindRegistry } from '../kinds/kind.ts';
+import { typeOf } from '../kinds/shared/typeOf.ts';
 import { deepEqual } from '../model/deepEqual.ts';
 import { dependantsByNeed } from '../model/dependants.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
@@ -39,7 +40,7 @@ export async function settle(
   options: SettleOptions,
 ): Promise<SettledSchema> {
   const reconciled = schemaOf(
-    [...declared.values()].map((object) => reconcile(object, current, options.kinds)),
+    [...declared.values()].map((object) => reconcile(object, { declared, current }, options.kinds)),
   );
   const remade = onRemadeTypes(reconciled, current, options);
   const pairs = pairings(reconciled, current, options.kinds).filter(({ twin }) => !remade.has(twin.id));
@@ -57,9 +58,13 @@ export async function settle(
   };
 }
 
-function reconcile(object: SchemaObject, current: Schema, kinds: KindRegistry): SchemaObject {
-  const twin = current.get(object.id);
-  return twin ? (kinds.kindOf(object.kind).reconcile?.(object, twin) ?? object) : object;
+function reconcile(
+  object: SchemaObject,
+  schemas: { readonly declared: Schema; readonly current: Schema },
+  kinds: KindRegistry,
+): SchemaObject {
+  const twin = schemas.current.get(object.id);
+  return twin ? (kinds.kindOf(object.kind).reconcile?.(object, twin, schemas) ?? object) : object;
 }
 
 /**
@@ -122,10 +127,6 @@ function restsOnTheSame({ id }: SchemaObject, declared: Schema, current: Schema)
   return (current.get(id)?.dependsOn ?? []).every((need) =>
     deepEqual(typeOf(declared.get(need)), typeOf(current.get(need))),
   );
-}
-
-function typeOf(object: SchemaObject | undefined): unknown {
-  return (object?.attributes as { readonly type?: unknown } | undefined)?.type;
 }
 
 /** Of a pair of two names, all texts must be the same, and each object is one of a pair at most. */

@@ -42,9 +42,14 @@ export interface ObjectKind<
   readonly rendering?: Rendering<SchemaObject<K, A>>;
   /**
    * Completes a declared object with what the schema leaves open and the database has decided already (whether a
-   * unique index backs a constraint, how a column counts up), so that neither is a difference.
+   * unique index backs a constraint, how a column counts up), so that neither is a difference. The schemas are those
+   * that the two objects are of.
    */
-  readonly reconcile?: (declared: SchemaObject<K, A>, current: SchemaObject<K, A>) => SchemaObject<K, A>;
+  readonly reconcile?: (
+    declared: SchemaObject<K, A>,
+    current: SchemaObject<K, A>,
+    schemas: { readonly declared: Schema; readonly current: Schema },
+  ) => SchemaObject<K, A>;
   /**
    * An object that is stated as one with a part (a serial column with its sequence): itself and the part, stated each
    * on its own. Where the other schema of a comparison has that part as an object of its own, it is the same one.

@@ -47,15 +47,20 @@ export const tableRules: TableRules = {
   inherits: { change: 'replace' },
 };
 
-/** PostgreSQL does not write a table anew that is used as a catalog: it becomes one when all else is done. */
+/** What has no effect, or is in the way, as long as the columns are not what they will be, comes when all else is done. */
 function alterParameters(before: Table, after: Table, context: StatementContext): readonly Action[] {
   const [old, wanted] = [before.attributes.parameters ?? [], after.attributes.parameters ?? []];
-  const isLast = wanted.includes(asCatalog) && !old.includes(asCatalog);
-  const [first, last] = isLast ? [wanted.filter((one) => one !== asCatalog), [asCatalog]] : [wanted, []];
+  const late = wanted.filter((parameter) => !old.includes(parameter) && isLate(parameter));
+  const lateNames = new Set(late.map(parameterName));
+  const kept = old.filter((parameter) => !lateNames.has(parameterName(parameter)));
   const columns = context.children(context.after, after.id).filter(({ kind }) => kind === 'column');
   return [
-    ...setParameters(after, old, first),
-    ...setParameters(after, [], last).map((action) => ({
+    ...setParameters(
+      after,
+      kept,
+      wanted.filter((parameter) => !late.includes(parameter)),
+    ),
+    ...setParameters(after, [], late).map((action) => ({
       ...action,
       requires: columns.map(({ id }) => id),
       prefers: columns.map(({ id }) => id),
@@ -63,7 +68,17 @@ function alterParameters(before: Table, after: Table, context: StatementContext)
   ];
 }
 
-const asCatalog = 'user_catalog_table=true';
+/**
+ * PostgreSQL does not write a table anew that is used as a catalog; and it forgets, without a word, what is set for a TOAST
+ * table that is not there, as no column needs it yet.
+ */
+function isLate(parameter: string): boolean {
+  return parameter === 'user_catalog_table=true' || parameter.startsWith('toast.');
+}
+
+function parameterName(parameter: string): string {
+  return parameter.split('=', 1)[0]!;
+}
 
 function setParameters(table: Table, old: readonly string[], wanted: readonly string[]): readonly Action[] {
   const changes = storageChanges(old, wanted);
