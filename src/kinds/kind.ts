@@ -268,6 +268,8 @@ export interface Statements<K extends string, A extends object> {
   readonly dropsChildren?: (object: SchemaObject<K, A>) => boolean;
   /** True for what only rests on others, and belongs to nothing: it goes before anything is made. Default false. */
   readonly dropsFirst?: boolean;
+  /** True for a part without which values of its parent are written otherwise: `ROW(…)` of a type. Default false. */
+  readonly shapesParent?: boolean;
   readonly rename?: {
     /**
      * `ask`: equal or similar objects under two names may be one, and only the user knows (tables, columns).

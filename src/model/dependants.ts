@@ -15,6 +15,19 @@ export function dependantsOn(id: ObjectId, schema: Schema): readonly SchemaObjec
   return (dependantsByNeed(schema).get(id) ?? []).filter(({ dependsOn }) => dependsOn.includes(id));
 }
 
+/** An object, and all that belongs to it or depends on it, however indirectly. */
+export function allDependants(id: ObjectId, schema: Schema): ReadonlySet<ObjectId> {
+  const dependants = dependantsByNeed(schema);
+  const found = new Set<ObjectId>();
+  const open = [id];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    open.push(...(dependants.get(next) ?? []).map((object) => object.id));
+  }
+  return found;
+}
+
 function readDependants(schema: Schema): ReadonlyMap<ObjectId, readonly SchemaObject[]> {
   const dependants = new Map<ObjectId, SchemaObject[]>();
   for (const object of schema.values()) {

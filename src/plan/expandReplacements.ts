@@ -3,6 +3,7 @@ import type { KindRegistry } from '../kinds/kind.ts';
 import { type Alter, type Change, subjectOf } from '../model/change.ts';
 import { changedAttributes } from '../model/changedAttributes.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
+import { inPlaceOf } from './inPlaceOf.ts';
 import type { PlanInput } from './planInput.ts';
 import { type Replacements, replacementsOf } from './replacements.ts';
 
@@ -66,8 +67,7 @@ function alterations(
   if (!release) return [finish(before)];
   const gone = (id: ObjectId) => replaced.has(id) && !outlives.includes(id);
   const dependsOn = release.dependsOn.filter((id) => !gone(id));
-  // In the place of what it becomes, so that the two keep their order.
-  const between = { ...release, dependsOn, ...(after.order === undefined ? {} : { order: after.order }) };
+  const between = inPlaceOf(after, { ...release, dependsOn });
   return [alteration(before, between), finish(between)];
 }
 

@@ -3,6 +3,7 @@ import { takenNames } from '../kinds/takenNames.ts';
 import { type Change, subjectOf } from '../model/change.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { Statement } from '../model/plan.ts';
+import { addLostParts } from './addLostParts.ts';
 import { type ChangeIndex, carriedBy, indexChanges } from './changeIndex.ts';
 import type { Emission } from './emit.ts';
 import { Graph } from './graph.ts';
@@ -27,6 +28,7 @@ export function order(
   addLastDrops(graph, input, index);
   addNameConflicts(graph, sorted, kinds);
   addSuccessions(graph, sorted, kinds);
+  addLostParts(graph, sorted, input, index, kinds);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 }

@@ -10,6 +10,7 @@ import { joinAlterations } from './joinAlterations.ts';
 import { order } from './order.ts';
 import { planContext } from './planContext.ts';
 import type { PlanInput } from './planInput.ts';
+import { releaseFromLostParts } from './releaseFromLostParts.ts';
 import { withoutIdleLocks } from './withoutIdleLocks.ts';
 
 /**
@@ -18,7 +19,7 @@ import { withoutIdleLocks } from './withoutIdleLocks.ts';
  * plan. Throws when statements wait for each other: that is a bug of a kind.
  */
 export function plan(input: PlanInput, kinds: KindRegistry): Plan {
-  const expanded = expandReplacements(input, kinds);
+  const expanded = expandReplacements({ ...input, changes: releaseFromLostParts(input, kinds) }, kinds);
   const renames = expanded.filter((change) => change.type === 'rename');
   const changes: readonly Change[] = [
     ...expandRenames(renames, input, kinds),

@@ -129,10 +129,12 @@ interface Typed {
   readonly type: { readonly object?: ObjectId; readonly array: boolean };
 }
 
+/** A domain is looked through, unless it is over what stands in a list. */
 function compositeOf({ attributes }: SchemaObject, schema: Schema): ObjectId | undefined {
   const { type } = attributes as Typed;
-  if (type.object === undefined) return undefined;
-  return schema.get(type.object)?.kind === 'composite' ? type.object : undefined;
+  const object = type.object === undefined ? undefined : schema.get(type.object);
+  if (object?.kind === 'domain' && !type.array) return compositeOf(object, schema);
+  return object?.kind === 'composite' ? object.id : undefined;
 }
 
 function columnsOf(table: SchemaObject, schema: Schema): readonly SchemaObject[] {

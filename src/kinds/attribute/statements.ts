@@ -20,6 +20,7 @@ export const attributeStatements: Statements<'attribute', AttributeAttributes> =
   },
   address: ({ id, parent }) => sql`COLUMN ${qualifiedName(parent!)}.${ownName(id)}`,
   losesData: lostValues,
+  shapesParent: true,
 };
 
 /** PostgreSQL gives no attribute another type while a column holds values of the whole, so that is made anew. */

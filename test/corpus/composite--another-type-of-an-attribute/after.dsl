@@ -31,7 +31,7 @@ type Address {
 
 model Person {
   id     Int      @id
-  home   Address?
+  home   Address? @default(dbgenerated("ROW('street', ROW('city', 1), 1, 'home', '{}')::\"Address\""))
   places Place[]
   spot   OtherSpot?
 

@@ -25,7 +25,7 @@ type Address {
 
 model Person {
   id     Int      @id
-  home   Address?
+  home   Address? @default(dbgenerated("ROW('street', 'home', ROW('city', 1), 1)::\"Address\""))
   places Place[]
   spot   Spot?
 
