@@ -5,6 +5,7 @@ export const exitCode = {
   /** Differences, pending work, or a question that was not answered. */
   pending: 2,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { checkArguments } from './checkArguments.ts';
 import { type Command, databaseCommands, migrateCommands, topCommands } from './commandTable.ts';
-import { exitCode } from './exitCode.ts';
+import { endAtSignals } from './interruption.ts';
 import { reportFailure } from './reportFailure.ts';
 import { UsageError } from './usageError.ts';
 import { version } from './version.ts';
@@ -75,7 +75,7 @@ function wrongCommandLine(message: string): UsageError {
 }
 
 async function main(): Promise<void> {
-  process.once('SIGINT', () => process.exit(exitCode.interrupted));
+  endAtSignals();
   const words = process.argv.slice(2);
   await commandLine(words.length === 0 ? ['--help'] : words).parseAsync();
 }

@@ -11,6 +11,7 @@ import type { DeployReport, TargetState } from './deployReport.ts';
 import type { DeployTarget } from './deployTarget.ts';
 import { printDuration } from './duration.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
+import { offInterruption, onInterruption } from './interruption.ts';
 import { jsonResult } from './jsonResult.ts';
 import { failureDiagnostic } from './reportFailure.ts';
 import type { TargetsDisplay } from './targetsDisplay.ts';
@@ -78,11 +79,11 @@ export class ManyRun {
   /** Does it all and says what came of it, also where a signal ends the process meanwhile. */
   async whole(deployAll: () => Promise<unknown>): Promise<ExitCode> {
     const tellInterruption = () => this.#tellInterruption();
-    process.prependOnceListener('SIGINT', tellInterruption);
+    onInterruption(tellInterruption);
     try {
       await deployAll();
     } finally {
-      process.removeListener('SIGINT', tellInterruption);
+      offInterruption(tellInterruption);
       this.#outputs.display.clear();
       await Promise.all(this.#idle.map((sessions) => sessions.end()));
     }

@@ -12,18 +12,27 @@ async function endedWhen(
   signal: NodeJS.Signals,
   condition: () => Promise<boolean> | boolean,
 ): Promise<number> {
+  return (await interrupted(project, signal, condition, 'dev')).status;
+}
+
+async function interrupted(
+  project: CliProject,
+  signal: NodeJS.Signals,
+  condition: () => Promise<boolean> | boolean,
+  command: 'dev' | 'deploy',
+) {
   let over = false;
   const watch = async (end: () => void) => {
     while (!over && !(await condition())) await delay(2);
     end();
   };
-  const { status } = await project.runWith(
+  const ran = await project.runWith(
     { onStart: (child) => void watch(() => child.kill(signal)) },
     'migrate',
-    'dev',
+    command,
   );
   over = true;
-  return status;
+  return ran;
 }
 
 /** Makes statements that create tables wait, until the returned function is called. */
@@ -140,6 +149,36 @@ describe('migrate squash that is killed', () => {
   );
 });
 
+test('a deploy that is told to end between batches says how far it is, and the next one goes on', async () => {
+  const project = await cliProject({
+    ...deals(),
+    'migrations/1_t/migration.sql': `CREATE TABLE t (id int PRIMARY KEY, tries int DEFAULT 0);
+INSERT INTO t SELECT i FROM generate_series(1, 200) AS i;`,
+    'migrations/2_n/migration.sql': `SELECT 1;
+-- schemac:batch by=id size=10 pause=200ms
+UPDATE t SET tries = tries + 1;`,
+  });
+  const begun = async () => {
+    const [row] = await project.query(
+      `SELECT to_regclass('t') IS NOT NULL AND to_regclass('_schemac_migrations') IS NOT NULL AS there`,
+    );
+    if (!row!.there) return false;
+    return (await project.query(`SELECT FROM t WHERE tries = 1`)).length > 0;
+  };
+  const { status, stderr } = await interrupted(project, 'SIGTERM', begun, 'deploy');
+  expect([status, stderr]).toEqual([
+    143,
+    expect.stringMatching(
+      /^Interrupted: 2_n is at step 2 of 2: [\d,]+ of about [\d,]+ rows \(\d+ %\)\. The next run goes on there\.$/m,
+    ),
+  ]);
+  expect((await project.run('migrate', 'status')).stdout).toMatch(
+    /2_n {2}partial, at step 2 of 2: [\d,]+ of about [\d,]+ rows/,
+  );
+  expect(await project.run('migrate', 'deploy')).toMatchObject({ status: 0 });
+  expect(await project.query('SELECT count(*)::int AS n FROM t WHERE tries = 1')).toEqual([{ n: 200 }]);
+});
+
 test('Ctrl-C ends a command with 130, and the next one goes on', async () => {
   const project = await cliProject({
     ...deals(),
@@ -149,8 +188,12 @@ test('Ctrl-C ends a command with 130, and the next one goes on', async () => {
     project.query(
       `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()`,
     );
-  const status = await endedWhen(project, 'SIGINT', async () => (await sleeping()).length > 0);
-  expect(status).toBe(130);
+  const there = async () => (await sleeping()).length > 0;
+  const { status, stderr } = await interrupted(project, 'SIGINT', there, 'dev');
+  expect([status, stderr]).toEqual([
+    130,
+    expect.stringContaining('nothing of 20260101000000_slow is in the database'),
+  ]);
   await expect.poll(async () => (await sleeping()).length, { timeout: 5000 }).toBe(0);
   project.write({ 'migrations/20260101000000_slow/migration.sql': 'SELECT 1;' });
   expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
