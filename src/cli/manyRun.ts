@@ -158,6 +158,11 @@ export class ManyRun {
   #tell(outcome: Outcome): void {
     const { terminal, display } = this.#outputs;
     const failed = outcome.state === 'failed';
+    if (terminal.json) {
+      const at = new Date().toISOString();
+      terminal.result(jsonResult({ at, type: 'target-finished', ok: !failed, ...outcome }));
+      return;
+    }
     if (terminal.live && !failed) return;
     const { colors, note } = terminal;
     const sign = failed ? colors.red('✗') : colors.green('✓');
@@ -198,7 +203,7 @@ export class ManyRun {
     const ok = counts.failed === 0 && counts.notBegun === 0;
     if (terminal.json) {
       const diagnostics = this.#outcomes.flatMap((outcome) => outcome.diagnostics);
-      terminal.result(jsonResult({ ok, targets: this.#outcomes, counts, diagnostics }));
+      terminal.result(jsonResult({ type: 'result', ok, targets: this.#outcomes, counts, diagnostics }));
     } else {
       for (const line of this.#failedLines()) terminal.note(line);
       terminal.result(targetsSummary(this.#size.all, counts, performance.now() - this.#started));

@@ -62,8 +62,12 @@ test('deploys to 10 tenants of one database, and goes on where a run has stopped
 
   const query = `SELECT nspname AS schema FROM pg_namespace WHERE nspname IN ('tenant_01', 'tenant_03')`;
   const asked = await project.run('migrate', 'deploy', '--targets-query', query, '--json');
-  expect(JSON.parse(asked.stdout)).toMatchObject({
-    ok: true,
+  const lines = asked.stdout.split('\n', 3).map((line) => JSON.parse(line));
+  for (const line of lines.slice(0, 2))
+    expect(line).toMatchObject({ at: expect.any(String), type: 'target-finished', state: 'up-to-date' });
+  expect(lines.map(({ target }) => target).sort()).toEqual(['tenant_01', 'tenant_03', undefined]);
+  expect(lines[2]).toMatchObject({
+    ...{ type: 'result', ok: true },
     counts: { applied: 0, upToDate: 2, failed: 0, doneBefore: 0, notBegun: 0 },
   });
 }, 120_000);

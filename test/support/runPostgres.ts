@@ -66,17 +66,20 @@ export function runPostgres(
   });
   const started = (isHopeless: () => boolean) =>
     new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), startTimeoutMs);
+      const timer = setTimeout(() => settle(false), startTimeoutMs);
       const settle = (value: boolean) => {
         clearTimeout(timer);
+        child.stderr.off('data', look);
+        child.off('error', giveUp).off('exit', giveUp);
         resolve(value);
       };
-      child.stderr.on('data', () => {
+      const look = () => {
         if (log.includes(isReady)) settle(true);
         if (isHopeless()) settle(false);
-      });
-      child.on('error', () => settle(false));
-      child.on('exit', () => settle(false));
+      };
+      const giveUp = () => settle(false);
+      child.stderr.on('data', look);
+      child.on('error', giveUp).on('exit', giveUp);
     });
   const crash = async () => {
     log = '';
