@@ -344,6 +344,27 @@ export const databaseCommands: readonly Command[] = [
     load: () => import('./commands/dbPush.ts'),
   },
   {
+    command: 'snapshot',
+    describe: 'Write what the migrations lead to into one file, schema.sql, and keep it so from then on',
+    example: ['schemac db snapshot', 'Writes migrations/schema.sql; remove it to switch it off'],
+    options: {
+      print: { ...flag, describe: 'Print it, and write no file' },
+      ...projectOptions,
+      url: scratchOption,
+    },
+    load: () => import('./commands/dbSnapshot.ts'),
+  },
+  {
+    command: 'load',
+    describe: 'Build an empty database from schema.sql, with its migrations noted as applied',
+    example: [
+      'schemac db load --url postgresql://localhost/shop_test',
+      'In one go, however long the history is',
+    ],
+    options: { ...waitOption('10s'), ...tenantOption, ...projectOptions },
+    load: () => import('./commands/dbLoad.ts'),
+  },
+  {
     command: 'seed',
     describe: 'Fill a database with the rows that development needs',
     example: ['schemac db seed -- --users 100', 'What stands after -- goes to the command'],

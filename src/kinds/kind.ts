@@ -51,6 +51,11 @@ export interface ObjectKind<
     schemas: { readonly declared: Schema; readonly current: Schema },
   ) => SchemaObject<K, A>;
   /**
+   * The object as a file says it that makes it on any server: without what each server decides for itself, as of an
+   * extension its version.
+   */
+  readonly portable?: (object: SchemaObject<K, A>) => SchemaObject<K, A>;
+  /**
    * An object that is stated as one with a part (a serial column with its sequence): itself and the part, stated each
    * on its own. Where the other schema of a comparison has that part as an object of its own, it is the same one.
    */

@@ -8,6 +8,8 @@ import { readMigrationHeader } from './migrationHeader.ts';
 import { checkMigrationLock } from './migrationLock.ts';
 import { orderChain, type UnchainedMigration } from './orderChain.ts';
 import { readText, unreadable } from './readText.ts';
+import { snapshotName } from './snapshot/snapshot.ts';
+import { hasSnapshot } from './snapshot/snapshotFile.ts';
 
 /** A migrations folder as it was read. */
 export interface MigrationsDirectory {
@@ -72,7 +74,7 @@ function strayFolder(
   if (tool) {
     return { diagnostic: notMigrations(path, `\`${path}\` looks like a folder of ${tool}, not of schemac.`) };
   }
-  if (folders.length > 0 || names.some((name) => name.endsWith('.sql'))) {
+  if (folders.length > 0 || sqlFiles(path, names).length > 0) {
     const message = `\`${path}\` is not a migrations folder: nothing in it is a \`<id>/migration.sql\`.`;
     return { diagnostic: notMigrations(path, message) };
   }
@@ -147,9 +149,14 @@ function duplicates(folders: readonly string[]): Diagnostic[] {
   });
 }
 
+/** But for what schemac writes there itself. */
+function sqlFiles(path: string, names: readonly string[]): readonly string[] {
+  return names.filter((name) => name.endsWith('.sql') && !(name === snapshotName && hasSnapshot(path)));
+}
+
 function looseFiles(path: string, { folders, names }: Listing): Diagnostic[] {
-  return names
-    .filter((name) => name.endsWith('.sql') && !folders.includes(name))
+  return sqlFiles(path, names)
+    .filter((name) => !folders.includes(name))
     .map((name) =>
       warningDiagnostic(
         'loose-sql-file',

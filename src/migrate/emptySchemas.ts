@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
-import { ident, join, literal, sql } from '../sql/sql.ts';
+import { ident, sql } from '../sql/sql.ts';
+import { schemaMembers } from './schemaMembers.ts';
 
 /** What is to be emptied. */
 export interface EmptiedSchemas {
@@ -58,18 +59,7 @@ export async function emptySchemas(
 
 /** A DROP for each object. One may take others with it, which are then gone already. */
 async function membersOf(database: Database, schemas: readonly string[]): Promise<readonly string[]> {
-  if (schemas.length === 0) return [];
-  const names = join(schemas.map((schema) => literal(schema)));
-  const query = sql`SELECT DISTINCT found.type, found.identity
-    FROM pg_depend AS member
-    JOIN pg_namespace AS schema ON schema.oid = member.refobjid
-    CROSS JOIN LATERAL pg_identify_object(member.classid, member.objid, 0) AS found
-    WHERE member.refclassid = 'pg_namespace'::regclass AND member.deptype = 'n' AND schema.nspname IN (${names})
-      AND NOT EXISTS (SELECT FROM pg_depend AS other WHERE other.classid = member.classid
-        AND other.objid = member.objid AND other.objsubid = 0 AND other.deptype IN ('e', 'i'))
-    ORDER BY found.type, found.identity`;
-  const rows = await database.query<{ type: string; identity: string }>(query.text());
-  return rows.flatMap(({ type, identity }) => {
+  return (await schemaMembers(database, schemas)).flatMap(({ type, identity }) => {
     const word = dropWords[type];
     return word === undefined ? [] : [`DROP ${word} IF EXISTS ${identity} CASCADE`];
   });

@@ -24,3 +24,9 @@ export function planBetween(
   const { before, after, changes } = diff(from, to, diffRules, renames);
   return plan({ before, after, changes, version }, kinds);
 }
+
+/** The statements that make a schema where there is hardly anything, with what belongs to a table next to it. */
+export function groupedPlan(from: Schema, to: Schema, version: number): Plan {
+  const { before, after, changes } = diff(from, to, diffRules);
+  return plan({ before, after, changes, version, grouped: true }, kinds);
+}

@@ -2,15 +2,11 @@ import { dirname, join } from 'node:path';
 import type { Database } from '../database/database.ts';
 import { withScratchDatabase } from '../database/withScratchDatabase.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from '../diagnostic/diagnostic.ts';
-import { introspect } from '../introspect/introspect.ts';
-import { type UnreadObjects, unreadObjects } from '../introspect/unreadObjects.ts';
+import type { UnreadObjects } from '../introspect/unreadObjects.ts';
 import { deepEqual } from '../model/deepEqual.ts';
-import type { Schema } from '../model/object.ts';
 import { statementsSql } from '../print/migrationSql.ts';
-import { changeLines } from '../print/planText.ts';
 import type { Source } from '../source/source.ts';
 import { loadPostgresParser, type PostgresParser } from '../sql/postgresParser.ts';
-import { bookkeepingTables } from './bookkeeping.ts';
 import { concatenated, concatenatedDown } from './concatenated.ts';
 import type { MigrationsDirectory } from './directory.ts';
 import {
@@ -31,6 +27,7 @@ import { planLosses } from './planLosses.ts';
 import { printFormat } from './printFormat.ts';
 import { replaceMigrations } from './replaceMigrations.ts';
 import { replay } from './replay.ts';
+import { readScratchState, type ScratchState, stateDifferences } from './scratchState.ts';
 import { statementsBeyondSchema, statementsError } from './statementsBeyondSchema.ts';
 
 export interface SquashOptions {
@@ -93,27 +90,12 @@ interface Trial {
   readonly lock: LockFile;
 }
 
-/** What a database holds, as far as it can be compared. */
-interface State {
-  readonly schema: Schema;
-  readonly unread: readonly UnreadObjects[];
-}
-
 /** The new migration, and what it leads from and to. */
 interface Fold {
   readonly sql: string;
   readonly down: string | undefined;
-  readonly from: State;
-  readonly to: State;
-}
-
-async function readAll({ scratch, lock }: Trial): Promise<State> {
-  const scope = { ignore: bookkeepingTables };
-  const readings = { kept: lock.readings, wished: [] };
-  return {
-    schema: await introspect(scratch, { ...scope, readings }),
-    unread: await unreadObjects(scratch, scope),
-  };
+  readonly from: ScratchState;
+  readonly to: ScratchState;
 }
 
 async function fold(
@@ -125,10 +107,10 @@ async function fold(
   const { scratch } = trial;
   const early = await replay(scratch, before);
   if (hasErrors(early)) return { diagnostics: early };
-  const from = await readAll(trial);
+  const from = await readScratchState(trial.scratch, trial.lock);
   const late = await replay(scratch, folded);
   if (hasErrors(late)) return { diagnostics: late };
-  const to = await readAll(trial);
+  const to = await readScratchState(trial.scratch, trial.lock);
   if (data === 'keep')
     return { sql: concatenated(parser, folded), down: concatenatedDown(parser, folded), from, to };
   const up = planBetween(from.schema, to.schema, scratch.version);
@@ -154,7 +136,7 @@ async function prove(
   const path = join(dirname(dirname(folded[0]!.source.path)), id, 'migration.sql');
   const up = await replay(scratch, [{ id, source: { path, text: sql } }]);
   if (hasErrors(up)) return up;
-  const found = differences(to, await readAll(trial), scratch);
+  const found = stateDifferences(to, await readScratchState(trial.scratch, trial.lock), scratch);
   if (found.length > 0) return [leadsElsewhere(found)];
   if (down === undefined) {
     const lacking = folded.filter((migration) => migration.down === undefined);
@@ -163,18 +145,8 @@ async function prove(
   const back = await replay(scratch, [{ id, source: { path: join(dirname(path), 'down.sql'), text: down } }]);
   const left = hasErrors(back)
     ? back.map(({ message }) => message)
-    : differences(from, await readAll(trial), scratch);
+    : stateDifferences(from, await readScratchState(trial.scratch, trial.lock), scratch);
   return left.length > 0 ? [downLeadsElsewhere(left)] : [];
-}
-
-/** A line for each difference. */
-function differences(wanted: State, found: State, { version, defaultSchema }: Database): readonly string[] {
-  const { describe } = printFormat(defaultSchema);
-  const lines = changeLines(planBetween(wanted.schema, found.schema, version), describe);
-  const unread = deepEqual(wanted.unread, found.unread)
-    ? []
-    : [...wanted.unread, ...found.unread].map(({ kind }) => `~ ${kind}`);
-  return [...lines.map(({ sign, text }) => `${sign} ${text}`), ...new Set(unread)];
 }
 
 function write(

@@ -7,7 +7,7 @@ import { addLostParts } from './addLostParts.ts';
 import { type ChangeIndex, carriedBy, indexChanges } from './changeIndex.ts';
 import type { Emission } from './emit.ts';
 import { Graph } from './graph.ts';
-import { comparePlaces, placeOf } from './place.ts';
+import { comparePlaces, groupedPlaceOf, placeOf } from './place.ts';
 import type { PlanInput } from './planInput.ts';
 
 /** Puts the statements in an order that satisfies every dependency, and otherwise reads well. */
@@ -16,7 +16,7 @@ export function order(
   input: PlanInput,
   kinds: KindRegistry,
 ): readonly Statement[] {
-  const sorted = inPlaces(emissions, kinds);
+  const sorted = inPlaces(emissions, input, kinds);
   const nodes = new Map(sorted.map((emission, node) => [emission, node]));
   const graph = new Graph(sorted.map(describe));
   const index = indexChanges(sorted, kinds);
@@ -33,9 +33,16 @@ export function order(
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 }
 
-function inPlaces(emissions: readonly Emission[], kinds: KindRegistry): readonly Emission[] {
+function inPlaces(
+  emissions: readonly Emission[],
+  { grouped, after }: PlanInput,
+  kinds: KindRegistry,
+): readonly Emission[] {
   return emissions
-    .map((emission) => ({ emission, place: placeOf(emission, kinds) }))
+    .map((emission) => ({
+      emission,
+      place: grouped ? groupedPlaceOf(emission, after, kinds) : placeOf(emission, kinds),
+    }))
     .sort((left, right) => comparePlaces(left.place, right.place))
     .map(({ emission }) => emission);
 }

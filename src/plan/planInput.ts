@@ -14,4 +14,6 @@ export interface PlanInput {
   readonly casts?: Casts;
   /** Whether applications are to read and write while the plan runs, however large its tables. */
   readonly online?: boolean;
+  /** For files that are read more than run: what is made of an object follows it, as far as it can stand there. */
+  readonly grouped?: boolean;
 }

@@ -11,6 +11,7 @@ import { type Deployment, deployLock, historyOf, loadDeployment } from '../deplo
 import { diffText } from '../diffText.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
+import { keepSnapshot } from '../keepSnapshot.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
 import { scratchUrl } from '../scratchUrl.ts';
@@ -81,12 +82,13 @@ async function answer(
     return exitCode.error;
   }
   if (!recorded(await recordTexts(directory, json.edited), terminal)) return exitCode.error;
+  const kept = await keepSnapshot(directory.path, async () => url, terminal);
   const names = json.edited.join(', ');
   const told =
     json.changes.length > 0
       ? `The database is what ${names} leads to now.`
       : `${names} leads to the same schema as before: the history has its new text.`;
-  return say(told, json, terminal);
+  return say(told, json, terminal, kept);
 }
 
 /** The edit of the files, and what it means for the database. */
@@ -102,8 +104,14 @@ function recorded(problems: readonly Diagnostic[], terminal: Terminal): boolean 
   return false;
 }
 
-function say(told: string, json: object, terminal: Terminal): ExitCode {
-  terminal.result(terminal.json ? jsonResult({ ok: true, ...json, diagnostics: [] }) : told);
+function say(
+  told: string,
+  json: object,
+  terminal: Terminal,
+  diagnostics: readonly Diagnostic[] = [],
+): ExitCode {
+  terminal.diagnostics(diagnostics);
+  terminal.result(terminal.json ? jsonResult({ ok: true, ...json, diagnostics }) : told);
   return exitCode.done;
 }
 

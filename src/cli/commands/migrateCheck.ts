@@ -13,6 +13,8 @@ import { readDirectory } from '../../migrate/directory.ts';
 import { notToldBy } from '../../migrate/editedSinceRecorded.ts';
 import { historyTableName } from '../../migrate/history.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
+import { type CheckedSnapshot, checkSnapshot } from '../../migrate/snapshot/checkSnapshot.ts';
+import { snapshotName } from '../../migrate/snapshot/snapshot.ts';
 import { colorChange } from '../colorChange.ts';
 import { historyOf } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
@@ -29,6 +31,7 @@ interface Options extends ProjectOptions {
 interface Checked {
   readonly folder: CheckedFolder;
   readonly back?: readonly Diagnostic[];
+  readonly snapshot?: CheckedSnapshot;
   readonly database?: CheckedDatabase;
 }
 
@@ -72,31 +75,36 @@ async function check(project: DevProject, { url, down }: Options, terminal: Term
       ? await withScratchDatabase(scratchServer, (scratch) => checkWaysBack(scratch, project))
       : undefined;
   const expected = folder.schema;
+  const snapshot = isSound ? await checkSnapshot(project.directory, project.lock, scratchServer) : undefined;
   const database =
     url !== undefined && expected
       ? await withDatabase({ url }, (opened) =>
           checkDatabase(opened, { ...project, history: historyOf(opened) }, expected),
         )
       : undefined;
-  return { folder, ...(back ? { back } : {}), ...(database ? { database } : {}) };
+  return {
+    folder,
+    ...(back ? { back } : {}),
+    ...(snapshot ? { snapshot } : {}),
+    ...(database ? { database } : {}),
+  };
 }
 
-function report(
-  { folder, back, database }: Checked,
-  problems: readonly Diagnostic[],
-  terminal: Terminal,
-): ExitCode {
+function report(checked: Checked, problems: readonly Diagnostic[], terminal: Terminal): ExitCode {
+  const { folder, back, snapshot, database } = checked;
   const diagnostics = [
     ...problems,
     ...notToldBy(folder.edited, database?.diagnostics ?? []),
     ...folder.diagnostics,
     ...folder.differences,
     ...(back ?? []),
+    ...(snapshot?.diagnostics ?? []),
     ...(database?.diagnostics ?? []),
   ];
   const changed = database?.differences ?? [];
   const isSound = ![folder.diagnostics, back ?? [], database?.diagnostics ?? []].some(hasErrors);
   const isEqual =
+    snapshot?.isCurrent !== false &&
     folder.edited.length + folder.differences.length + changed.length + (database?.pending.length ?? 0) === 0;
   terminal.diagnostics(diagnostics);
   if (terminal.json) {
@@ -106,22 +114,19 @@ function report(
         ok: isSound && isEqual,
         schema: folder.schema !== undefined && folder.differences.length === 0,
         ...(back ? { down: !hasErrors(back) } : {}),
+        ...(snapshot ? { snapshot: snapshot.isCurrent } : {}),
         ...(database ? { database: { pending, differences } } : {}),
         diagnostics,
       }),
     );
   } else {
-    for (const line of summary(
-      { folder, ...(back ? { back } : {}), ...(database ? { database } : {}) },
-      terminal,
-    ))
-      terminal.result(line);
+    for (const line of summary(checked, terminal)) terminal.result(line);
   }
   if (!isSound) return exitCode.error;
   return isEqual ? exitCode.done : exitCode.pending;
 }
 
-function summary({ folder, back, database }: Checked, { colors }: Terminal): readonly string[] {
+function summary({ folder, back, snapshot, database }: Checked, { colors }: Terminal): readonly string[] {
   const line = (ok: boolean, good: string, bad: string) =>
     ok ? `${colors.green('✓')} ${good}` : `${colors.red('✗')} ${bad}`;
   const schema = line(
@@ -132,11 +137,20 @@ function summary({ folder, back, database }: Checked, { colors }: Terminal): rea
   const down = back
     ? [line(!hasErrors(back), 'Every down.sql leads back.', 'Not every down.sql leads back.')]
     : [];
+  const file = snapshot
+    ? [
+        line(
+          snapshot.isCurrent,
+          `${snapshotName} leads to what the migrations lead to.`,
+          `${snapshotName} is not what the migrations lead to.`,
+        ),
+      ]
+    : [];
   const edited =
     folder.edited.length > 0
       ? [line(false, '', 'Applied migrations were edited after they were recorded.')]
       : [];
-  return [...edited, schema, ...down, ...(database ? databaseLines(database, line, colors) : [])];
+  return [...edited, schema, ...down, ...file, ...(database ? databaseLines(database, line, colors) : [])];
 }
 
 function databaseLines(

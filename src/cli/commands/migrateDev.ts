@@ -9,6 +9,7 @@ import type { ReviseFiles } from '../../migrate/revisedFiles.ts';
 import { askQuestions } from '../askQuestions.ts';
 import { deployLock, historyOf } from '../deployment.ts';
 import { exitCode } from '../exitCode.ts';
+import { keepSnapshot } from '../keepSnapshot.ts';
 import { printDevResult, printPulled, printWritten } from '../printDevResult.ts';
 import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../project.ts';
 import { reviseFiles } from '../reviseFiles.ts';
@@ -48,19 +49,23 @@ export async function run(options: Options): Promise<number> {
     withDatabase(target, (database) => {
       const history = historyOf(database);
       const work = { target, directory, lock: lock.lock, desired: desiredOf(project), history };
-      return withDeployLock(target, deployLock(database, history, options, terminal), ({ check }) =>
-        runDev(
+      return withDeployLock(target, deployLock(database, history, options, terminal), async ({ check }) => {
+        const scratch = () => scratchUrl(target, database, terminal);
+        const done = await runDev(
           database,
           work,
           {
             ...options,
             check,
             revise: (state) => reviseFiles(project, state),
-            scratchUrl: () => scratchUrl(target, database, terminal),
+            scratchUrl: scratch,
           },
           terminal,
-        ),
-      );
+        );
+        if (done.type !== 'up-to-date' && done.type !== 'migrated') return done;
+        const kept = await keepSnapshot(project.migrations, scratch, terminal);
+        return { ...done, diagnostics: [...done.diagnostics, ...kept] };
+      });
     }),
   );
   const told = { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };

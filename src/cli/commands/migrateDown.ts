@@ -9,8 +9,10 @@ import { type Deployment, deployLock, historyOf, loadDeployment } from '../deplo
 import { durationOption } from '../duration.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
+import { keepSnapshot } from '../keepSnapshot.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
+import { scratchUrl } from '../scratchUrl.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { version } from '../version.ts';
@@ -69,7 +71,7 @@ function rangeOf({ to, number, missing }: Options): DownSettings['range'] {
 
 async function answer(
   database: Database,
-  { directory }: Deployment,
+  { target, directory }: Deployment,
   options: Options & { readonly terminal: Terminal },
   asked: DownSettings,
 ): Promise<ExitCode> {
@@ -98,7 +100,11 @@ async function answer(
     ...settings,
     onTakenBack: (id) => terminal.note(takenBackLine(id, terminal.colors)),
   });
-  return finish(plan, result, hasErrors(result.diagnostics) ? exitCode.error : exitCode.done, terminal);
+  if (hasErrors(result.diagnostics)) return finish(plan, result, exitCode.error, terminal);
+  const scratch = () => scratchUrl(target, database, terminal);
+  const kept = asked.redo ? await keepSnapshot(directory.path, scratch, terminal) : [];
+  const told = { ...result, diagnostics: [...result.diagnostics, ...kept] };
+  return finish(plan, told, exitCode.done, terminal);
 }
 
 const nothing: DownResult = { takenBack: [], applied: [], diagnostics: [] };

@@ -10,8 +10,10 @@ import { consentsToLoss } from '../consent.ts';
 import { type Deployment, deployLock, historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
+import { keepSnapshot } from '../keepSnapshot.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
+import { scratchUrl } from '../scratchUrl.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { version } from '../version.ts';
@@ -93,7 +95,7 @@ function sayNothingDrifted(known: boolean, terminal: Terminal): ExitCode {
 
 async function carryOut(
   database: Database,
-  { directory }: Deployment,
+  { target, directory }: Deployment,
   { drift, assessment }: { readonly drift: Drift; readonly assessment: ReadAssessment },
   options: Answering,
   terminal: Terminal,
@@ -106,7 +108,11 @@ async function carryOut(
   if (options.adopt) {
     if (assessment.pending.length > 0)
       return { exit: exitCode.error, diagnostics: [pendingFirst(assessment)] };
-    return adopt(database, directory, drift, options);
+    const adopted = await adopt(database, directory, drift, options);
+    if (adopted.path === undefined) return adopted;
+    const scratch = () => scratchUrl(target, database, terminal);
+    const kept = await keepSnapshot(directory.path, scratch, terminal);
+    return { ...adopted, diagnostics: [...adopted.diagnostics, ...kept] };
   }
   if (options.revert) return revert(database, drift, options, terminal);
   const told = `Changed beside the migrations since ${drift.since}. Answer with --adopt, --revert or --accept.`;

@@ -12,6 +12,7 @@ import { askQuestions } from '../askQuestions.ts';
 import { colorChange } from '../colorChange.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
+import { keepSnapshot } from '../keepSnapshot.ts';
 import { desiredOf, loadProject, type ProjectOptions } from '../project.ts';
 import { questionJson, questionsText } from '../questionsText.ts';
 import { migrationsFolder, readSchemaFiles } from '../schemaFiles.ts';
@@ -65,11 +66,13 @@ async function merge(
   directory: MigrationsDirectory,
   { branches }: Fork,
   tried: Tried,
-  { name }: Options,
+  { name, url }: Options,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const parents = branches.map((branch) => branch.at(-1)!.id);
-  const { path, diagnostics } = await joinHeads(directory, parents, name);
+  const { path, diagnostics: found } = await joinHeads(directory, parents, name);
+  const kept = hasErrors(found) ? [] : await keepSnapshot(directory.path, async () => url, terminal);
+  const diagnostics = [...found, ...kept];
   terminal.diagnostics(diagnostics);
   const ok = !hasErrors(diagnostics);
   if (terminal.json) terminal.result(jsonResult({ ok, ...triedJson(tried), path, diagnostics }));
@@ -103,7 +106,9 @@ async function replanBranch(
     ...(url === undefined ? {} : { url }),
     ...(terminal.interactive ? { ask: (questions) => askQuestions(questions) } : {}),
   });
-  return sayReplanned(result, tried, terminal);
+  if (result.type !== 'replanned') return sayReplanned(result, tried, terminal);
+  const kept = await keepSnapshot(directory.path, async () => url, terminal);
+  return sayReplanned({ ...result, diagnostics: [...result.diagnostics, ...kept] }, tried, terminal);
 }
 
 function sayReplanned(result: Replanned, tried: Tried, terminal: Terminal): ExitCode {

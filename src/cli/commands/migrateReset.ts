@@ -9,10 +9,12 @@ import { confirmedName, emptiedBy } from '../confirmedName.ts';
 import { type Deployment, deployLock, historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
+import { keepSnapshot } from '../keepSnapshot.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
 import { runSeed, type Seeded } from '../runSeed.ts';
 import { readSchemaFiles } from '../schemaFiles.ts';
+import { scratchUrl } from '../scratchUrl.ts';
 import { seedSource } from '../seedSource.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -35,9 +37,13 @@ export async function run(options: Options): Promise<number> {
     const name = await confirmedName(database, deployment.schemas, asked, terminal);
     if (name === undefined) return undefined;
     const lock = deployLock(database, historyOf(database), options, terminal);
-    return withDeployLock(target, lock, ({ check }) =>
-      reset(database, deployment, { name, check }, terminal),
-    );
+    return withDeployLock(target, lock, async ({ check }) => {
+      const result = await reset(database, deployment, { name, check }, terminal);
+      if (hasErrors(result.diagnostics)) return result;
+      const scratch = () => scratchUrl(target, database, terminal);
+      const kept = await keepSnapshot(deployment.directory.path, scratch, terminal);
+      return { ...result, diagnostics: [...result.diagnostics, ...kept] };
+    });
   });
   if (!done) return exitCode.pending;
   const seeded = seed && !hasErrors(done.diagnostics) ? await runSeed(seed, target, [], terminal) : undefined;

@@ -3,6 +3,7 @@ import { readDirectory } from '../../migrate/directory.ts';
 import { squash } from '../../migrate/squash.ts';
 import { exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
+import { keepSnapshot } from '../keepSnapshot.ts';
 import type { ProjectOptions } from '../project.ts';
 import { migrationsFolder, readSchemaFiles } from '../schemaFiles.ts';
 import { tell } from '../tell.ts';
@@ -41,7 +42,9 @@ export async function run(options: Options): Promise<number> {
     tell(squashed.diagnostics, terminal);
     return exitCode.error;
   }
-  const { path, removed, diagnostics } = squashed;
+  const { path, removed } = squashed;
+  const kept = await keepSnapshot(directory.path, async () => url, terminal);
+  const diagnostics = [...squashed.diagnostics, ...kept];
   terminal.diagnostics(diagnostics);
   if (terminal.json) terminal.result(jsonResult({ ok: true, path, removed, diagnostics }));
   else {

@@ -13,4 +13,5 @@ export const extensionKind = defineKind({
   statements: extensionStatements,
   rendering: extensionRendering,
   reconcile: reconcileExtension,
+  portable: (extension) => ({ ...extension, attributes: { ...extension.attributes, version: null } }),
 });
