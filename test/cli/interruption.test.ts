@@ -155,7 +155,7 @@ test('a deploy that is told to end between batches says how far it is, and the n
     'migrations/1_t/migration.sql': `CREATE TABLE t (id int PRIMARY KEY, tries int DEFAULT 0);
 INSERT INTO t SELECT i FROM generate_series(1, 200) AS i;`,
     'migrations/2_n/migration.sql': `SELECT 1;
--- schemac:batch by=id size=10 pause=200ms
+-- schemac:batch by=id size=50 pause=300ms
 UPDATE t SET tries = tries + 1;`,
   });
   const begun = async () => {
