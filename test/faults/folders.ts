@@ -61,6 +61,18 @@ export const folders: readonly FaultFolder[] = [
     },
   },
   {
+    name: 'rows that are read in a step of their own',
+    migrations: {
+      '1_a': tableWithRows,
+      '2_b': `ALTER TABLE a ADD CONSTRAINT t_there CHECK (t IS NOT NULL) NOT VALID;
+        -- schemac:step
+        ALTER TABLE a VALIDATE CONSTRAINT t_there;
+        -- schemac:step
+        ALTER TABLE a ALTER t SET NOT NULL; ALTER TABLE a DROP CONSTRAINT t_there;
+        UPDATE a SET t = t || '!';`,
+    },
+  },
+  {
     name: 'an index beside writers',
     migrations: { '1_a': tableWithRows, '2_b': 'CREATE INDEX CONCURRENTLY a_x ON a (x);' },
   },

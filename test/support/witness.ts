@@ -85,7 +85,10 @@ WITH spaces AS (
   FROM pg_constraint c JOIN relations ON relations.oid = conrelid WHERE contype <> 'n'
   UNION ALL
   SELECT 'statistics', format('%I.%I', nspname, stxname),
-    concat_ws(' ', pg_get_statisticsobjdef(s.oid), nullif(stxstattarget, -1)::text)
+    -- The order of the columns, by number, is that in which they were made.
+    concat_ws(' ', ARRAY(SELECT unnest(stxkind) ORDER BY 1), 'on', stxrelid::regclass,
+      ARRAY(SELECT attname FROM pg_attribute WHERE attrelid = stxrelid AND attnum = ANY (stxkeys) ORDER BY attname),
+      pg_get_statisticsobjdef_expressions(s.oid), nullif(stxstattarget, -1)::text)
   FROM pg_statistic_ext s JOIN spaces ON spaces.oid = stxnamespace
   UNION ALL
   SELECT 'sequence', label, concat_ws(' ', relpersistence, format_type(seqtypid, NULL), seqstart, seqincrement,

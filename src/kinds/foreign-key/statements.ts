@@ -12,6 +12,7 @@ import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
+import { newConstant } from '../shared/newConstant.ts';
 import { needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import type { ForeignKey, ForeignKeyAttributes } from './object.ts';
@@ -83,12 +84,17 @@ function withPeriod(columns: readonly ObjectId[]): Sql {
   return join([...columns.slice(0, -1).map(ownName), sql`PERIOD ${period!}`]);
 }
 
-/** Rows that point at nothing; asked only of columns that are there already. What covers a period may be many rows. */
+/**
+ * Rows that point at nothing; asked only of columns that are there already, and of those that get one value for all rows.
+ * What covers a period may be many rows.
+ */
 function dangling(key: ForeignKey, context: StatementContext): readonly Precondition[] {
   const { columns, referencedColumns, referencedTable, validation } = key.attributes;
-  const asked = context.creates(referencedTable) ? columns : [...columns, ...referencedColumns];
-  const isOld = asked.every((id) => isSettledColumn(id, context));
-  if (validation !== 'valid' || !isOld || isUnchanged(key, context) || key.attributes.period) return [];
+  const isKnown = (id: ObjectId) => isSettledColumn(id, context) || newConstant(id, context) !== undefined;
+  const isAsked =
+    columns.every(isKnown) &&
+    (context.creates(referencedTable) || referencedColumns.every((id) => isSettledColumn(id, context)));
+  if (validation !== 'valid' || !isAsked || isUnchanged(key, context) || key.attributes.period) return [];
   const table = displayName(objectName(key.parent!));
   const referenced = displayName(objectName(referencedTable));
   return [
@@ -111,11 +117,11 @@ function dangling(key: ForeignKey, context: StatementContext): readonly Precondi
 /** In a new table there are no rows to point at. */
 function danglingRows(key: ForeignKey, context: StatementContext): Sql {
   const { columns, referencedColumns, referencedTable } = key.attributes;
-  const present = columns.map((id) => sql`c.${ownName(id)} IS NOT NULL`);
-  const equal = columns.map((id, index) => sql`r.${ownName(referencedColumns[index]!)} = c.${ownName(id)}`);
+  const values = columns.map((id) => newConstant(id, context) ?? sql`c.${ownName(id)}`);
+  const present = values.map((value) => sql`${value} IS NOT NULL`);
+  const equal = values.map((value, index) => sql`r.${ownName(referencedColumns[index]!)} = ${value}`);
   const target = sql`SELECT FROM ${qualifiedName(referencedTable)} r WHERE ${join(equal, sql` AND `)}`;
   const missing = context.creates(referencedTable) ? [] : [sql`NOT EXISTS (${target})`];
-  const values = columns.map((id) => sql`c.${ownName(id)}`);
   const coming = isOfDeclaredRow(referencedTable, referencedColumns, values, context);
   return sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join([...present, ...missing, ...(coming ? [sql`NOT ${coming}`] : [])], sql` AND `)})`;
 }

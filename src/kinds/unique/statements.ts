@@ -5,12 +5,12 @@ import { duplicateValues } from '../shared/duplicateValues.ts';
 import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { includeSql, indexSql, indexStorageSql, isPlainKey, keySql } from '../shared/indexSql.ts';
 import { createIndex, dropIndex, indexBuild, renameIndex } from '../shared/indexStatements.ts';
-import { isNewConstant } from '../shared/isNewConstant.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
+import { newConstant } from '../shared/newConstant.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { Unique, UniqueAttributes } from './object.ts';
@@ -115,7 +115,7 @@ function dropConstraint(unique: Unique): Action {
 function duplicates(unique: Unique, context: StatementContext): readonly Precondition[] {
   const { table, elements, predicate, nullsNotDistinct } = unique.attributes;
   if (isUnchanged(unique, context) || !context.before.has(table)) return [];
-  const constants = elements.filter(({ column }) => column && isNewConstant(column, context));
+  const constants = elements.filter(({ column }) => column && newConstant(column, context) !== undefined);
   const keys = elements.filter((element) => !constants.includes(element));
   const areSettled = keys.every(({ column }) => !column || isSettledColumn(column, context));
   const namesNew = constants.length > 0 && (predicate !== null || keys.some(({ expression }) => expression));

@@ -1,0 +1,12 @@
+model City {
+  id   Int    @id
+  code String @unique
+}
+
+model Deal {
+  id Int @id
+}
+
+model Note {
+  id Int @id
+}

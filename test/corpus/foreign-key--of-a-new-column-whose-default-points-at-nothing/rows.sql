@@ -1,0 +1,3 @@
+INSERT INTO "City" VALUES (1, 'Oslo');
+INSERT INTO "Deal" VALUES (1), (2);
+INSERT INTO "Note" VALUES (1);

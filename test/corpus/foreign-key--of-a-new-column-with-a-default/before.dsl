@@ -1,0 +1,9 @@
+model City {
+  id   Int    @id
+  code String @unique
+}
+
+model Deal {
+  id Int @id
+}
+

@@ -1,0 +1,2 @@
+INSERT INTO "City" VALUES (1, 'Oslo');
+INSERT INTO "Deal" VALUES (1), (2);
