@@ -187,6 +187,20 @@ describe('a file for psql', () => {
     expect(await column(target, rows)).toEqual(['2_all', '3_c']);
   });
 
+  test('is nothing that the database was changed by beside the migrations, whatever the clocks say', async () => {
+    const target = { url: await createDatabase() };
+    const tables = { '1_a': 'CREATE TABLE a ();', '2_b': 'CREATE TABLE b ();' };
+    await deployFolder(target, migrationsFolder({ '1_a': tables['1_a'] }));
+    const byFastClock = `UPDATE _schemac_migrations SET started_at = now() + interval '1 hour'`;
+    await inSession(target, (database) => database.execute(byFastClock));
+    const folder = migrationsFolder(tables);
+    await runPsql(await fileOf(folder), target.url);
+    const drifted = async () => (await deployFolder(target, folder)).codes;
+    expect(await drifted()).toEqual([]);
+    await inSession(target, (database) => database.execute('CREATE TABLE by_hand ()'));
+    expect(await drifted()).toEqual(['drift']);
+  });
+
   test('takes turns with a deploy and with itself, and gives up after its time', async () => {
     const target = { url: await createDatabase() };
     const folder = migrationsFolder({

@@ -50,6 +50,9 @@ BEGIN
     duration_ms = CASE WHEN step = steps_total THEN extract(epoch FROM clock_timestamp() - started_at) * 1000
                        ELSE duration_ms END
   WHERE id = migration;
+  -- What was recorded to measure drift from is the state before this.
+  UPDATE ${history} SET catalog = NULL
+  WHERE catalog IS NOT NULL AND EXISTS (SELECT FROM ${history} WHERE id = migration AND finished_at IS NOT NULL);
 END
 $schemac$;
 
