@@ -11,6 +11,7 @@ import { checkSnapshot } from '../../src/migrate/snapshot/checkSnapshot.ts';
 import { loadDatabase } from '../../src/migrate/snapshot/loadDatabase.ts';
 import { makeSnapshot } from '../../src/migrate/snapshot/makeSnapshot.ts';
 import { refreshSnapshot } from '../../src/migrate/snapshot/refreshSnapshot.ts';
+import type { Snapshot } from '../../src/migrate/snapshot/snapshot.ts';
 import {
   parseSnapshot,
   printSnapshot,
@@ -84,18 +85,21 @@ SELECT upper($1) $$;
     UPDATE deals SET city = 'Rome'`,
 };
 
+/** What is made of that folder, wherever it is. */
+let made: Snapshot;
+beforeAll(async () => {
+  const directory = readDirectory(temporaryFolder(folder));
+  const { lock } = readLockFile(directory.path);
+  const result = await makeSnapshot(directory, lock, await newest.createDatabase());
+  if (result.type === 'failed') throw new Error(JSON.stringify(result.diagnostics));
+  made = result.snapshot;
+});
+
 test('the file is read as it is written, grouped by table, and says what it does not hold', async () => {
   const parser = await loadPostgresParser();
-  const directory = readDirectory(temporaryFolder(folder));
-  const made = await makeSnapshot(
-    directory,
-    readLockFile(directory.path).lock,
-    await newest.createDatabase(),
-  );
-  if (made.type === 'failed') throw new Error(JSON.stringify(made.diagnostics));
-  const text = printSnapshot(parser, made.snapshot);
+  const text = printSnapshot(parser, made);
   expect(text).toMatchSnapshot();
-  const { lacks, includes } = made.snapshot;
+  const { lacks, includes } = made;
   const read = parseSnapshot(parser, { path: 'schema.sql', text });
   expect(read).toMatchObject({ lacks, includes, isOwn: true });
   expect(includes.map(({ id }) => id)).toEqual([deals, city]);
@@ -119,11 +123,8 @@ test('a database is built from the file where it is empty and the file is of the
   const load = (target = url) =>
     inSession({ url: target }, async (database) => {
       const run = { version: '1.2.3' };
-      const result = await loadDatabase(database, readDirectory(path), {
-        table,
-        run,
-        report: () => undefined,
-      });
+      const options = { table, run, scratchUrl: async () => url, report: () => undefined };
+      const result = await loadDatabase(database, readDirectory(path), options);
       return [...result.diagnostics.map(({ code }) => code), ...result.applied, ...result.pending];
     });
   expect(await load()).toEqual(['no-snapshot']);
@@ -133,13 +134,14 @@ test('a database is built from the file where it is empty and the file is of the
 
   const parser = await loadPostgresParser();
   const { lock } = readLockFile(path);
-  const made = await makeSnapshot(readDirectory(path), lock, url);
-  if (made.type === 'failed') throw new Error(JSON.stringify(made.diagnostics));
-  writeSnapshot(parser, path, made.snapshot);
+  writeSnapshot(parser, path, made);
   expect(readDirectory(path).diagnostics).toEqual([]);
   expect(await load()).toEqual(['snapshot-lacks', deals, city]);
   expect(await statesOf({ url }, path)).toEqual({ [deals]: 'applied', [city]: 'applied' });
   expect(await load()).toEqual(['database-not-empty']);
+  await inSession({ url }, (database) => database.execute('DROP TABLE _schemac_migrations'));
+  expect(await load()).toEqual(['snapshot-lacks', deals, city]);
+  expect(await statesOf({ url }, path)).toEqual({ [deals]: 'applied', [city]: 'applied' });
 
   const other = await newest.createDatabase();
   await inSession({ url: other }, (database) => database.execute('CREATE TYPE mood AS ENUM ()'));
@@ -153,6 +155,8 @@ test('a database is built from the file where it is empty and the file is of the
   };
   expect(await check()).toEqual([false, 'snapshot-older']);
   expect(await load(other)).toEqual(['snapshot-lacks', deals, city, '3_late']);
+  writeFiles(path, { 'schema.sql': '<<<<<<< HEAD\n-- snapshot: 0\n=======\n-- snapshot: 1\n>>>>>>> main' });
+  expect(await load(await newest.createDatabase())).toEqual(['snapshot-edited']);
   expect(await refreshSnapshot(path, async () => url)).toEqual({
     written: `${path}/schema.sql`,
     diagnostics: [],
@@ -174,10 +178,8 @@ test('what the file leads to is found out, not believed', async () => {
   const url = await newest.createDatabase();
   const parser = await loadPostgresParser();
   const { lock } = readLockFile(path);
-  const made = await makeSnapshot(readDirectory(path), lock, url);
-  if (made.type === 'failed') throw new Error(JSON.stringify(made.diagnostics));
   // As another version of schemac might have written it.
-  writeSnapshot(parser, path, { ...made.snapshot, sql: made.snapshot.sql.replace('Oslo', 'Rome') });
+  writeSnapshot(parser, path, { ...made, sql: made.sql.replace('Oslo', 'Rome') });
   expect(readSnapshot(parser, path)).toMatchObject({ isOwn: true });
   const checked = await checkSnapshot(readDirectory(path), lock, url);
   expect(checked).toMatchObject({ isCurrent: false, diagnostics: [{ code: 'snapshot-differs' }] });

@@ -1,12 +1,14 @@
 import { withDeployLock } from '../../database/withDeployLock.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
-import { type LoadResult, loadDatabase } from '../../migrate/snapshot/loadDatabase.ts';
+import { type LoadResult, loadDatabase, unloadable } from '../../migrate/snapshot/loadDatabase.ts';
 import { snapshotPath } from '../../migrate/snapshot/snapshotFile.ts';
 import { deployLock, historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
 import { runReporter } from '../runReporter.ts';
+import { scratchUrl } from '../scratchUrl.ts';
+import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 import { withNewDatabase } from '../withNewDatabase.ts';
@@ -21,6 +23,12 @@ export async function run(options: Options): Promise<number> {
   const deployment = await loadDeployment(options, terminal, true);
   if (!deployment) return exitCode.error;
   const { target, directory, schemas } = deployment;
+  // Before a database is made for it.
+  const problems = await unloadable(directory);
+  if (hasErrors(problems)) {
+    tell([...directory.diagnostics, ...problems], terminal);
+    return exitCode.error;
+  }
   const { label, ...result } = await withNewDatabase(target, terminal, () =>
     withDatabase(target, (database) => {
       const table = historyOf(database);
@@ -31,6 +39,7 @@ export async function run(options: Options): Promise<number> {
           table,
           ...(schemas ? { schemas } : {}),
           tenant: options.targetSchema !== undefined,
+          scratchUrl: () => scratchUrl(target, database, terminal),
           run: { version, check },
           report: runReporter(terminal),
         })),
@@ -42,16 +51,18 @@ export async function run(options: Options): Promise<number> {
 }
 
 function report(
-  { applied, pending, diagnostics }: LoadResult,
+  { wasThere, applied, pending, diagnostics }: LoadResult,
   { label, path }: { readonly label: string; readonly path: string },
   terminal: Terminal,
 ): ExitCode {
   const ok = !hasErrors(diagnostics);
   terminal.diagnostics(diagnostics);
-  if (terminal.json) terminal.result(jsonResult({ ok, applied, pending, diagnostics }));
+  if (terminal.json)
+    terminal.result(jsonResult({ ok, loaded: ok && !wasThere, applied, pending, diagnostics }));
   else if (ok) {
     const count = applied.length === 1 ? 'Its migration counts' : `Its ${applied.length} migrations count`;
-    terminal.result(`Loaded ${path} into ${label}. ${count} as applied.`);
+    const done = wasThere ? `${label} holds what ${path} makes already.` : `Loaded ${path} into ${label}.`;
+    terminal.result(`${done} ${count} as applied.`);
     if (pending.length > 0)
       terminal.note(`Newer than the file: ${pending.join(', ')}. Apply: schemac migrate deploy`);
   }

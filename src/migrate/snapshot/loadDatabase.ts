@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import type { Database } from '../../database/database.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { loadPostgresParser, type PostgresParser } from '../../sql/postgresParser.ts';
-import { bookkeepingTables } from '../bookkeeping.ts';
 import type { MigrationsDirectory } from '../directory.ts';
-import { type History, type HistoryTable, readHistory } from '../history.ts';
-import { historyState } from '../historyRow.ts';
+import { type HistoryTable, readHistory } from '../history.ts';
 import { prepareHistory, writeHistoryRow } from '../historyTable.ts';
 import { lockedScope } from '../lockedScope.ts';
+import { readLockFile } from '../lockFile.ts';
 import type { Migration } from '../migration.ts';
 import { readScript } from '../migrationScript.ts';
 import { recordAfter } from '../recordAfter.ts';
@@ -15,8 +14,8 @@ import { recordedText } from '../recordedText.ts';
 import type { Report } from '../runEvent.ts';
 import type { RunOptions } from '../runOptions.ts';
 import { runScript } from '../runScript.ts';
-import { schemaMembers } from '../schemaMembers.ts';
 import { tenantDiagnostics } from '../tenantDiagnostics.ts';
+import { readContents } from './contents.ts';
 import { snapshotName } from './snapshot.ts';
 import {
   foreignSnapshot,
@@ -33,11 +32,15 @@ export interface LoadOptions {
   readonly schemas?: readonly string[];
   /** Whether the default schema is that of one tenant, which the file must then not leave. */
   readonly tenant?: boolean;
+  /** Where the file is tried out, if the database is not empty. */
+  readonly scratchUrl: () => Promise<string | undefined>;
   readonly run: RunOptions & { readonly version: string };
   readonly report: Report;
 }
 
 export interface LoadResult {
+  /** Whether the database held it already. */
+  readonly wasThere: boolean;
   /** The migrations that count as applied now. */
   readonly applied: readonly string[];
   /** What the folder has beyond the file. */
@@ -47,7 +50,7 @@ export interface LoadResult {
 
 /**
  * Builds what the migrations of a folder lead to in a database that is empty, from the one file, and notes them as
- * applied in the same transaction. Throws a DatabaseError.
+ * applied in the same transaction. Where the database holds just that already, they are noted. Throws a DatabaseError.
  */
 export async function loadDatabase(
   database: Database,
@@ -57,25 +60,28 @@ export async function loadDatabase(
   const parser = await loadPostgresParser();
   const file = readFitting(parser, directory);
   if ('diagnostics' in file) return failed(file.diagnostics);
-  const script = readScript(parser, file.source);
-  if (hasErrors(script.diagnostics)) return failed(script.diagnostics);
   const straying = options.tenant ? strayingDiagnostics(parser, file, database.defaultSchema) : [];
   if (straying.length > 0) return failed(straying);
-  const history = await readHistory(database, options.table);
-  const schemas = options.schemas ?? [database.defaultSchema];
-  const occupied = await occupation(database, history, schemas);
-  if (occupied) return failed([occupied]);
+  const { lock, diagnostics } = readLockFile(directory.path);
+  if (hasErrors(diagnostics)) return failed(diagnostics);
+  const { schemas = [database.defaultSchema], table } = options;
+  const history = await readHistory(database, table);
+  const scratch = options.tenant ? {} : { scratchUrl: options.scratchUrl };
+  const contents = await readContents(database, history, { file, lock, schemas, ...scratch });
+  if (contents.type === 'other') return failed([contents.diagnostic]);
   const included = new Set(file.includes.map(({ id }) => id));
   const applied = directory.migrations.filter(({ id }) => included.has(id));
+  const text = contents.type === 'nothing' ? file.source : { ...file.source, text: '' };
   await prepareHistory(database, history);
-  const found = await runScript(database, snapshotName, script, {
+  const found = await runScript(database, snapshotName, readScript(parser, text), {
     options: options.run,
     report: options.report,
     record: (session) => noteApplied(session, parser, applied, options),
   });
   if (hasErrors(found)) return failed(found);
-  await recordAfter(database, options.table, lockedScope(directory, schemas), undefined);
+  await recordAfter(database, table, lockedScope(directory, schemas), undefined);
   return {
+    wasThere: contents.type === 'the same',
     applied: applied.map(({ id }) => id),
     pending: snapshotFit(parser, file, directory).newer,
     diagnostics: [...found, ...lackDiagnostics(file)],
@@ -83,7 +89,13 @@ export async function loadDatabase(
 }
 
 function failed(diagnostics: readonly Diagnostic[]): LoadResult {
-  return { applied: [], pending: [], diagnostics };
+  return { wasThere: false, applied: [], pending: [], diagnostics };
+}
+
+/** Why nothing can be built from the file of a folder, whatever the database: it lacks, or is not of this folder. */
+export async function unloadable(directory: MigrationsDirectory): Promise<readonly Diagnostic[]> {
+  const file = readFitting(await loadPostgresParser(), directory);
+  return 'diagnostics' in file ? file.diagnostics : [];
 }
 
 function readFitting(
@@ -94,7 +106,9 @@ function readFitting(
   const file = readSnapshot(parser, directory.path);
   if ('diagnostic' in file) return { diagnostics: [file.diagnostic] };
   const unfit = unfitDiagnostics(file, snapshotFit(parser, file, directory));
-  return unfit.length > 0 ? { diagnostics: unfit } : file;
+  if (unfit.length > 0) return { diagnostics: unfit };
+  const { diagnostics } = readScript(parser, file.source);
+  return hasErrors(diagnostics) ? { diagnostics } : file;
 }
 
 /** In the order of the chain, a millisecond apart: the history is read in the order of these times. */
@@ -115,30 +129,6 @@ async function noteApplied(
   }
 }
 
-async function occupation(
-  database: Database,
-  { rows }: History,
-  schemas: readonly string[],
-): Promise<Diagnostic | undefined> {
-  const present = rows.filter((row) => !['rolled-back', 'failed'].includes(historyState(row)));
-  if (present.length > 0) {
-    const count = present.length === 1 ? 'a migration' : `${present.length} migrations`;
-    const message = `${database.label} is not new: ${count} ran there already.`;
-    return errorDiagnostic('database-not-empty', message, {
-      fixes: [{ title: 'Apply what is pending there: `schemac migrate deploy`' }, anotherDatabase],
-    });
-  }
-  const members = await schemaMembers(database, schemas);
-  const found = members.filter(
-    ({ identity }) => !bookkeepingTables.some((name) => identity.endsWith(`.${name}`)),
-  );
-  if (found.length === 0) return undefined;
-  const shown = found.slice(0, 3).map(({ type, identity }) => `${type} ${identity}`);
-  const more = found.length > shown.length ? [`${found.length - shown.length} more`] : [];
-  const message = `${database.label} is not empty: it holds ${[...shown, ...more].join(', ')}.`;
-  return errorDiagnostic('database-not-empty', message, { fixes: [anotherDatabase] });
-}
-
 /** PostgreSQL writes names in expressions with their schema, so many a file is of one schema alone. */
 function strayingDiagnostics(
   parser: PostgresParser,
@@ -150,8 +140,6 @@ function strayingDiagnostics(
   const title = `Run the migrations there, which may name none: \`schemac migrate deploy --target-schema ${tenant}\``;
   return [{ ...first, fixes: [{ title }] }];
 }
-
-const anotherDatabase = { title: 'Load into a new database: `--url postgresql://…`' };
 
 function noSnapshot(path: string): Diagnostic {
   const file = snapshotPath(path);
