@@ -1,6 +1,7 @@
 import type { PlannedMigration, PlannedStatement, PlannedStep } from '../migrate/dryRun.ts';
 import { printDuration } from './duration.ts';
 import { firstLine } from './firstLine.ts';
+import { stepPlace } from './stepPlace.ts';
 import type { Colors } from './terminal.ts';
 
 /** What a deploy would do, for people: its transactions and what stands outside of them, a line for each statement. */
@@ -12,7 +13,7 @@ function migrationLines(
   { id, stepsDone, stepsTotal, steps }: PlannedMigration,
   colors: Colors,
 ): readonly string[] {
-  const done = stepsDone > 0 ? colors.dim(` going on at step ${stepsDone + 1} of ${stepsTotal}`) : '';
+  const done = stepsDone > 0 ? colors.dim(` going on ${stepPlace(stepsDone, stepsTotal)}`) : '';
   const nothing = steps.length === 0 ? ['  nothing but its row in the history'] : [];
   return [`${colors.bold(id)}${done}`, ...nothing, ...steps.flatMap((step) => stepLines(step, colors))];
 }

@@ -6,6 +6,7 @@ import { firstLine } from './firstLine.ts';
 import { offInterruption, onInterruption } from './interruption.ts';
 import { type KnownProgress, progressDisplay } from './progressDisplay.ts';
 import { statementProgress } from './statementProgress.ts';
+import { stepPlace } from './stepPlace.ts';
 import { StepSummary } from './stepSummary.ts';
 import type { Terminal } from './terminal.ts';
 import { Whereabouts } from './whereabouts.ts';
@@ -59,7 +60,9 @@ function shownBatch(event: Extract<RunEvent, { type: 'batch' }>): KnownProgress 
 
 class RunLines {
   readonly #colors: Terminal['colors'];
+  /** The last that the step has run; empty before its first. */
   #statement = '';
+  #batched = false;
   #step = new StepSummary();
 
   constructor(colors: Terminal['colors']) {
@@ -71,10 +74,11 @@ class RunLines {
       case 'migration-started':
         this.#step = new StepSummary();
         return event.stepsDone > 0
-          ? [`${event.id}: going on at step ${event.stepsDone + 1} of ${event.stepsTotal}`]
+          ? [`${event.id}: going on ${stepPlace(event.stepsDone, event.stepsTotal)}`]
           : [];
       case 'statement-started':
-        this.#statement = statementText(event);
+        this.#statement = runningText(event);
+        this.#batched = event.batched ?? false;
         this.#step.begin();
         return [];
       case 'statement-finished':
@@ -88,6 +92,10 @@ class RunLines {
         return [this.#finished(event)];
       case 'migration-failed':
         return [`${this.#colors.red('✗')} ${event.id}`];
+      case 'retry':
+        // The transaction was rolled back; of batches, those before it stand.
+        if (!this.#batched) this.#step = new StepSummary();
+        return [meanwhile(event)];
       case 'batch':
       case 'progress':
         return [];
@@ -100,8 +108,10 @@ class RunLines {
     this.#step.end();
     if (of === 1) return [];
     const summary = this.#step.text();
+    const statement = this.#statement === '' ? 'nothing was left to do' : this.#statement;
     this.#step = new StepSummary();
-    const details = summary === '' && durationMs < slowMs ? this.#statement : summary;
+    this.#statement = '';
+    const details = summary === '' && durationMs < slowMs ? statement : summary;
     return [`  step ${step} of ${of}  ${printDuration(durationMs)}  ${this.#colors.dim(details)}`.trimEnd()];
   }
 

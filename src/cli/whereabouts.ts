@@ -1,5 +1,6 @@
 import type { RunEvent } from '../migrate/runEvent.ts';
 import { batchProgress } from './batchProgress.ts';
+import { stepPlace } from './stepPlace.ts';
 
 /** Keeps how far a migration is, for who breaks it off. */
 export class Whereabouts {
@@ -26,7 +27,7 @@ export class Whereabouts {
   text(): string {
     if (this.#stepsDone === 0 && this.#batches === '' && this.#steps <= 1)
       return `Interrupted: nothing of ${this.#id} is in the database. The next run begins it anew.`;
-    const step = `step ${Math.min(this.#stepsDone + 1, this.#steps)} of ${this.#steps}`;
-    return `Interrupted: ${this.#id} is at ${step}${this.#batches}. The next run goes on there.`;
+    const place = stepPlace(this.#stepsDone, this.#steps);
+    return `Interrupted: ${this.#id} is ${place}${this.#batches}. The next run goes on there.`;
   }
 }

@@ -286,7 +286,11 @@ export class MigrationRun {
     const done = `${this.#stepsDone} of its ${steps.length} steps are done`;
     if (this.#cursor?.batch)
       return { message: `${done}; the next run goes on after the last batch that was committed.` };
-    return { message: `${done}; the next run goes on with step ${this.#stepsDone + 1}.` };
+    const next =
+      this.#stepsDone < steps.length
+        ? `goes on with step ${this.#stepsDone + 1}`
+        : 'notes that it is applied';
+    return { message: `${done}; the next run ${next}.` };
   }
 }
 

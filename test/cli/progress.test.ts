@@ -66,3 +66,34 @@ test('batches are one statement, and what PostgreSQL tells of its progress is pa
     '  building index: 33 %, about 12.0 s left, 10.0 s so far',
   ]);
 });
+
+test('a step is told by its own statement and rows: not by those of another, or of a try that was rolled back', () => {
+  const steps = (step: number) => ({ type: 'step-finished', id: '1_a', step, of: 4, durationMs: 5 }) as const;
+  const fast = { ...finished, durationMs: 4 };
+  const retry = { type: 'retry', id: '1_a', reason: 'Locked.', attempt: 2, of: 6, delayMs: 500 } as const;
+  const lines = logOf((report) => {
+    report({ type: 'migration-started', id: '1_a', number: 1, of: 1, stepsDone: 0, stepsTotal: 4 });
+    report({ ...started, text: 'CREATE INDEX CONCURRENTLY ON deals (x)', line: 1 });
+    report(fast);
+    report(steps(1));
+    report(steps(2));
+    report(started);
+    report({ ...fast, rows: 100 });
+    report(retry);
+    report(started);
+    report({ ...fast, rows: 100 });
+    report(steps(3));
+    report({ ...started, text: 'UPDATE deals SET y = 1 WHERE id <= 100', line: 9, batched: true });
+    report({ ...fast, rows: 0, batched: true });
+    report(steps(4));
+    report({ type: 'migration-started', id: '2_b', number: 2, of: 2, stepsDone: 4, stepsTotal: 4 });
+  });
+  expect(lines).toEqual([
+    '  step 1 of 4  5 ms  line 1: CREATE INDEX CONCURRENTLY ON deals (x)',
+    '  step 2 of 4  5 ms  nothing was left to do',
+    '  Locked. Trying again in 500 ms (2 of 6).',
+    '  step 3 of 4  5 ms  100 rows',
+    '  step 4 of 4  5 ms  line 9, in batches',
+    '2_b: going on after the last of 4 steps',
+  ]);
+});

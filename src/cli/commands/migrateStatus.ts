@@ -9,6 +9,7 @@ import { historyOf, loadDeployment } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
 import { type ProjectOptions, withDatabase } from '../project.ts';
+import { stepPlace } from '../stepPlace.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 
 /** `schemac migrate status`: what is applied, what is pending, and what is wrong between folder and database. */
@@ -68,7 +69,7 @@ function progressOf({ stepsDone, stepsTotal, cursor }: HistoryRow) {
 function stepReached({ stepsDone, stepsTotal, cursor }: HistoryRow): string {
   const batch = readStepCursor(cursor, stepsDone)?.batch;
   const rows = batch ? `: ${batchProgress(batch)}` : '';
-  return `at step ${stepsDone + 1} of ${stepsTotal}${rows}`;
+  return `${stepPlace(stepsDone, stepsTotal)}${rows}`;
 }
 
 function summary(pending: number): string {
