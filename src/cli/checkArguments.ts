@@ -21,7 +21,9 @@ export function checkArguments(
     throw new UsageError('Nothing is done with what stands after `--`.', 'Leave it out.');
   const unknown = given.find((name) => !known.includes(name));
   if (unknown !== undefined) throw unknownOption(unknown, known, path);
-  const twice = given.find((name) => Array.isArray(args[name]) && options[name]?.array !== true);
+  const twice = given.find(
+    (name) => Array.isArray(args[name]) && options[name]?.array !== true && !(name in positionals),
+  );
   if (twice !== undefined) throw new UsageError(`\`--${twice}\` is given twice.`, 'Give it once.');
 }
 

@@ -230,10 +230,22 @@ export const migrateCommands: readonly Command[] = [
     example: ['schemac migrate check', 'In CI: exits with 1 if a migration fails, with 2 at a difference'],
     options: {
       down: { ...flag, describe: 'Prove too that every down.sql leads back' },
+      'skip-tests': { ...flag, describe: 'Leave out the tests that lie beside migrations' },
       ...projectOptions,
       url: { ...projectOptions.url, describe: 'Prove that this database is the same too' },
     },
     load: () => import('./commands/migrateCheck.ts'),
+  },
+  {
+    command: 'test [id..]',
+    positionals: { id: 'The migrations; else all that have tests' },
+    describe: 'Run the tests that lie beside migrations: rows before, and what is true after',
+    example: ['schemac migrate test 20260101000000_city', 'The cases of its test.sql'],
+    options: {
+      ...projectOptions,
+      url: scratchOption,
+    },
+    load: () => import('./commands/migrateTest.ts'),
   },
   {
     command: 'amend [id]',

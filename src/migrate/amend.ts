@@ -137,10 +137,10 @@ export async function amend(
   const record = async (session: Database) => {
     for (const migration of edited)
       await updateHistoryRow(session, table, migration.id, recordedText(migration, parser));
-    // Within the same transaction: what is broken off in between would be taken for a change made by hand.
-    await recordAfter(session, table, scope, drift);
   };
-  return runScript(database, 'amend', script, { options: run, report, record });
+  const failed = await runScript(database, 'amend', script, { options: run, report, record });
+  if (!hasErrors(failed)) await recordAfter(database, table, scope, drift);
+  return failed;
 }
 
 function notKept(id: string): Diagnostic {

@@ -67,7 +67,7 @@ function expectations(context: Context, { start, comments }: Gap): ReadStatement
     from += comment.length;
     const directive = readDirective(comment);
     return directive?.name === 'expect'
-      ? expectation(context, directive.argument, {
+      ? readExpectation(context, directive.argument, {
           start: at + comment.indexOf(directive.argument),
           reason: reasonIn(comments[index - 1]),
         })
@@ -89,12 +89,13 @@ function inSteps({ statements, diagnostics }: ReadStatements, { comments }: Gap)
 }
 
 /** What a comment says, if it is nothing that schemac reads. */
-function reasonIn(comment: string | undefined): string | undefined {
+export function reasonIn(comment: string | undefined): string | undefined {
   const text = comment?.startsWith('--') && !readDirective(comment) ? comment.slice(2).trim() : '';
   return text === '' ? undefined : text;
 }
 
-function expectation(
+/** Reads the query of `-- schemac:expect`, which begins at `start`. */
+export function readExpectation(
   { parser, source }: Context,
   written: string,
   { start, reason }: { readonly start: number; readonly reason: string | undefined },

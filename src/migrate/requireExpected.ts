@@ -7,7 +7,11 @@ import { loadPostgresParser } from '../sql/postgresParser.ts';
  * Runs a query whose first value is to be true, or at least neither false nor NULL. Throws a DatabaseError of the kind
  * `expectation` where it is not, or there is no row; with the number of rows in the way where the query tells them.
  */
-export async function requireExpected(database: Database, query: string): Promise<CommandResult> {
+export async function requireExpected(
+  database: Database,
+  query: string,
+  asker: 'migration' | 'test' = 'migration',
+): Promise<CommandResult> {
   const [row] = await database.query(query);
   const [value] = Object.values(row ?? {});
   if (value !== undefined && value !== null && value !== false) return { command: 'SELECT', rows: 1 };
@@ -17,8 +21,8 @@ export async function requireExpected(database: Database, query: string): Promis
   throw new DatabaseError(
     'expectation',
     counted
-      ? `What the migration expects does not hold: ${inTheWay(counted.count, counting?.groups ?? false)}.`
-      : `What the migration expects does not hold: the query returns ${got}.`,
+      ? `What the ${asker} expects does not hold: ${inTheWay(counted.count, counting?.groups ?? false)}.`
+      : `What the ${asker} expects does not hold: the query returns ${got}.`,
   );
 }
 

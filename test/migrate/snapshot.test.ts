@@ -143,8 +143,6 @@ test('a database is built from the file where it is empty and the file is of the
   expect(await load()).toEqual(['snapshot-lacks', deals, city]);
   expect(await statesOf({ url }, path)).toEqual({ [deals]: 'applied', [city]: 'applied' });
 
-  const elsewhere = await newest.createDatabase();
-  expect(await load(`${elsewhere}?schema=shop`)).toEqual(['snapshot-of-another-schema']);
   const other = await newest.createDatabase();
   await inSession({ url: other }, (database) => database.execute('CREATE TYPE mood AS ENUM ()'));
   expect(await load(other)).toEqual(['database-not-empty']);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Diagnostic, errorDiagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { readDirectory } from '../../migrate/directory.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
 import { makeSnapshot } from '../../migrate/snapshot/makeSnapshot.ts';
@@ -31,12 +31,7 @@ export async function run({ url, print = false, ...options }: Options): Promise<
   const directory = readDirectory(path);
   const { lock, diagnostics } = readLockFile(path);
   const isForeign = !print && existsSync(snapshotPath(path)) && !hasSnapshot(path);
-  const missing = existsSync(path) ? [] : [noFolder(path)];
-  const problems = [
-    ...missing,
-    ...(isForeign ? [foreignSnapshot(path)] : directory.diagnostics),
-    ...diagnostics,
-  ];
+  const problems = [...(isForeign ? [foreignSnapshot(path)] : directory.diagnostics), ...diagnostics];
   if (hasErrors(problems)) return fail(problems, terminal);
   const made = await makeSnapshot(directory, lock, url);
   if (made.type === 'failed') return fail([...problems, ...made.diagnostics], terminal);
@@ -55,14 +50,6 @@ export async function run({ url, print = false, ...options }: Options): Promise<
   else
     terminal.result(`Wrote ${snapshotPath(path)}, and proved that it leads to what the migrations lead to.`);
   return exitCode.done;
-}
-
-function noFolder(path: string): Diagnostic {
-  return errorDiagnostic('no-migrations-folder', `There is no migrations folder \`${path}\`.`, {
-    fixes: [
-      { title: 'Begin with a migration: `schemac migrate dev`; or name the folder: `--migrations DIR`' },
-    ],
-  });
 }
 
 function fail(diagnostics: readonly Diagnostic[], terminal: Terminal): ExitCode {

@@ -1,21 +1,16 @@
 import { withScratchDatabase } from '../../database/withScratchDatabase.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
-import {
-  type CheckedDatabase,
-  type CheckedFolder,
-  checkDatabase,
-  checkFolder,
-  checkWaysBack,
-} from '../../migrate/check.ts';
+import { checkDatabase, checkFolder, checkWaysBack } from '../../migrate/check.ts';
 import { checkFiles } from '../../migrate/checkFiles.ts';
 import type { DevProject } from '../../migrate/devProject.ts';
 import { readDirectory } from '../../migrate/directory.ts';
 import { notToldBy } from '../../migrate/editedSinceRecorded.ts';
 import { historyTableName } from '../../migrate/history.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
-import { type CheckedSnapshot, checkSnapshot } from '../../migrate/snapshot/checkSnapshot.ts';
-import { snapshotName } from '../../migrate/snapshot/snapshot.ts';
-import { colorChange } from '../colorChange.ts';
+import { checkSnapshot } from '../../migrate/snapshot/checkSnapshot.ts';
+import { readTests } from '../../migrate/testing/readTests.ts';
+import { runTests, type TestRun } from '../../migrate/testing/runTests.ts';
+import { type Checked, checkSummary } from '../checkSummary.ts';
 import { historyOf } from '../deployment.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { jsonResult } from '../jsonResult.ts';
@@ -23,16 +18,11 @@ import { desiredOf, loadProject, type ProjectOptions, withDatabase } from '../pr
 import { scratchUrl } from '../scratchUrl.ts';
 import { tell } from '../tell.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
+import { version } from '../version.ts';
 
 interface Options extends ProjectOptions {
   readonly down?: boolean;
-}
-
-interface Checked {
-  readonly folder: CheckedFolder;
-  readonly back?: readonly Diagnostic[];
-  readonly snapshot?: CheckedSnapshot;
-  readonly database?: CheckedDatabase;
+  readonly skipTests?: boolean;
 }
 
 /** `schemac migrate check`: proves that the folder, the schema and, where a url is given, the database agree. */
@@ -63,7 +53,11 @@ export async function run(options: Options): Promise<number> {
 }
 
 /** On a server that is named, in a scratch database there, so that its version and extensions count. */
-async function check(project: DevProject, { url, down }: Options, terminal: Terminal): Promise<Checked> {
+async function check(
+  project: DevProject,
+  { url, down, skipTests }: Options,
+  terminal: Terminal,
+): Promise<Checked> {
   const scratchServer =
     url === undefined
       ? undefined
@@ -74,6 +68,7 @@ async function check(project: DevProject, { url, down }: Options, terminal: Term
     down && isSound
       ? await withScratchDatabase(scratchServer, (scratch) => checkWaysBack(scratch, project))
       : undefined;
+  const tests = isSound && !skipTests ? await runAllTests(project, scratchServer) : undefined;
   const expected = folder.schema;
   const snapshot = isSound ? await checkSnapshot(project.directory, project.lock, scratchServer) : undefined;
   const database =
@@ -86,12 +81,28 @@ async function check(project: DevProject, { url, down }: Options, terminal: Term
     folder,
     ...(back ? { back } : {}),
     ...(snapshot ? { snapshot } : {}),
+    ...(tests ? { tests } : {}),
     ...(database ? { database } : {}),
   };
 }
 
+/** Undefined where no migration has tests. */
+async function runAllTests(
+  { directory: { migrations } }: DevProject,
+  scratchServer: string | undefined,
+): Promise<TestRun | undefined> {
+  const { tests } = await readTests(migrations);
+  if (tests.length === 0) return undefined;
+  return runTests(migrations, tests, {
+    ...(scratchServer === undefined ? {} : { scratchUrl: scratchServer }),
+    version,
+    onCase: () => undefined,
+  });
+}
+
 function report(checked: Checked, problems: readonly Diagnostic[], terminal: Terminal): ExitCode {
-  const { folder, back, snapshot, database } = checked;
+  const { folder, back, snapshot, tests, database } = checked;
+  const ofTests = tests ? [...tests.diagnostics, ...tests.cases.flatMap((tested) => tested.diagnostics)] : [];
   const diagnostics = [
     ...problems,
     ...notToldBy(folder.edited, database?.diagnostics ?? []),
@@ -99,10 +110,11 @@ function report(checked: Checked, problems: readonly Diagnostic[], terminal: Ter
     ...folder.differences,
     ...(back ?? []),
     ...(snapshot?.diagnostics ?? []),
+    ...ofTests,
     ...(database?.diagnostics ?? []),
   ];
   const changed = database?.differences ?? [];
-  const isSound = ![folder.diagnostics, back ?? [], database?.diagnostics ?? []].some(hasErrors);
+  const isSound = ![folder.diagnostics, back ?? [], ofTests, database?.diagnostics ?? []].some(hasErrors);
   const isEqual =
     snapshot?.isCurrent !== false &&
     folder.edited.length + folder.differences.length + changed.length + (database?.pending.length ?? 0) === 0;
@@ -115,55 +127,14 @@ function report(checked: Checked, problems: readonly Diagnostic[], terminal: Ter
         schema: folder.schema !== undefined && folder.differences.length === 0,
         ...(back ? { down: !hasErrors(back) } : {}),
         ...(snapshot ? { snapshot: snapshot.isCurrent } : {}),
+        ...(tests ? { tests: tests.cases } : {}),
         ...(database ? { database: { pending, differences } } : {}),
         diagnostics,
       }),
     );
   } else {
-    for (const line of summary(checked, terminal)) terminal.result(line);
+    for (const line of checkSummary(checked, terminal)) terminal.result(line);
   }
   if (!isSound) return exitCode.error;
   return isEqual ? exitCode.done : exitCode.pending;
-}
-
-function summary({ folder, back, snapshot, database }: Checked, { colors }: Terminal): readonly string[] {
-  const line = (ok: boolean, good: string, bad: string) =>
-    ok ? `${colors.green('✓')} ${good}` : `${colors.red('✗')} ${bad}`;
-  const schema = line(
-    folder.schema !== undefined && folder.differences.length === 0,
-    'The migrations lead to the schema.',
-    folder.schema ? 'The migrations do not lead to the schema.' : 'The migrations fail on an empty database.',
-  );
-  const down = back
-    ? [line(!hasErrors(back), 'Every down.sql leads back.', 'Not every down.sql leads back.')]
-    : [];
-  const file = snapshot
-    ? [
-        line(
-          snapshot.isCurrent,
-          `${snapshotName} leads to what the migrations lead to.`,
-          `${snapshotName} is not what the migrations lead to.`,
-        ),
-      ]
-    : [];
-  const edited =
-    folder.edited.length > 0
-      ? [line(false, '', 'Applied migrations were edited after they were recorded.')]
-      : [];
-  return [...edited, schema, ...down, ...file, ...(database ? databaseLines(database, line, colors) : [])];
-}
-
-function databaseLines(
-  { pending, differences = [], diagnostics }: CheckedDatabase,
-  line: (ok: boolean, good: string, bad: string) => string,
-  colors: Terminal['colors'],
-): readonly string[] {
-  if (hasErrors(diagnostics))
-    return [line(false, '', 'The history of the database does not fit the folder.')];
-  if (pending.length > 0) return [line(false, '', `The database lacks ${pending.join(', ')}.`)];
-  const good = 'The database is what the migrations lead to.';
-  return [
-    line(differences.length === 0, good, 'The database is not what the migrations lead to:'),
-    ...differences.map((change) => colorChange(change, colors)),
-  ];
 }

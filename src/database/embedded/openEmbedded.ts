@@ -21,10 +21,7 @@ const smallBuffers = ['-c', 'shared_buffers=16MB'];
 
 /** Opens the embedded PostgreSQL on a directory, which it makes, or with `memory` on a new database in memory. */
 export async function openEmbedded(directory: string, options: DatabaseOptions): Promise<Database> {
-  if (directory === 'memory') {
-    const pglite = await start(undefined, new WholeBlob(await loadTemplate()));
-    return session(pglite, 'the embedded database in memory', options, () => pglite.close());
-  }
+  if (directory === 'memory') return inMemory(await startEmpty(), options);
   const { data, release } = await openDataDirectory(directory);
   try {
     const pglite = await start(data);
@@ -36,6 +33,29 @@ export async function openEmbedded(directory: string, options: DatabaseOptions):
     release();
     throw error;
   }
+}
+
+/** A new embedded database in memory, and copies of it as it is when they are asked for. */
+export interface CopyableDatabase {
+  readonly database: Database;
+  readonly copy: () => Promise<Database>;
+}
+
+/** Opens an embedded PostgreSQL in memory that can be copied. */
+export async function openCopyable(): Promise<CopyableDatabase> {
+  const pglite = await startEmpty();
+  return {
+    database: await inMemory(pglite, {}),
+    copy: async () => inMemory(await start(undefined, await pglite.dumpDataDir('none')), {}),
+  };
+}
+
+async function startEmpty(): Promise<PGlite> {
+  return start(undefined, new WholeBlob(await loadTemplate()));
+}
+
+function inMemory(pglite: PGlite, options: DatabaseOptions): Promise<Database> {
+  return session(pglite, 'the embedded database in memory', options, () => pglite.close());
 }
 
 async function start(dataDir: string | undefined, loadDataDir?: Blob): Promise<PGlite> {

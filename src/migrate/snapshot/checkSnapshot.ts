@@ -3,7 +3,6 @@ import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../../sql/postgresParser.ts';
 import type { MigrationsDirectory } from '../directory.ts';
 import type { LockFile } from '../lock.ts';
-import { displacedDiagnostics } from './displacedDiagnostics.ts';
 import { loadInto, loadSnapshot } from './makeSnapshot.ts';
 import { hasSnapshot, readSnapshot } from './snapshotFile.ts';
 import { isCurrent, olderDiagnostics, snapshotFit, unfitDiagnostics } from './snapshotFit.ts';
@@ -30,10 +29,9 @@ export async function checkSnapshot(
     const diagnostics = [...unfitDiagnostics(file, fit), ...olderDiagnostics(file, fit)];
     return { isCurrent: false, diagnostics };
   }
-  const migrated = await withScratchDatabase(scratchUrl, async (scratch) => {
-    const displaced = displacedDiagnostics(parser, file, scratch.defaultSchema);
-    return displaced.length > 0 ? { diagnostics: displaced } : loadInto(scratch, lock, directory.migrations);
-  });
+  const migrated = await withScratchDatabase(scratchUrl, (scratch) =>
+    loadInto(scratch, lock, directory.migrations),
+  );
   const found =
     'diagnostics' in migrated ? migrated : await loadSnapshot(file.source, lock, migrated.state, scratchUrl);
   const diagnostics = 'diagnostics' in found ? found.diagnostics : [];

@@ -16,7 +16,6 @@ import type { RunOptions } from '../runOptions.ts';
 import { runScript } from '../runScript.ts';
 import { tenantDiagnostics } from '../tenantDiagnostics.ts';
 import { readContents } from './contents.ts';
-import { displacedDiagnostics } from './displacedDiagnostics.ts';
 import { snapshotName } from './snapshot.ts';
 import {
   foreignSnapshot,
@@ -61,11 +60,7 @@ export async function loadDatabase(
   const parser = await loadPostgresParser();
   const file = readFitting(parser, directory);
   if ('diagnostics' in file) return failed(file.diagnostics);
-  const straying = (options.tenant ? strayingDiagnostics : displacedDiagnostics)(
-    parser,
-    file,
-    database.defaultSchema,
-  );
+  const straying = options.tenant ? strayingDiagnostics(parser, file, database.defaultSchema) : [];
   if (straying.length > 0) return failed(straying);
   const { lock, diagnostics } = readLockFile(directory.path);
   if (hasErrors(diagnostics)) return failed(diagnostics);
@@ -83,7 +78,7 @@ export async function loadDatabase(
     report: options.report,
     record: (session) => noteApplied(session, parser, applied, options),
   });
-  if (hasErrors(found)) return failed(found.map(notLoaded));
+  if (hasErrors(found)) return failed(found);
   await recordAfter(database, table, lockedScope(directory, schemas), undefined);
   return {
     wasThere: contents.type === 'the same',
@@ -95,13 +90,6 @@ export async function loadDatabase(
 
 function failed(diagnostics: readonly Diagnostic[]): LoadResult {
   return { wasThere: false, applied: [], pending: [], diagnostics };
-}
-
-/** The whole file is one transaction. */
-function notLoaded(failure: Diagnostic): Diagnostic {
-  if (failure.code !== 'migration-failed') return failure;
-  const note = { message: 'It was rolled back: nothing is loaded.' };
-  return { ...failure, code: 'load-failed', notes: [...(failure.notes ?? []), note] };
 }
 
 /** Why nothing can be built from the file of a folder, whatever the database: it lacks, or is not of this folder. */

@@ -38,18 +38,17 @@ export async function makeSnapshot(
     const { schema: empty } = await readScratchState(scratch, lock);
     const loaded = await loadInto(scratch, lock, directory.migrations);
     if ('diagnostics' in loaded) return loaded;
-    const { defaultSchema } = scratch;
-    return { ...loaded, defaultSchema, sql: snapshotSql(empty, loaded.state.schema, scratch) };
+    return { ...loaded, sql: snapshotSql(empty, loaded.state.schema, scratch) };
   });
   if ('diagnostics' in migrated) return { type: 'failed', diagnostics: migrated.diagnostics };
-  const { sql, defaultSchema } = migrated;
+  const { sql } = migrated;
   const source = { path: snapshotName, text: sql };
   const loaded = await loadSnapshot(source, lock, migrated.state, scratchUrl);
   if ('diagnostics' in loaded) return { type: 'failed', diagnostics: loaded.diagnostics };
   const lacks = [...lackingObjects(migrated.state, loaded.state), ...lackingRows(migrated.rows, loaded.rows)];
   return {
     type: 'made',
-    snapshot: { sql, defaultSchema, lacks, includes: includedMigrations(parser, directory.migrations) },
+    snapshot: { sql, lacks, includes: includedMigrations(parser, directory.migrations) },
   };
 }
 

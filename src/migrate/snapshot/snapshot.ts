@@ -2,8 +2,6 @@
 export interface Snapshot {
   /** The statements, each under its comment. */
   readonly sql: string;
-  /** The schema whose objects it names without their schema. */
-  readonly defaultSchema: string;
   /** What the migrations make beside that, in words. */
   readonly lacks: readonly string[];
   /** The migrations that it stands for, in order. */

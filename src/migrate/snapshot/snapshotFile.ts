@@ -13,7 +13,6 @@ import { type IncludedMigration, type Snapshot, snapshotName } from './snapshot.
 /** What was read of the file. */
 export interface SnapshotFile {
   readonly source: Source;
-  readonly defaultSchema: string;
   readonly lacks: readonly string[];
   readonly includes: readonly IncludedMigration[];
   /** Whether its SQL is as schemac wrote it. */
@@ -72,16 +71,11 @@ const heading = [
 ];
 
 /** The text of the file. What changes with every migration stands together, at its end. */
-export function printSnapshot(
-  parser: PostgresParser,
-  { sql, defaultSchema, lacks, includes }: Snapshot,
-): string {
-  const place = defaultSchema === usualSchema ? [] : [`-- default schema: ${defaultSchema}\n`];
+export function printSnapshot(parser: PostgresParser, { sql, lacks, includes }: Snapshot): string {
   const lacking = lacks.map((what) => `-- lacks: ${what.replaceAll(/\s+/g, ' ')}\n`);
   const included = includes.map(({ id, checksum }) => `-- includes: ${checksum} ${id}\n`);
   const parts = [
     `${commentLines(heading)}\n`,
-    ...place,
     ...(lacking.length === 0 ? [] : [lacking.join('')]),
     ...(sql === '' ? [] : [sql]),
     `-- snapshot: ${checksumOf(parser, sql)}\n${included.join('')}`,
@@ -102,7 +96,6 @@ export function parseSnapshot(parser: PostgresParser, source: Source): SnapshotF
   const [written, ...more] = wordsOf(foot, 'snapshot');
   return {
     source,
-    defaultSchema: wordsOf(head, 'default schema')[0] ?? usualSchema,
     lacks: wordsOf(head, 'lacks'),
     includes,
     isOwn: more.length === 0 && written === checksumOf(parser, source.text),
@@ -118,9 +111,6 @@ function wordsOf(lines: readonly string[], name: string): readonly string[] {
   const start = `-- ${name}: `;
   return lines.flatMap((line) => (line.startsWith(start) ? [line.slice(start.length).trimEnd()] : []));
 }
-
-/** Where that of a database is none other. */
-const usualSchema = 'public';
 
 /** Short enough to be looked at. */
 const checksumLength = 16;
