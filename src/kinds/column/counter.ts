@@ -36,7 +36,7 @@ export function startCounter(before: Column, after: Column, context: StatementCo
   const hasRows = !context.creates(after.parent!);
   return [
     {
-      sql: sql`${createSequence(sequence)} OWNED BY ${columnPath(after)}`,
+      sql: sql`${createSequence(sequence, after, context)} OWNED BY ${columnPath(after)}`,
       summary: `Create the sequence behind ${displayName(after.name)}.`,
     },
     ...(hasRows ? [startBeyond(after, sequenceLiteral(sequence), sequence.options)] : []),
@@ -56,7 +56,10 @@ export function addCounter(column: Column, context: StatementContext): readonly 
     context.version,
   );
   return [
-    { sql: createSequence(sequence), summary: `Create the sequence behind ${displayName(column.name)}.` },
+    {
+      sql: createSequence(sequence, column, context),
+      summary: `Create the sequence behind ${displayName(column.name)}.`,
+    },
     {
       sql: sql`ALTER TABLE ${tableName(column)} ADD COLUMN ${definition}`,
       locks: locks('ACCESS EXCLUSIVE', column.parent!),

@@ -53,8 +53,14 @@ function usualName(column: Column): readonly [schema: string, name: string] {
   return [schema, sequenceName(table, column.name.at(-1)!)];
 }
 
-/** `CREATE SEQUENCE deals_id_seq AS integer START WITH 10` */
-export function createSequence({ name, type, options }: ColumnSequence): Sql {
+/** `CREATE SEQUENCE deals_id_seq AS integer START WITH 10`, as lasting as the table: that of `serial` is, too. */
+export function createSequence(
+  { name, type, options }: ColumnSequence,
+  { parent }: Column,
+  { after }: StatementContext,
+): Sql {
+  const { unlogged } = (after.get(parent!)?.attributes ?? {}) as { readonly unlogged?: boolean };
+  const create = unlogged ? sql`CREATE UNLOGGED SEQUENCE` : sql`CREATE SEQUENCE`;
   const special = sequenceOptionsSql(specialSequenceOptions(type, options));
-  return join([sql`CREATE SEQUENCE ${qualified(name)} AS ${verbatim(type)}`, ...special], sql` `);
+  return join([sql`${create} ${qualified(name)} AS ${verbatim(type)}`, ...special], sql` `);
 }

@@ -1,0 +1,12 @@
+model T {
+  a Int? @default(autoincrement())
+  b Int? @default(autoincrement())
+
+  @@unlogged
+}
+
+model U {
+  id Int @id @default(autoincrement())
+
+  @@unlogged
+}

@@ -1,0 +1,9 @@
+model T {
+  a Int?
+
+  @@unlogged
+}
+
+model U {
+  id Int @id
+}
