@@ -15,6 +15,7 @@ import type { Question } from './question.ts';
 import { replaceMigrations } from './replaceMigrations.ts';
 import { replay } from './replay.ts';
 import { statementsBeyondSchema, statementsError } from './statementsBeyondSchema.ts';
+import { testsThatGo } from './testing/testsThatGo.ts';
 
 export type Replanned =
   | { readonly type: 'failed'; readonly diagnostics: readonly Diagnostic[] }
@@ -88,6 +89,7 @@ function replace(
 ): Replanned {
   const lost = addedByHand(parser, { branch, ...(file && { file }) });
   if (lost.length > 0) return { type: 'failed', diagnostics: lost };
+  const diagnostics = [...told, ...testsThatGo(branch)];
   const problems = replaceMigrations(directory, lock, {
     command: 'migrate merge --replan',
     removed: branch,
@@ -95,7 +97,7 @@ function replace(
   });
   if (hasErrors(problems)) return { type: 'failed', diagnostics: problems };
   const removed = branch.map(({ id }) => id);
-  return { type: 'replanned', removed, ...(file ? { path: file.path } : {}), diagnostics: told };
+  return { type: 'replanned', removed, ...(file ? { path: file.path } : {}), diagnostics };
 }
 
 /** What somebody has written into a generated file, and no plan knows of. */

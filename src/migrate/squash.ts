@@ -29,6 +29,7 @@ import { replaceMigrations } from './replaceMigrations.ts';
 import { replay } from './replay.ts';
 import { readScratchState, type ScratchState, stateDifferences } from './scratchState.ts';
 import { statementsBeyondSchema, statementsError } from './statementsBeyondSchema.ts';
+import { testsThatGo } from './testing/testsThatGo.ts';
 
 export interface SquashOptions {
   /** The first and the last of the range; absent: of the folder. */
@@ -167,6 +168,7 @@ function write(
     sql,
     ...(down === undefined ? {} : { down }),
   };
+  const gone = testsThatGo(range.folded);
   const problems = replaceMigrations(directory, lock, {
     command: 'migrate squash',
     removed: range.folded,
@@ -175,7 +177,7 @@ function write(
   });
   if (hasErrors(problems)) return failed(...problems);
   const removed = range.folded.map((migration) => migration.id);
-  return { type: 'squashed', path: join(directory.path, id), removed, diagnostics: told };
+  return { type: 'squashed', path: join(directory.path, id), removed, diagnostics: [...told, ...gone] };
 }
 
 /** The files after the range that named one of it, and follow the new migration now. */

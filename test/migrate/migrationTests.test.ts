@@ -110,7 +110,7 @@ SELECT 5;`,
   '3_gone/test.sql': "-- schemac:after\n-- schemac:expect SELECT to_regclass('t') IS NULL",
 };
 
-async function runStepwise(server?: TestServer): Promise<void> {
+async function runStepwise(server: TestServer): Promise<void> {
   expect(seen(await run(stepwise, server))).toEqual([
     ['in steps and batches', true],
     ['b', false, expect.objectContaining({ message: expect.stringContaining('violates foreign key') })],
@@ -119,9 +119,12 @@ async function runStepwise(server?: TestServer): Promise<void> {
 }
 
 describe('a case is run as in a deploy, with steps, batches, COMMIT and the way back', () => {
-  test('on the embedded PostgreSQL', () => runStepwise());
-  test('on a server', () => runStepwise(servers.at(-1)));
-  longTest('on the oldest server', () => runStepwise(servers[0]));
+  test('on the embedded PostgreSQL, of which a copy takes a second', async () => {
+    const { '2_fill/tests/b.sql': _, '3_gone/test.sql': __, ...files } = stepwise;
+    expect(seen(await run(files))).toEqual([['in steps and batches', true]]);
+  });
+  test('on a server', () => runStepwise(servers.at(-1)!));
+  longTest('on the oldest server', () => runStepwise(servers[0]!));
 });
 
 test('what cannot be read is told at its line before anything runs', async () => {
