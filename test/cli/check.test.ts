@@ -13,7 +13,11 @@ const second = 'migrations/20260101000002_city';
 
 describe('migrate check', () => {
   test('finds folder, ways back, schema and database equal', async () => {
-    const project = await cliProject({ ...files, ...deals() });
+    const tests = {
+      [`${first}/test.sql`]:
+        "-- schemac:case a deal\n-- schemac:after\nINSERT INTO deals (title) VALUES ('a');",
+    };
+    const project = await cliProject({ ...files, ...tests, ...deals() });
     await project.run('migrate', 'deploy');
     await project.query('CREATE TABLE of_others (id int)');
     const checked = await project.show('migrate', 'check', '--down', '--url', project.url);
@@ -21,6 +25,7 @@ describe('migrate check', () => {
       {
         "screen": "✓ The migrations lead to the schema.
       ✓ Every down.sql leads back.
+      ✓ The tests of migrations pass.
       ✓ The database is what the migrations lead to.
       ",
         "status": 0,
@@ -28,11 +33,10 @@ describe('migrate check', () => {
     `);
     const databases = `SELECT count(*)::int AS n FROM pg_database WHERE datname LIKE 'schemac_scratch_%'`;
     expect(await project.query(databases)).toEqual([{ n: 0 }]);
-    expect(JSON.parse((await project.run('migrate', 'check', '--json')).stdout)).toEqual({
-      ok: true,
-      schema: true,
-      diagnostics: [],
-    });
+    const skipping = await project.run('migrate', 'check', '--skip-tests', '--json');
+    expect(JSON.parse(skipping.stdout)).toEqual({ ok: true, schema: true, diagnostics: [] });
+    const tried = await project.run('migrate', 'test', `${first}/`, '--url', project.url);
+    expect(tried).toMatchObject({ status: 0, stdout: expect.stringContaining('✓ a deal') });
   });
 
   test('finds an applied migration that was edited, which amend records anew', async () => {

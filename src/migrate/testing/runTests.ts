@@ -90,7 +90,7 @@ async function testMigration(
         const table = { schema: database.defaultSchema, name: historyTableName };
         return runCase(database, { migration, source, table, options: { version } }, testCase);
       });
-      tested.push(outcome(migration.id, testCase, diagnostics, performance.now() - started));
+      tested.push(outcome(migration.id, testCase, diagnostics, Math.round(performance.now() - started)));
       onCase(tested.at(-1)!);
     }
   }
