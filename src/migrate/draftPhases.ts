@@ -105,7 +105,7 @@ class Phases {
       statements,
       online: true,
     });
-    if (draft.type === 'nothing') return this.#alone(true);
+    if (draft.type === 'nothing') return this.#held();
     if (draft.type !== 'draft') return failed(reasonsOf(draft));
     return this.#both({ draft, comparison }, interim, passing);
   }
@@ -130,7 +130,7 @@ class Phases {
     });
     const told = [...expand.draft.diagnostics, ...proof.diagnostics];
     if (hasErrors(told)) return failed(told);
-    if (contract === undefined) return this.#alone(false);
+    if (contract === undefined) return draftWhole(this.#database, this.#project, expand, this.#name);
     if (!('file' in contract)) return failed([...told, ...contract]);
     const all = [...told, ...contract.draft.diagnostics, ...contract.proof.diagnostics];
     if (hasErrors(all)) return failed(all);
@@ -193,8 +193,12 @@ class Phases {
     return oneWay(fills, this.#sync());
   }
 
-  #alone(hold: boolean): Promise<PhasedDraft> {
-    return draftWhole(this.#database, this.#project, this.#whole, this.#name, hold);
+  /** All of it as the second of two. */
+  async #held(): Promise<PhasedDraft> {
+    const { comparison, answers } = this.#whole;
+    const draft = await draftMigration(comparison, answers, this.#database, { online: true });
+    if (draft.type !== 'draft') throw new Error('what was drafted before is none now');
+    return draftWhole(this.#database, this.#project, { draft, comparison }, this.#name, true);
   }
 
   #baseName(): string {

@@ -1,6 +1,7 @@
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import { insertTexts, restriction } from '../sql/restriction.ts';
 import { rowsLeft, stillToDo } from './batchQueries.ts';
+import { expectationAt } from './expectationAt.ts';
 import type { MigrationStatement } from './migrationStatement.ts';
 
 /** The statements without steps of their own, with each batched one as a single statement, and its `until` as what is expected afterwards. */
@@ -14,14 +15,7 @@ export function inOneGo(
     const condition = stillToDo(batch);
     if (!condition) return [rest];
     const insertions = restriction(batch.place, condition.text());
-    const text = rowsLeft(batch).text();
-    const expectation: MigrationStatement = {
-      ...{ start: statement.start, end: statement.start, comments: [] },
-      text,
-      node: parser.parse(text).stmts![0]!.stmt!,
-      insertions: [{ at: 0, text }],
-      expects: true,
-    };
-    return [{ ...rest, text: insertTexts(statement.text, insertions), insertions }, expectation];
+    const left = expectationAt(parser, statement, rowsLeft(batch).text());
+    return [{ ...rest, text: insertTexts(statement.text, insertions), insertions }, left];
   });
 }

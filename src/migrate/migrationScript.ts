@@ -11,14 +11,17 @@ import { type MigrationStatement, readStatements } from './migrationStatement.ts
 import { planSteps } from './planSteps.ts';
 import { copyData, scriptErrorDiagnostic } from './scriptDiagnostics.ts';
 import type { Step } from './step.ts';
+import { withoutConcurrency } from './withoutConcurrency.ts';
 
 /** A migration file as it will be run. */
 export interface MigrationScript {
   readonly source: Source;
   /** Empty where there are errors. */
   readonly steps: readonly Step[];
-  /** The same with each batched statement run as one: for a trial, which a transaction is to hold. */
+  /** The same with each batched statement run as one. */
   readonly stepsInOneGo: readonly Step[];
+  /** The same again without the word CONCURRENTLY: for a trial, which a transaction is to hold. */
+  readonly stepsOfTrial: readonly Step[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,8 +29,7 @@ export interface MigrationScript {
 export function readScript(parser: PostgresParser, source: Source): MigrationScript {
   const script = splitStatements(parser, source.text);
   const { statements, trailing, error } = script;
-  if (error)
-    return { source, steps: [], stepsInOneGo: [], diagnostics: [scriptErrorDiagnostic(source, error)] };
+  if (error) return withoutSteps(source, [scriptErrorDiagnostic(source, error)]);
   const directives = directivesOf([...statements.flatMap(({ comments }) => comments), ...trailing]);
   const read = readStatements(parser, source, script);
   const oneByOne = directives.some(({ name }) => name === 'no-transaction');
@@ -38,10 +40,16 @@ export function readScript(parser: PostgresParser, source: Source): MigrationScr
     ...read.diagnostics,
     ...plan.diagnostics,
   ];
-  if (hasErrors(diagnostics)) return { source, steps: [], stepsInOneGo: [], diagnostics };
+  if (hasErrors(diagnostics)) return withoutSteps(source, diagnostics);
   const whole = inOneGo(parser, read.statements);
   const { steps: stepsInOneGo } = planSteps(source, whole, { oneByOne, parser });
-  return { source, steps: plan.steps, stepsInOneGo, diagnostics };
+  const trial = withoutConcurrency(parser, whole);
+  const { steps: stepsOfTrial } = planSteps(source, trial, { oneByOne, parser });
+  return { source, steps: plan.steps, stepsInOneGo, stepsOfTrial, diagnostics };
+}
+
+function withoutSteps(source: Source, diagnostics: readonly Diagnostic[]): MigrationScript {
+  return { source, steps: [], stepsInOneGo: [], stepsOfTrial: [], diagnostics };
 }
 
 function directivesOf(comments: readonly string[]): readonly Directive[] {
@@ -54,6 +62,11 @@ function directivesOf(comments: readonly string[]): readonly Directive[] {
 /** The script with each batched statement run as one. */
 export function asOne(script: MigrationScript): MigrationScript {
   return { ...script, steps: script.stepsInOneGo };
+}
+
+/** The script as it is tried out in a transaction. */
+export function asTrial(script: MigrationScript): MigrationScript {
+  return { ...script, steps: script.stepsOfTrial };
 }
 
 /** Whether one transaction holds the whole migration. */

@@ -11,7 +11,8 @@ import type { MigrationScript } from './migrationScript.ts';
 import { obstacles } from './obstacles.ts';
 import { planBetween } from './planBetween.ts';
 import { printFormat } from './printFormat.ts';
-import { fitOneTransaction, type Rehearsal, rehearse, runAndWork } from './rehearse.ts';
+import { fitTrial, type Rehearsal, rehearse, runAndWork } from './rehearse.ts';
+import type { ReplayOptions } from './replay.ts';
 
 export interface ProofInput {
   readonly database: Database;
@@ -39,8 +40,8 @@ export type Proof =
  */
 export async function prove(input: ProofInput): Promise<Proof> {
   const scripts = input.down ? [...input.up, input.down.script] : input.up;
-  const rehearsal = fitOneTransaction(scripts)
-    ? await rehearse(input.database, input.up, (database) => inspect(database, input))
+  const rehearsal = fitTrial(scripts)
+    ? await rehearse(input.database, input.up, (database) => inspect(database, input, { trial: true }))
     : await onScratch(input);
   if (rehearsal.type !== 'done') return rehearsal;
   return { type: 'ran', ...rehearsal.result };
@@ -51,9 +52,13 @@ interface Inspection {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function inspect(database: Database, input: ProofInput): Promise<Inspection> {
+async function inspect(
+  database: Database,
+  input: ProofInput,
+  options: Pick<ReplayOptions, 'trial'> = {},
+): Promise<Inspection> {
   const comparison = await input.compare(database, await input.read(database));
-  const back = input.down ? await tryDown(database, input.down, input) : [];
+  const back = input.down ? await tryDown(database, input.down, input, options) : [];
   return { comparison, diagnostics: back };
 }
 
@@ -61,12 +66,13 @@ async function tryDown(
   database: Database,
   down: NonNullable<ProofInput['down']>,
   input: ProofInput,
+  options: Pick<ReplayOptions, 'trial'>,
 ): Promise<Diagnostic[]> {
   const found = await afterRenames(down.plan, database, (renamed) =>
     obstacles(down.plan.preconditions, renamed),
   );
   if (found.length > 0) return [needsHelp(found, down.script)];
-  const result = await runAndWork(database, [down.script], input.read);
+  const result = await runAndWork(database, [down.script], input.read, options);
   if (result.type === 'failed') return result.diagnostics.map(asWarning);
   const left = planBetween(result.result, input.current, database.version).statements;
   if (left.length === 0) return [];

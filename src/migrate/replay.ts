@@ -5,6 +5,7 @@ import { loadPostgresParser } from '../sql/postgresParser.ts';
 import type { Migration } from './migration.ts';
 import {
   asOne,
+  asTrial,
   type MigrationScript,
   readScript,
   settingsBefore,
@@ -19,6 +20,8 @@ export interface ReplayOptions {
   /** Where others use the database: how long to wait for a lock, in milliseconds. */
   readonly lockTimeoutMs?: number;
   readonly report?: Report;
+  /** Whether a transaction around it is to hold it: see `MigrationScript.stepsOfTrial`. */
+  readonly trial?: boolean;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function replay(
   const parser = await loadPostgresParser();
   const settings = await readSessionSettings(database);
   for (const { id, source } of migrations) {
-    const script = asOne(readScript(parser, source));
+    const script = (options.trial ? asTrial : asOne)(readScript(parser, source));
     if (hasErrors(script.diagnostics)) return script.diagnostics;
     const failure = await replayScript(database, id, script, options);
     if (failure) return [failure];

@@ -8,7 +8,7 @@ import { draftNext } from './draftNext.ts';
 import { draftPhases, type PhasedDraft } from './draftPhases.ts';
 import type { MigrationScript } from './migrationScript.ts';
 import { newMigrationFile, writeNewMigration } from './newMigration.ts';
-import { fitOneTransaction, rehearse } from './rehearse.ts';
+import { fitTrial, rehearse } from './rehearse.ts';
 import { readTableOutlines, type TableOutline } from './tableOutline.ts';
 
 /** `--create-only` and `--empty`: writes a file for the state after what is pending, and applies nothing. */
@@ -24,7 +24,7 @@ export async function writeOnly(
     const tables = await afterPending(database, pending, outlines);
     return writeFile(project, { tables }, options, common);
   }
-  if (!fitOneTransaction(pending)) return { type: 'failed', applied: [], diagnostics: [applyFirst()] };
+  if (!fitTrial(pending)) return { type: 'failed', applied: [], diagnostics: [applyFirst()] };
   const rehearsal = await rehearse(database, pending, async (state) => {
     const next = await draftNext(state, project, options);
     const phased = options.phased && next.draft.type === 'draft';
@@ -54,7 +54,7 @@ async function afterPending(
   pending: readonly MigrationScript[],
   read: (state: Database) => Promise<readonly TableOutline[]>,
 ): Promise<readonly TableOutline[]> {
-  if (!fitOneTransaction(pending)) return [];
+  if (!fitTrial(pending)) return [];
   const rehearsal = await rehearse(database, pending, read);
   return rehearsal.type === 'done' ? rehearsal.result : [];
 }

@@ -81,6 +81,20 @@ describe('steps', () => {
   });
 });
 
+test('a trial builds indexes in its transaction, where PostgreSQL could build them concurrently', () => {
+  const text =
+    'SELECT 1;\n-- schemac:step\nCREATE INDEX/* CONCURRENTLY */concurrently "é" ON s."T" (a); SELECT 2';
+  const [step, ...others] = read(text).stepsOfTrial;
+  expect(others).toEqual([]);
+  expect(step!.statements.map((statement) => statement.text)).toEqual([
+    'SELECT 1',
+    `SELECT NOT EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('s."T"') AND relkind = 'p')`,
+    'CREATE INDEX/* CONCURRENTLY */             "é" ON s."T" (a)',
+    'SELECT 2',
+  ]);
+  expect(stepsOf(text)).toHaveLength(3);
+});
+
 describe('what a migration cannot hold', () => {
   test.each([
     'SELECT 1;\nROLLBACK;',

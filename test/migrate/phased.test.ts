@@ -42,6 +42,8 @@ const people = {
       company Int
       at      Company @relation(fields: [company], references: [id], map: "users_company_fkey")
       @@check(expression: "rank >= 0", map: "users_rank_check")
+      @@index([rank, company])
+      @@unique([company, id], constraint: true)
       @@map("users")
     }`,
   rows: `
@@ -109,6 +111,7 @@ describe.each(lastOf(servers))('a change in phases on $name', (server) => {
     expect(file('_contract')).toContain('-- schemac:hold');
     expect(file('_expand').match(/NOT VALID/g)).toHaveLength(2);
     expect(file('_contract').match(/VALIDATE CONSTRAINT/g)).toHaveLength(6);
+    expect(file('_expand').match(/CREATE (UNIQUE )?INDEX CONCURRENTLY/g)).toHaveLength(3);
     // What reads all rows shuts nobody out, and nothing else is in its transaction.
     const parser = await loadPostgresParser();
     const { steps } = readScript(parser, { path: 'migration.sql', text: file('_contract') });

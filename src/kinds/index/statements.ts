@@ -7,9 +7,10 @@ import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { IndexAttributes } from './object.ts';
 
 export const indexStatements: Statements<'index', IndexAttributes> = {
-  create: (index) => [
-    createIndex(index, indexSql({ ...index.attributes, parameters: writtenParameters(index) }), false),
-  ],
+  create: (index, context) => {
+    const definition = indexSql({ ...index.attributes, parameters: writtenParameters(index) });
+    return [createIndex(index, { definition, unique: false }, context)];
+  },
   drop: (index) => [dropIndex(index)],
   rename: { when: 'equal', rename: (before, after) => renameIndex(before.name, after) },
   address: ({ name }) => sql`INDEX ${qualified(name)}`,

@@ -1,17 +1,45 @@
 import { objectName, type SchemaObject } from '../../model/object.ts';
 import type { Action, Hazard } from '../../model/plan.ts';
 import { ident, qualified, type Sql, sql } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
 import { displayName } from './displayName.ts';
 import { locks } from './locks.ts';
 
-/** CREATE INDEX: writers of the table wait until it is done. */
-export function createIndex(index: SchemaObject, definition: Sql, unique: boolean): Action {
+interface CreateIndex {
+  readonly definition: Sql;
+  readonly unique: boolean;
+}
+
+/** CREATE INDEX: writers of the table wait until it is done, unless they must not. */
+export function createIndex(
+  index: SchemaObject,
+  { definition, unique }: CreateIndex,
+  context: StatementContext,
+): Action {
   const word = unique ? sql`UNIQUE INDEX` : sql`INDEX`;
+  const [name, table] = [ident(index.name.at(-1)!), index.parent!];
+  if (!isBuiltBeside(index, context)) {
+    return {
+      sql: sql`CREATE ${word} ${name} ON ${definition}`,
+      locks: locks('SHARE', table),
+      hazards: [indexBuild(index, 'writes')],
+    };
+  }
+  const shown = displayName(objectName(table));
+  const message = `All rows of ${shown} are read twice, when those have ended who use it; others read and write meanwhile.`;
   return {
-    sql: sql`CREATE ${word} ${ident(index.name.at(-1)!)} ON ${definition}`,
-    locks: locks('SHARE', index.parent!),
-    hazards: [indexBuild(index, 'writes')],
+    sql: sql`CREATE ${word} CONCURRENTLY ${name} ON ${definition}`,
+    locks: locks('SHARE UPDATE EXCLUSIVE', table),
+    transaction: 'outside',
+    hazards: [{ type: 'index-build', message }],
   };
+}
+
+/** Whether the index is built while others write. What is made anew is not: nothing is to be without it meanwhile. */
+export function isBuiltBeside({ id, parent }: SchemaObject, { online, before }: StatementContext): boolean {
+  const table = before.get(parent!);
+  const { partitionKey } = (table?.attributes ?? {}) as { readonly partitionKey?: unknown };
+  return online === true && table !== undefined && !partitionKey && !before.has(id);
 }
 
 export function indexBuild(index: SchemaObject, blocks: 'writes' | 'reads or writes'): Hazard {

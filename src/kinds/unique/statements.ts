@@ -4,7 +4,7 @@ import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { duplicateValues } from '../shared/duplicateValues.ts';
 import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { includeSql, indexSql, indexStorageSql, isPlainKey, keySql } from '../shared/indexSql.ts';
-import { createIndex, dropIndex, indexBuild, renameIndex } from '../shared/indexStatements.ts';
+import { createIndex, dropIndex, indexBuild, isBuiltBeside, renameIndex } from '../shared/indexStatements.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
@@ -53,14 +53,15 @@ function nameOf({ name }: Unique): Sql {
   return ident(name.at(-1)!);
 }
 
-/** A constraint with an index that a constraint cannot describe is put on the index afterwards. */
+/** A constraint with an index that a constraint cannot describe, or not build, is put on the index afterwards. */
 function create(unique: Unique, context: StatementContext): readonly Action[] {
   const hazards = mayFail(duplicates(unique, context), 'Fails where rows are the same in the key.');
   const { withoutOverlaps } = unique.attributes;
-  if (hasConstraint(unique) && (withoutOverlaps || isPlainKey(unique.attributes))) {
+  const isWhole = withoutOverlaps || (isPlainKey(unique.attributes) && !isBuiltBeside(unique, context));
+  if (hasConstraint(unique) && isWhole) {
     return [createConstraint(unique, hazards)];
   }
-  const index = createIndex(unique, indexSql(withWritten(unique)), true);
+  const index = createIndex(unique, { definition: indexSql(withWritten(unique)), unique: true }, context);
   return [
     { ...index, hazards: [...(index.hazards ?? []), ...hazards] },
     ...(hasConstraint(unique) ? [addConstraint(unique)] : []),
