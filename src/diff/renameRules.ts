@@ -7,6 +7,8 @@ export interface RenameRules {
   readonly namespaceOf: (object: SchemaObject) => ObjectId | undefined;
   /** The names that an object takes in the database, each with where it is one of a kind. */
   readonly takes: (object: SchemaObject) => readonly string[];
+  /** False for what stays in its schema when its parent goes into another. */
+  readonly movesWithParent: (object: SchemaObject) => boolean;
   /** An object that takes another along into another schema, and is not its parent. */
   readonly companionOf: (object: SchemaObject) => ObjectId | undefined;
   /** Names inside an object that can be renamed while it stays, in their order. */
@@ -17,5 +19,6 @@ export interface RenameRules {
 
 /** The object whose name an object's own follows. */
 export function containerOf(object: SchemaObject, rules: RenameRules): ObjectId | undefined {
-  return object.parent ?? rules.companionOf(object) ?? rules.namespaceOf(object);
+  const parent = rules.movesWithParent(object) ? object.parent : undefined;
+  return parent ?? rules.companionOf(object) ?? rules.namespaceOf(object);
 }

@@ -58,10 +58,9 @@ const unread: Sql = sql`
   FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
   WHERE k.contype = 'f' AND NOT EXISTS (SELECT FROM tables other WHERE other.oid = k.confrelid)
   UNION ALL
-  SELECT CASE y.typtype WHEN 'r' THEN 'range types' ELSE 'base types' END,
-    n.name || '.' || y.typname
+  SELECT 'base types', n.name || '.' || y.typname
   FROM pg_type y JOIN namespaces n ON n.oid = y.typnamespace
-  WHERE (y.typtype = 'r' OR y.typtype = 'b' AND y.typelem = 0) AND ${own(sql`pg_type`, sql`y.oid`)}
+  WHERE y.typtype = 'b' AND y.typelem = 0 AND ${own(sql`pg_type`, sql`y.oid`)}
   UNION ALL
   SELECT 'event triggers', e.evtname
   FROM pg_event_trigger e WHERE ${own(sql`pg_event_trigger`, sql`e.oid`)}

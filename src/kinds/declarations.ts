@@ -14,7 +14,9 @@ import { declaration as exclusion } from './exclusion/declaration.ts';
 import { declaration as extension } from './extension/declaration.ts';
 import { declaration as foreignKey } from './foreign-key/declaration.ts';
 import { declaration as index } from './index/declaration.ts';
+import { declaration as multirange } from './multirange/declaration.ts';
 import { declaration as primaryKey } from './primary-key/declaration.ts';
+import { declaration as range } from './range/declaration.ts';
 import { declaration as replicaIdentity } from './replica-identity/declaration.ts';
 import { declaration as schema } from './schema/declaration.ts';
 import { declaration as sequence } from './sequence/declaration.ts';
@@ -35,6 +37,8 @@ export const declarations: ReadonlyMap<string, Declaration> = new Map([
   ['domain-constraint', domainConstraint],
   ['composite', composite],
   ['attribute', attribute],
+  ['range', range],
+  ['multirange', multirange],
   ['sequence', sequence],
   ['table', table],
   ['column', column],

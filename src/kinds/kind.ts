@@ -295,6 +295,8 @@ export interface Statements<K extends string, A extends object> {
       ) => SchemaObject<K, A>;
     };
   };
+  /** Whether it goes into another schema together with its parent. Default: it does. */
+  readonly movesWithParent?: boolean;
   /** The object that takes this one along into another schema, where that is not its parent. */
   readonly companion?: (object: SchemaObject<K, A>) => ObjectId | undefined;
   /** What it takes from others beside its name, if anything: what goes leaves it before another comes. */

@@ -18,9 +18,11 @@ import { grantKind } from './grant/index.ts';
 import { indexKind } from './index/index.ts';
 import type { KindRegistry, ObjectKind } from './kind.ts';
 import { materializedViewKind } from './materialized-view/index.ts';
+import { multirangeKind } from './multirange/index.ts';
 import { policyKind } from './policy/index.ts';
 import { primaryKeyKind } from './primary-key/index.ts';
 import { procedureKind } from './procedure/index.ts';
+import { rangeKind } from './range/index.ts';
 import { replicaIdentityKind } from './replica-identity/index.ts';
 import { ruleKind } from './rule/index.ts';
 import { schemaKind } from './schema/index.ts';
@@ -42,6 +44,8 @@ export const allKinds: readonly ObjectKind[] = [
   domainConstraintKind,
   compositeKind,
   attributeKind,
+  rangeKind,
+  multirangeKind,
   sequenceKind,
   tableKind,
   columnKind,

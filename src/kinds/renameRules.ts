@@ -8,6 +8,8 @@ export function renameRules(kinds: KindRegistry) {
   const partsOf = ({ kind }: SchemaObject) => kinds.kindOf(kind).statements.rename?.parts;
   return {
     takes: (object: SchemaObject): readonly string[] => takenNames(object, kinds),
+    movesWithParent: ({ kind }: SchemaObject): boolean =>
+      kinds.kindOf(kind).statements.movesWithParent ?? true,
     companionOf: (object: SchemaObject): ObjectId | undefined =>
       kinds.kindOf(object.kind).statements.companion?.(object),
     namespaceOf: ({ name, dependsOn }: SchemaObject): ObjectId | undefined => {

@@ -29,7 +29,9 @@ export function indexChanges(emissions: readonly Emission[], kinds: KindRegistry
   const lastDrops = new Map<ObjectId, number>();
   emissions.forEach((emission, node) => {
     if (emission.follows) {
-      if (emission.change.type === 'drop') lastDrops.set(emission.change.before.id, node);
+      for (const change of carriedBy(emission)) {
+        if (change.type === 'drop') lastDrops.set(change.before.id, node);
+      }
       return;
     }
     for (const change of carriedBy(emission)) {

@@ -17,6 +17,9 @@ describe.each(targets)('$name', (target) => {
       CREATE TYPE mood AS ENUM ('a'); CREATE TABLE plain (id serial PRIMARY KEY, x int UNIQUE REFERENCES plain, y mood);
       CREATE TABLE _prisma_migrations (id int CHECK (id > 0));
       CREATE SCHEMA other; CREATE TABLE other.far (id int PRIMARY KEY); CREATE TABLE refers (id int REFERENCES other.far); CREATE TYPE other.elsewhere AS RANGE (subtype = int);
+      CREATE TYPE other.word; CREATE FUNCTION other.word_in(cstring) RETURNS other.word LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+      CREATE FUNCTION other.word_out(other.word) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+      CREATE TYPE other.word (INPUT = other.word_in, OUTPUT = other.word_out, LIKE = text);
       CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE two() LANGUAGE sql AS 'SELECT 1';
       CREATE FUNCTION fire() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
       CREATE DOMAIN email AS text; CREATE TYPE span AS RANGE (subtype = int);
@@ -36,12 +39,11 @@ describe.each(targets)('$name', (target) => {
     expect(warning?.notes?.map(({ message }) => message)).toMatchInlineSnapshot(`
       [
         "foreign keys to tables that are not read: 1 (public.refers.refers_id_fkey)",
-        "range types: 1 (public.span)",
         "row-level security: 1 (public.deals)",
       ]
     `);
     expect((await unreadObjects(database, { schemas: ['other'] })).map(({ names }) => names)).toEqual([
-      ['other.elsewhere'],
+      ['other.word'],
     ]);
   });
 });

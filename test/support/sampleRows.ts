@@ -15,6 +15,9 @@ interface SampleColumn {
   readonly element: string;
   readonly isArray: boolean;
   readonly labels: readonly string[] | null;
+  /** Of a range or a multirange: the type of the ends. */
+  readonly ends: string | null;
+  readonly isMultirange: boolean | null;
 }
 
 /** Domains are looked through, however many lie one over another. */
@@ -32,11 +35,13 @@ const columnsQuery = `
       OR pg_relation_size(c.oid) > 0 AS "isChoosy", relkind = 'c' AS "isAttribute",
     attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
     format_type(e.type, coalesce(e.modifier, p.modifier, a.atttypmod)) AS element, t.typcategory = 'A' AS "isArray",
-    (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = e.type) AS labels
+    (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = e.type) AS labels,
+    format_type(r.rngsubtype, NULL) AS ends, r.rngmultitypid = e.type AS "isMultirange"
   FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid
   JOIN plain p ON p.domain = a.atttypid
   JOIN pg_type t ON t.oid = p.type
   JOIN plain e ON e.domain = CASE t.typcategory WHEN 'A' THEN t.typelem ELSE t.oid END
+  LEFT JOIN pg_range r ON e.type IN (r.rngtypid, r.rngmultitypid)
   WHERE relkind IN ('r', 'p', 'c') AND NOT relispartition AND relnamespace::regnamespace::text NOT LIKE 'pg\\_%'
     AND relnamespace <> 'information_schema'::regnamespace
     AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
@@ -100,10 +105,17 @@ function sampleElement(column: SampleColumn, row: number, composites: Composites
   const attributes = composites.get(column.element);
   if (attributes)
     return `ROW(${attributes.map((attribute) => sampleValue(attribute, row, composites)).join(', ')})`;
+  if (column.ends) return quoteLiteral(sampleRange(column.ends, column.isMultirange === true, row));
   const text = column.labels
     ? column.labels[(row - 1) % column.labels.length]!
     : sampleText(column.element, row);
   return quoteLiteral(text);
+}
+
+/** Those of two rows do not overlap. */
+function sampleRange(ends: string, isMultirange: boolean, row: number): string {
+  const range = `["${sampleText(ends, row)}","${sampleText(ends, row + 1)}")`;
+  return isMultirange ? `{${range}}` : range;
 }
 
 /** The value of a row in a column of this type, as PostgreSQL reads it. Most are the number of the row. */
@@ -126,8 +138,6 @@ function sampleText(type: string, row: number): string {
     'bit varying': row.toString(2),
     point: `(${row},${row})`,
     hstore: `"${row}"=>"${row}"`,
-    int4range: `[${row},${row + 1})`,
-    tstzrange: `[2020-01-01 ${row}:00Z,2020-01-01 ${row + 1}:00Z)`,
   };
   return texts[family] ?? String(row);
 }

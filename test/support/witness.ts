@@ -105,7 +105,11 @@ WITH spaces AS (
     'collation ' || nullif(typcollation, (SELECT b.typcollation FROM pg_type b WHERE b.oid = t.typbasetype))::regcollation::text,
     (SELECT string_agg(concat_ws(' ', conname, pg_get_constraintdef(c.oid)), ', ' ORDER BY conname) FROM pg_constraint c
       WHERE contypid = t.oid AND contype <> 'n'),
-    (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid))
+    (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid),
+    (SELECT concat_ws(' ', 'range of', rngsubtype::regtype, 'with', rngmultitypid::regtype, 'by',
+        (SELECT opcnamespace::regnamespace || '.' || opcname FROM pg_opclass o WHERE o.oid = rngsubopc), rngcollation::regcollation,
+        rngcanonical::regproc, rngsubdiff::regproc)
+      FROM pg_range WHERE rngtypid = t.oid))
   FROM pg_type t JOIN spaces ON spaces.oid = typnamespace
   WHERE typtype <> 'c' AND typcategory <> 'A'
     AND NOT EXISTS (SELECT FROM of_extension WHERE classid = 'pg_type'::regclass AND objid = t.oid)

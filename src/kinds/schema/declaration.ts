@@ -7,7 +7,7 @@ export const declaration: Declaration = {
   blockAttributes: {
     schema: {
       documentation: 'The schema of PostgreSQL that holds it; one of the `schemas` of the datasource.',
-      blocks: ['model', 'partition', 'view', 'enum', 'domain', 'type', 'collation', 'sequence'],
+      blocks: ['model', 'partition', 'view', 'enum', 'domain', 'type', 'range', 'collation', 'sequence'],
       parameters: [
         {
           name: 'map',

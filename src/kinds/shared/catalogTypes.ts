@@ -11,6 +11,7 @@ export const catalogTypes: Sql = sql`types AS MATERIALIZED (
   SELECT t.oid, b.oid AS element, b.oid <> t.oid AS "array",
     CASE WHEN m.objid IS NULL AND s.oid IS NOT NULL THEN
       CASE b.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain'
+        WHEN 'r' THEN 'range' WHEN 'm' THEN 'multirange'
         WHEN 'c' THEN CASE WHEN k.oid IS NOT NULL THEN 'table' WHEN r.kind = 'c' THEN 'composite' END END
     END AS kind, nullif(n.nspname, 'pg_catalog') AS schema, b.typname AS name
   FROM used_types u

@@ -12,7 +12,7 @@ export function columnType(field: ResolvedField, schema: ResolvedSchema): TypeRe
   const { type, list } = field;
   if (type.type === 'declared') return { object: type.block.id, array: list };
   const named = type.type === 'unsupported' ? declaredTypeNamed(type.sql, schema) : undefined;
-  if (named) return { object: named.block.id, array: list || named.array };
+  if (named) return { object: named.id, array: list || named.array };
   return inExtensionSchema(builtInType(field, type), schema);
 }
 
@@ -21,7 +21,7 @@ export function typeDependencies({ type }: ResolvedField, schema: ResolvedSchema
   if (type.type === 'declared') return [type.block.id];
   if (type.type !== 'unsupported') return [];
   const named = declaredTypeNamed(type.sql, schema);
-  return named ? [named.block.id] : [];
+  return named ? [named.id] : [];
 }
 
 /** The same as SQL: for casts in default values. */

@@ -98,6 +98,7 @@ function typeProblem(
     anyType(type) ||
     (extension !== undefined && listsExtension(schema, extension)) ||
     field.type.type === 'unsupported' ||
+    (isRange(field) && ['Gist', 'SpGist'].includes(type)) ||
     (type === 'Gin' && field.list) ||
     (type === 'Gist' && native === 'Text' && !field.nativeType) ||
     (type !== 'Gist' && defaultOperatorClass(method, native ?? '') !== undefined);
@@ -111,6 +112,10 @@ function typeProblem(
         : [{ title: `add \`${extension}\` to the \`extensions\` of the datasource` }]),
     ],
   };
+}
+
+function isRange({ type, list }: ResolvedField): boolean {
+  return type.type === 'declared' && type.block.keyword === 'range' && !list;
 }
 
 function nativeTypeName(field: ResolvedField): string | undefined {

@@ -1,20 +1,36 @@
+import type { ObjectId } from '../../model/object.ts';
 import type { ResolvedBlock, ResolvedSchema } from '../resolved.ts';
+import { multirangeId, multirangeOf } from './multirange.ts';
 import { normalizeTypeName } from './normalizeTypeName.ts';
 import { sqlNameParts } from './sqlName.ts';
 
 /** Blocks of the schema that are types in SQL. */
-const typeBlocks: ReadonlySet<string> = new Set(['enum', 'domain', 'type', 'model']);
+const typeBlocks: ReadonlySet<string> = new Set(['enum', 'domain', 'type', 'range', 'model']);
 
-/** The block of the schema that a type in SQL names, as `Unsupported("app.email")`; one of PostgreSQL's own goes first. */
+/** The object of the schema that a type in SQL names, as `Unsupported("app.email")`; one of PostgreSQL's own goes first. */
 export function declaredTypeNamed(
   written: string,
   schema: ResolvedSchema,
-): { readonly block: ResolvedBlock; readonly array: boolean } | undefined {
+): { readonly id: ObjectId; readonly array: boolean } | undefined {
   const [, name = '', brackets = ''] = /^(.*?)((?:\s*\[\d*\])*)$/s.exec(written.trim()) ?? [];
   const parts = sqlNameParts(name);
   if (!parts || (parts.length === 1 && isBuiltIn(name))) return undefined;
-  const block = blockNamed(parts, schema, (candidate) => typeBlocks.has(candidate.keyword));
-  return block && { block, array: brackets.trim() !== '' };
+  const id =
+    blockNamed(parts, schema, (candidate) => typeBlocks.has(candidate.keyword))?.id ??
+    multirangeNamed(parts, schema);
+  return id && { id, array: brackets.trim() !== '' };
+}
+
+function multirangeNamed(
+  parts: readonly string[],
+  { blocks, defaultSchema }: ResolvedSchema,
+): ObjectId | undefined {
+  const [name, schema = defaultSchema] = [...parts].reverse();
+  const named = blocks
+    .filter(({ keyword }) => keyword === 'range')
+    .map(multirangeOf)
+    .find(([itsSchema, itsName]) => itsSchema === schema && itsName === name);
+  return named && multirangeId(...named);
 }
 
 /** The `collation` block that a collation in SQL names. */

@@ -15,7 +15,7 @@ type StepAside = NonNullable<Statements<string, object>['stepAside']>;
  */
 export function stepAsideAs(word: Sql, what: string): StepAside {
   return (object, context) => {
-    const old = [object.name[0]!, nameAside(object, object.name[1]!, context)];
+    const old = [object.name[0]!, nameAside(object, context)];
     return {
       first: [
         {
@@ -29,13 +29,12 @@ export function stepAsideAs(word: Sql, what: string): StepAside {
 }
 
 /** A name in the schema of an object that no other type or table has, before or after. */
-function nameAside(
-  { name: [schema] }: SchemaObject,
-  own: string,
-  { before, after }: StatementContext,
+export function nameAside(
+  { name: [schema, own] }: SchemaObject,
+  { before, after }: Pick<StatementContext, 'before' | 'after'>,
 ): string {
   const room = maximumNameBytes - '_old_99'.length;
-  return freeName(`${truncateName(own, room)}_old`, (candidate) =>
+  return freeName(`${truncateName(own!, room)}_old`, (candidate) =>
     kindsOfNames.some((kind) => {
       const id = objectId(kind, [schema!, candidate]);
       return before.has(id) || after.has(id);
@@ -44,4 +43,4 @@ function nameAside(
 }
 
 /** What shares the names of types, and what else steps aside. */
-const kindsOfNames = ['enum', 'domain', 'composite', 'collation', 'table', 'view'];
+const kindsOfNames = ['enum', 'domain', 'composite', 'range', 'multirange', 'collation', 'table', 'view'];

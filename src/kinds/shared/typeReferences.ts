@@ -8,5 +8,5 @@ const cast =
 /** The types of the schema to which `::` casts in a text of SQL. */
 export function typeReferences(sql: string, schema: ResolvedSchema): readonly ObjectId[] {
   const named = [...sql.matchAll(cast)].map(([, name]) => declaredTypeNamed(name!, schema));
-  return [...new Set(named.flatMap((type) => type?.block.id ?? []))];
+  return [...new Set(named.flatMap((type) => type?.id ?? []))];
 }
