@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 import { deals } from './schemas.ts';
@@ -11,13 +11,15 @@ const files = {
   ...deals(),
 };
 
-test('migrate amend brings what an edit changes, and no more, and asks before rows are lost', async () => {
-  const project = await cliProject(files);
-  await project.run('migrate', 'deploy');
-  await project.query(`INSERT INTO deals (title, city) VALUES ('a', 'Oslo')`);
-  await project.query('CREATE TABLE of_others (id int)');
-  project.write({ [`${second}/migration.sql`]: 'ALTER TABLE deals ADD city text, ADD extra int;' });
-  expect(await project.show('migrate', 'amend', '20260101000002_city')).toMatchInlineSnapshot(`
+longTest(
+  'migrate amend brings what an edit changes, and no more, and asks before rows are lost',
+  async () => {
+    const project = await cliProject(files);
+    await project.run('migrate', 'deploy');
+    await project.query(`INSERT INTO deals (title, city) VALUES ('a', 'Oslo')`);
+    await project.query('CREATE TABLE of_others (id int)');
+    project.write({ [`${second}/migration.sql`]: 'ALTER TABLE deals ADD city text, ADD extra int;' });
+    expect(await project.show('migrate', 'amend', '20260101000002_city')).toMatchInlineSnapshot(`
     {
       "screen": "--- migrations/<time>_city/migration.sql as applied
     +++ migrations/<time>_city/migration.sql
@@ -34,13 +36,13 @@ test('migrate amend brings what an edit changes, and no more, and asks before ro
       "status": 0,
     }
   `);
-  const rows = 'SELECT title, city, extra FROM deals';
-  expect(await project.query(rows)).toEqual([{ title: 'a', city: 'Oslo', extra: null }]);
-  const { diagnostics } = JSON.parse((await project.run('migrate', 'status', '--json')).stdout);
-  // The table of others is still what nobody knows of.
-  expect(diagnostics.map(({ code }: { code: string }) => code)).toEqual(['drift']);
-  project.write({ [`${second}/migration.sql`]: '-- nothing' });
-  expect(await project.show('migrate', 'amend')).toMatchInlineSnapshot(`
+    const rows = 'SELECT title, city, extra FROM deals';
+    expect(await project.query(rows)).toEqual([{ title: 'a', city: 'Oslo', extra: null }]);
+    const { diagnostics } = JSON.parse((await project.run('migrate', 'status', '--json')).stdout);
+    // The table of others is still what nobody knows of.
+    expect(diagnostics.map(({ code }: { code: string }) => code)).toEqual(['drift']);
+    project.write({ [`${second}/migration.sql`]: '-- nothing' });
+    expect(await project.show('migrate', 'amend')).toMatchInlineSnapshot(`
     {
       "screen": "--- migrations/<time>_city/migration.sql as applied
     +++ migrations/<time>_city/migration.sql
@@ -57,9 +59,11 @@ test('migrate amend brings what an edit changes, and no more, and asks before ro
       "status": 2,
     }
   `);
-  expect(await project.run('migrate', 'amend', '--accept-data-loss')).toMatchObject({ status: 0 });
-  expect((await project.run('migrate', 'amend')).stdout).toBe('No applied migration was edited.\n');
-}, 120_000);
+    expect(await project.run('migrate', 'amend', '--accept-data-loss')).toMatchObject({ status: 0 });
+    expect((await project.run('migrate', 'amend')).stdout).toBe('No applied migration was edited.\n');
+  },
+  120_000,
+);
 
 describe('migrate reset', () => {
   longTest('wants the name of the database, empties it and applies all again', async () => {

@@ -39,20 +39,22 @@ describe('migrate check', () => {
     expect(tried).toMatchObject({ status: 0, stdout: expect.stringContaining('✓ a deal') });
   });
 
-  test('finds an applied migration that was edited, which amend records anew', async () => {
-    const project = await cliProject({ ...deals() });
-    await project.run('migrate', 'dev', '--name', 'deals');
-    await project.run('migrate', 'dev', '--create-only', '--empty', '--name', 'draft');
-    const path = `${project.migration('deals')}/migration.sql`;
-    const text = project.read(path);
-    // Neither a draft nor a comment is an edit of what was applied.
-    project.write({
-      [path]: text.replace(/;/, ' ; -- a comment'),
-      [`${project.migration('draft')}/migration.sql`]: 'SELECT 1;',
-    });
-    expect(await project.run('migrate', 'check')).toMatchObject({ status: 0, stderr: '' });
-    project.write({ [path]: `${text}\nSELECT 2;` });
-    expect(await project.show('migrate', 'check')).toMatchInlineSnapshot(`
+  longTest(
+    'finds an applied migration that was edited, which amend records anew',
+    async () => {
+      const project = await cliProject({ ...deals() });
+      await project.run('migrate', 'dev', '--name', 'deals');
+      await project.run('migrate', 'dev', '--create-only', '--empty', '--name', 'draft');
+      const path = `${project.migration('deals')}/migration.sql`;
+      const text = project.read(path);
+      // Neither a draft nor a comment is an edit of what was applied.
+      project.write({
+        [path]: text.replace(/;/, ' ; -- a comment'),
+        [`${project.migration('draft')}/migration.sql`]: 'SELECT 1;',
+      });
+      expect(await project.run('migrate', 'check')).toMatchObject({ status: 0, stderr: '' });
+      project.write({ [path]: `${text}\nSELECT 2;` });
+      expect(await project.show('migrate', 'check')).toMatchInlineSnapshot(`
       {
         "screen": "warning[edited-since-recorded]: \`<time>_deals\` had its SQL edited after schemac.lock recorded it as applied.
         in migrations/<time>_deals/migration.sql
@@ -65,15 +67,17 @@ describe('migrate check', () => {
         "status": 2,
       }
     `);
-    const dev = await project.run('migrate', 'dev');
-    expect(dev.stderr).toContain('+ SELECT 2');
-    expect(dev.stderr).not.toContain('edited-since-recorded');
-    await project.run('migrate', 'amend');
-    expect(await project.run('migrate', 'check', '--url', project.url)).toMatchObject({
-      status: 0,
-      stderr: '',
-    });
-  }, 120_000);
+      const dev = await project.run('migrate', 'dev');
+      expect(dev.stderr).toContain('+ SELECT 2');
+      expect(dev.stderr).not.toContain('edited-since-recorded');
+      await project.run('migrate', 'amend');
+      expect(await project.run('migrate', 'check', '--url', project.url)).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
+    },
+    120_000,
+  );
 
   longTest('names such an edit in migrate dev of a database that never had the migration', async () => {
     const project = await cliProject({ ...deals() });

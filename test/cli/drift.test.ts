@@ -81,7 +81,7 @@ describe('migrate drift', () => {
     expect(await project.run('migrate', 'status')).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('--revert takes it back, and asks before rows are lost', async () => {
+  longTest('--revert takes it back, and asks before rows are lost', async () => {
     const project = await drifted('ALTER TABLE deals ADD city text');
     await project.query('DROP INDEX deals_title');
     await project.query(`INSERT INTO deals (title, city) VALUES ('a', 'Oslo')`);

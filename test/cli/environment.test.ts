@@ -61,7 +61,7 @@ describe('what a script reads', () => {
     expect(await screen({ FORCE_COLOR: '0' })).not.toContain(colorCode);
   });
 
-  test('is one JSON document with --json, and nothing else', async () => {
+  longTest('is one JSON document with --json, and nothing else', async () => {
     const project = await cliProject(deals());
     const json = async (...words: readonly string[]) => {
       const { status, stdout, stderr } = await project.run(...words, '--json');

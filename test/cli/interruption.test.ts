@@ -189,12 +189,12 @@ test('Ctrl-C ends a command with 130, and the next one goes on', async () => {
       `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()`,
     );
   const there = async () => (await sleeping()).length > 0;
-  const { status, stderr } = await interrupted(project, 'SIGINT', there, 'dev');
+  const { status, stderr } = await interrupted(project, 'SIGINT', there, 'deploy');
   expect([status, stderr]).toEqual([
     130,
     expect.stringContaining('nothing of 20260101000000_slow is in the database'),
   ]);
   await expect.poll(async () => (await sleeping()).length, { timeout: 5000 }).toBe(0);
   project.write({ 'migrations/20260101000000_slow/migration.sql': 'SELECT 1;' });
-  expect(await project.run('migrate', 'dev')).toMatchObject({ status: 0 });
+  expect(await project.run('migrate', 'deploy')).toMatchObject({ status: 0 });
 });

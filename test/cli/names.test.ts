@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { longTest, shareOf } from '../support/longForm.ts';
 import { type CliProject, cliProject } from './project.ts';
 import { schema } from './schemas.ts';
@@ -53,7 +53,7 @@ async function nothingToDo(project: CliProject): Promise<void> {
 }
 
 describe('names that need quoting', () => {
-  test('are created, found again, renamed, dropped, taken back and pulled', async () => {
+  longTest('are created, found again, renamed, dropped, taken back and pulled', async () => {
     const project = await cliProject(named(''));
     await project.query('CREATE TABLE victim (id int)');
     expect((await project.run('migrate', 'dev')).stdout).toContain(', and proved it both ways.');

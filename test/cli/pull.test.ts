@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 
 const schema = `// Our market.
@@ -62,14 +63,16 @@ model tags {
 `;
 
 describe('migrate dev, where SQL leads', () => {
-  test('asks what becomes of it, and writes it into the schema with comments and order left as they were', async () => {
-    const project = await cliProject({ 'schema.dsl': schema });
-    expect(await project.run('migrate', 'dev', '--name', 'init')).toMatchObject({ status: 0 });
-    await project.run('migrate', 'dev', '--empty', '--name', 'hand');
-    project.write({ [`${project.migration('hand')}/migration.sql`]: sql });
-    const asked = await project.show('migrate', 'dev');
-    expect(asked).toMatchObject({ status: 2 });
-    expect(asked.screen).toMatchInlineSnapshot(`
+  longTest(
+    'asks what becomes of it, and writes it into the schema with comments and order left as they were',
+    async () => {
+      const project = await cliProject({ 'schema.dsl': schema });
+      expect(await project.run('migrate', 'dev', '--name', 'init')).toMatchObject({ status: 0 });
+      await project.run('migrate', 'dev', '--empty', '--name', 'hand');
+      project.write({ [`${project.migration('hand')}/migration.sql`]: sql });
+      const asked = await project.show('migrate', 'dev');
+      expect(asked).toMatchObject({ status: 2 });
+      expect(asked.screen).toMatchInlineSnapshot(`
       "✓ <time>_hand applied in <duration>
       ? The migrations make what the schema files do not say:
             > column Deal.city to town
@@ -89,27 +92,28 @@ describe('migrate dev, where SQL leads', () => {
       Nothing is written. Run it again with the flags that answer.
       "
     `);
-    expect(project.read('schema.dsl')).toBe(schema);
-    const pulled = await project.run('migrate', 'dev', '--pull', '--drop', 'Deal.old');
-    expect(pulled, pulled.stderr).toMatchObject({ status: 0 });
-    expect(pulled.stdout).toContain('Wrote it into schema.dsl.');
-    expect(pulled.stdout).not.toContain('view titles');
-    expect(pulled.stderr.match(/views: 1/g)).toHaveLength(1);
-    expect(project.read('schema.dsl')).toBe(written);
-    const again = await project.run('migrate', 'dev');
-    expect(again.stdout).toContain('Nothing to do');
-    expect(project.migrations()).toEqual(['init', 'hand']);
-    const other = 'migrations/29990101000000_other/migration.sql';
-    project.write({ [other]: 'ALTER TABLE "Deal" ALTER price SET DEFAULT 7;\n' });
-    expect(await project.run('migrate', 'dev', '--no-pull', '--name', 'back')).toMatchObject({ status: 0 });
-    expect(project.read('schema.dsl')).toBe(written);
-    expect(project.migrations()).toEqual(['init', 'hand', 'other', 'back']);
-    await project.query('ALTER TABLE tags ADD color text, DROP COLUMN name');
-    expect(await project.run('db', 'pull', '--accept-data-loss')).toMatchObject({ status: 0 });
-    expect(project.read('schema.dsl')).toBe(
-      written
-        .replace(/ {2}name String @unique\(.*\n/, '  color String?\n')
-        .replace('id   Int    @id\n  color', 'id    Int     @id\n  color'),
-    );
-  });
+      expect(project.read('schema.dsl')).toBe(schema);
+      const pulled = await project.run('migrate', 'dev', '--pull', '--drop', 'Deal.old');
+      expect(pulled, pulled.stderr).toMatchObject({ status: 0 });
+      expect(pulled.stdout).toContain('Wrote it into schema.dsl.');
+      expect(pulled.stdout).not.toContain('view titles');
+      expect(pulled.stderr.match(/views: 1/g)).toHaveLength(1);
+      expect(project.read('schema.dsl')).toBe(written);
+      const again = await project.run('migrate', 'dev');
+      expect(again.stdout).toContain('Nothing to do');
+      expect(project.migrations()).toEqual(['init', 'hand']);
+      const other = 'migrations/29990101000000_other/migration.sql';
+      project.write({ [other]: 'ALTER TABLE "Deal" ALTER price SET DEFAULT 7;\n' });
+      expect(await project.run('migrate', 'dev', '--no-pull', '--name', 'back')).toMatchObject({ status: 0 });
+      expect(project.read('schema.dsl')).toBe(written);
+      expect(project.migrations()).toEqual(['init', 'hand', 'other', 'back']);
+      await project.query('ALTER TABLE tags ADD color text, DROP COLUMN name');
+      expect(await project.run('db', 'pull', '--accept-data-loss')).toMatchObject({ status: 0 });
+      expect(project.read('schema.dsl')).toBe(
+        written
+          .replace(/ {2}name String @unique\(.*\n/, '  color String?\n')
+          .replace('id   Int    @id\n  color', 'id    Int     @id\n  color'),
+      );
+    },
+  );
 });

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { longTest } from '../support/longForm.ts';
 import { servers } from '../support/servers.ts';
 import { cliProject } from './project.ts';
 import { deals } from './schemas.ts';
 
-test('schema.sql is kept up to date once it is there, and new databases are built from it', async () => {
+longTest('schema.sql is kept up to date once it is there, and new databases are built from it', async () => {
   const project = await cliProject({
     ...deals('city String?'),
     'migrations/20260101000001_deals/migration.sql':

@@ -53,52 +53,6 @@ DELETE FROM ONLY city USING deals WHERE deals."No" = 1 AND name LIKE 'c%';`,
     expect(await column(target, 'SELECT count(*)::int FROM city')).toEqual([0]);
   });
 
-  test('what another run has done meanwhile is not done again by one that read the history before', async () => {
-    const target = { url: await createDatabase() };
-    const folder = migrationsFolder({
-      '1_t': `CREATE TABLE t (id int PRIMARY KEY, tries int DEFAULT 0); CREATE TABLE calls (); CREATE TABLE go (upto int);
-INSERT INTO t SELECT i FROM generate_series(1, 40) AS i; INSERT INTO go VALUES (10);
-CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS
-  $$ BEGIN IF NEW.id > (SELECT upto FROM go) THEN RAISE 'halt'; END IF; RETURN NEW; END $$;
-CREATE TRIGGER stop BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION stop();
-CREATE PROCEDURE call_once() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO calls DEFAULT VALUES; COMMIT; END $$;`,
-      '2_n': `-- schemac:batch by=id size=5
-UPDATE t SET tries = tries + 1;
--- schemac:no-transaction
-CALL call_once();
--- schemac:expect SELECT upto > 50 FROM go
-SELECT 1;`,
-    });
-    const goOn = (upto: number) =>
-      inSession(target, (database) => database.execute(`UPDATE go SET upto = ${upto}`));
-    const late = async (history: History) => {
-      const { migrations } = readDirectory(folder);
-      const run = { version: '1' };
-      const { diagnostics } = await inSession(target, (database) =>
-        applyMigrations(database, history, migrations.slice(1), run, () => undefined),
-      );
-      return diagnostics.map(({ code }) => code);
-    };
-    const read = () => inSession(target, (database) => readHistory(database, table));
-    await deployFolder(target, folder, { to: '1_t' });
-    const histories = [await read()];
-    for (const upto of [12, 32, 50]) {
-      await deployFolder(target, folder);
-      histories.push(await read());
-      await goOn(upto);
-    }
-    await deployFolder(target, folder);
-    for (const history of histories) expect(await late(history)).toEqual(['overtaken']);
-    expect(await column(target, 'SELECT count(*)::int FROM calls')).toEqual([1]);
-    expect(await statesOf(target, folder)).toEqual({ '1_t': 'applied', '2_n': 'partial' });
-    await goOn(60);
-    expect(await deployFolder(target, folder)).toMatchObject({ applied: ['2_n'], codes: [] });
-    for (const history of histories) expect(await late(history)).toEqual(['overtaken']);
-    expect(await column(target, 'SELECT count(*)::int FROM calls')).toEqual([1]);
-    expect(await column(target, 'SELECT count(*)::int FROM t WHERE tries = 1')).toEqual([40]);
-    expect(await statesOf(target, folder)).toEqual({ '1_t': 'applied', '2_n': 'applied' });
-  });
-
   test('until: rows that come meanwhile are done in another pass, rows that are done are left alone', async () => {
     const target = { url: await createDatabase() };
     const folder = migrationsFolder({
@@ -168,4 +122,50 @@ UPDATE t SET n = id, tries = tries + 1;
       { line: 5, column: 3 },
     ]);
   });
+});
+
+test('what another run has done meanwhile is not done again by one that read the history before', async () => {
+  const target = { url: await servers.at(-1)!.createDatabase() };
+  const folder = migrationsFolder({
+    '1_t': `CREATE TABLE t (id int PRIMARY KEY, tries int DEFAULT 0); CREATE TABLE calls (); CREATE TABLE go (upto int);
+INSERT INTO t SELECT i FROM generate_series(1, 40) AS i; INSERT INTO go VALUES (10);
+CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN IF NEW.id > (SELECT upto FROM go) THEN RAISE 'halt'; END IF; RETURN NEW; END $$;
+CREATE TRIGGER stop BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION stop();
+CREATE PROCEDURE call_once() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO calls DEFAULT VALUES; COMMIT; END $$;`,
+    '2_n': `-- schemac:batch by=id size=5
+UPDATE t SET tries = tries + 1;
+-- schemac:no-transaction
+CALL call_once();
+-- schemac:expect SELECT upto > 50 FROM go
+SELECT 1;`,
+  });
+  const goOn = (upto: number) =>
+    inSession(target, (database) => database.execute(`UPDATE go SET upto = ${upto}`));
+  const late = async (history: History) => {
+    const { migrations } = readDirectory(folder);
+    const run = { version: '1' };
+    const { diagnostics } = await inSession(target, (database) =>
+      applyMigrations(database, history, migrations.slice(1), run, () => undefined),
+    );
+    return diagnostics.map(({ code }) => code);
+  };
+  const read = () => inSession(target, (database) => readHistory(database, table));
+  await deployFolder(target, folder, { to: '1_t' });
+  const histories = [await read()];
+  for (const upto of [12, 32, 50]) {
+    await deployFolder(target, folder);
+    histories.push(await read());
+    await goOn(upto);
+  }
+  await deployFolder(target, folder);
+  for (const history of histories) expect(await late(history)).toEqual(['overtaken']);
+  expect(await column(target, 'SELECT count(*)::int FROM calls')).toEqual([1]);
+  expect(await statesOf(target, folder)).toEqual({ '1_t': 'applied', '2_n': 'partial' });
+  await goOn(60);
+  expect(await deployFolder(target, folder)).toMatchObject({ applied: ['2_n'], codes: [] });
+  for (const history of histories) expect(await late(history)).toEqual(['overtaken']);
+  expect(await column(target, 'SELECT count(*)::int FROM calls')).toEqual([1]);
+  expect(await column(target, 'SELECT count(*)::int FROM t WHERE tries = 1')).toEqual([40]);
+  expect(await statesOf(target, folder)).toEqual({ '1_t': 'applied', '2_n': 'applied' });
 });

@@ -119,7 +119,7 @@ async function runStepwise(server: TestServer): Promise<void> {
 }
 
 describe('a case is run as in a deploy, with steps, batches, COMMIT and the way back', () => {
-  test('on the embedded PostgreSQL, of which a copy takes a second', async () => {
+  longTest('on the embedded PostgreSQL, of which a copy takes a second', async () => {
     const { '2_fill/tests/b.sql': _, '3_gone/test.sql': __, ...files } = stepwise;
     expect(seen(await run(files))).toEqual([['in steps and batches', true]]);
   });

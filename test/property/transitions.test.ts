@@ -112,7 +112,9 @@ function corpusSchemas(major: number) {
 }
 
 function hasHints({ schema }: AnalysisResult): boolean {
-  return [...schema.values()].some(({ hints }) => hints?.backfill !== undefined || hints?.using !== undefined);
+  return [...schema.values()].some(
+    ({ hints }) => hints?.backfill !== undefined || hints?.using !== undefined,
+  );
 }
 
 /** Whether something in it is as the database has it, whatever that is: a list that may be NULL or not. */
