@@ -124,7 +124,7 @@ function multirangesOf({ id }: Range, context: StatementContext): readonly Schem
 
 /** Its function takes values of the type, and the type wants the function when it is made. */
 function canonicalByHand({ name, id, origin }: Range, does: string): Precondition {
-  const message = `The range ${displayName(name)} ${does} with a canonical function, which takes values of the type and must be there before it.`;
+  const message = `The range ${displayName(name)} ${does}: it has a canonical function, which takes its values and must be there before it.`;
   const title =
     'write the migration by hand (`migrate dev --empty`): CREATE TYPE with only the name, the function, CREATE TYPE … AS RANGE';
   return {
