@@ -1,5 +1,5 @@
 import { nearest } from '../diagnostic/nearest.ts';
-import type { Command } from './commandTable.ts';
+import type { Command } from './command.ts';
 import { UsageError } from './usageError.ts';
 
 /** What every command takes. */

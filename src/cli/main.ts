@@ -1,8 +1,11 @@
 import yargs, { type Argv } from 'yargs';
 import { checkArguments } from './checkArguments.ts';
-import { type Command, databaseCommands, migrateCommands, topCommands } from './commandTable.ts';
+import type { Command } from './command.ts';
+import { databaseCommands } from './databaseCommands.ts';
 import { endAtSignals } from './interruption.ts';
+import { migrateCommands } from './migrateCommands.ts';
 import { reportFailure } from './reportFailure.ts';
+import { topCommands } from './topCommands.ts';
 import { UsageError } from './usageError.ts';
 import { version } from './version.ts';
 

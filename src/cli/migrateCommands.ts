@@ -1,86 +1,17 @@
 import type { Options } from 'yargs';
-
-/** A command: what it takes, and the module that does it, which is loaded only when the command runs. */
-export interface Command {
-  readonly command: string;
-  /** What stands behind the name without dashes, as `command` writes it in brackets, with what it means. */
-  readonly positionals?: Readonly<Record<string, string>>;
-  readonly describe: string;
-  readonly example: readonly [string, string];
-  readonly options: Readonly<Record<string, Options>>;
-  /** Whether it has a use for the words after `--`. */
-  readonly passesOn?: boolean;
-  readonly load: () => Promise<{ run(args: never): Promise<number> }>;
-}
-
-const text = { type: 'string', requiresArg: true } as const;
-const flag = { type: 'boolean' } as const;
-
-const projectOptions = {
-  schema: { ...text, group: 'Project:', describe: 'The schema file, or a folder of them' },
-  migrations: { ...text, group: 'Project:', describe: 'The folder of the migrations' },
-  url: { ...text, group: 'Project:', describe: 'The database: postgresql://user:password@host:5432/name' },
-};
-
-const scratchOption = {
-  ...projectOptions.url,
-  describe: 'Try it in a scratch database of this server, not on the embedded one',
-};
-
-const tenantOption = {
-  'target-schema': { ...text, describe: 'Work in this schema, with its own history: one schema a tenant' },
-};
-
-const consentOption = { 'accept-data-loss': { ...flag, describe: 'Whatever is named may be lost' } };
-
-const lockTimeoutOption = {
-  'lock-timeout': {
-    ...text,
-    default: '5s',
-    describe: 'How long a statement waits for a lock (5s); 0: without end',
-  },
-};
-
-const scriptGroup = 'For a database administrator:';
-
-/** Taken everywhere, so that one set of options suits every command; shown where they matter. */
-const schemaOption = {
-  ...projectOptions,
-  migrations: { ...projectOptions.migrations, hidden: true },
-  url: { ...projectOptions.url, hidden: true },
-};
-
-/** `schemac <command>` */
-export const topCommands: readonly Command[] = [
-  {
-    command: 'init',
-    describe: 'Begin a project, with nothing or with what a database holds',
-    example: ['schemac init --baseline --url "$DATABASE_URL"', 'Take over from another tool'],
-    options: {
-      baseline: { ...flag, describe: 'Write the schema and a first migration from a database that is there' },
-      name: { ...text, alias: 'n', describe: 'The name of that migration (baseline)' },
-      ...projectOptions,
-    },
-    load: () => import('./commands/init.ts'),
-  },
-  {
-    command: 'validate',
-    describe: 'Check the schema and the files of migrations, without a database',
-    example: ['schemac validate', 'Exits with 1 if anything is wrong'],
-    options: schemaOption,
-    load: () => import('./commands/validate.ts'),
-  },
-  {
-    command: 'format',
-    describe: 'Bring the schema files into the canonical form',
-    example: ['schemac format --check', 'In CI: exits with 2 if a file is not in that form'],
-    options: {
-      ...schemaOption,
-      check: { ...flag, describe: 'Change nothing; exit with 2 if a file would change' },
-    },
-    load: () => import('./commands/format.ts'),
-  },
-];
+import type { Command } from './command.ts';
+import {
+  answerOptions,
+  consentOption,
+  flag,
+  lockTimeoutOption,
+  projectOptions,
+  scratchOption,
+  scriptGroup,
+  tenantOption,
+  text,
+  waitOption,
+} from './commandOptions.ts';
 
 /** `schemac migrate <command>` */
 export const migrateCommands: readonly Command[] = [
@@ -319,84 +250,6 @@ export const migrateCommands: readonly Command[] = [
   },
 ];
 
-/** `schemac db <command>` */
-export const databaseCommands: readonly Command[] = [
-  {
-    command: 'pull',
-    describe: 'Write what the database holds into the schema files, or into a new one',
-    example: ['schemac db pull --url "$DATABASE_URL" --print', 'Look, and write nothing'],
-    options: {
-      print: { ...flag, describe: 'Print it, and write no file' },
-      force: { ...flag, describe: 'Replace a schema file that is there, with all that you wrote in it' },
-      schemas: {
-        ...text,
-        describe: 'The schemas to read, as a,b: beside those of the schema files, else of all',
-      },
-      drop: answerOptions().drop!,
-      'accept-data-loss': answerOptions()['accept-data-loss']!,
-      data: { ...text, describe: 'The tables whose rows belong to the schema too, as a,b' },
-      ...projectOptions,
-    },
-    load: () => import('./commands/dbPull.ts'),
-  },
-  {
-    command: 'push',
-    describe: 'Bring a database to the schema without a migration, for prototypes',
-    example: ['schemac db push --dry-run', 'See the SQL, and change nothing'],
-    options: {
-      'dry-run': { ...flag, describe: 'Print the SQL, and run none of it' },
-      'force-reset': {
-        type: 'string',
-        describe: 'Empty the development database of this name first; without a name it is asked for',
-      },
-      ...answerOptions(),
-      ...waitOption('10s'),
-      ...projectOptions,
-    },
-    load: () => import('./commands/dbPush.ts'),
-  },
-  {
-    command: 'snapshot',
-    describe: 'Write what the migrations lead to into one file, schema.sql, and keep it so from then on',
-    example: ['schemac db snapshot', 'Writes migrations/schema.sql; remove it to switch it off'],
-    options: {
-      print: { ...flag, describe: 'Print it, and write no file' },
-      ...projectOptions,
-      url: scratchOption,
-    },
-    load: () => import('./commands/dbSnapshot.ts'),
-  },
-  {
-    command: 'load',
-    describe: 'Build an empty database from schema.sql, with its migrations noted as applied',
-    example: [
-      'schemac db load --url postgresql://localhost/shop_test',
-      'In one go, however long the history is',
-    ],
-    options: { ...waitOption('10s'), ...tenantOption, ...projectOptions },
-    load: () => import('./commands/dbLoad.ts'),
-  },
-  {
-    command: 'seed',
-    describe: 'Fill a database with the rows that development needs',
-    example: ['schemac db seed -- --users 100', 'What stands after -- goes to the command'],
-    options: projectOptions,
-    passesOn: true,
-    load: () => import('./commands/dbSeed.ts'),
-  },
-  {
-    command: 'execute',
-    describe: 'Run SQL, and show what it returns',
-    example: ['schemac db execute --file report.sql', 'One transaction, unless the file says otherwise'],
-    options: {
-      file: { ...text, alias: 'f', describe: 'The file with the SQL; -: stdin' },
-      stdin: { ...flag, describe: 'Read it from stdin' },
-      ...projectOptions,
-    },
-    load: () => import('./commands/dbExecute.ts'),
-  },
-];
-
 function downOptions(): Readonly<Record<string, Options>> {
   return {
     'dry-run': { ...flag, describe: 'Show what would go with them, and take nothing back' },
@@ -425,27 +278,6 @@ function manyOptions(): Readonly<Record<string, Options>> {
     canary: { ...more, default: '0', describe: 'How many go first and alone; one that fails ends it (0)' },
     'max-failures': { ...more, default: '1', describe: 'After how many failures nothing more is begun (1)' },
     report: { ...more, describe: 'A file that gets a line a target; what it says is done is not done again' },
-  };
-}
-
-function waitOption(usual: string): Readonly<Record<string, Options>> {
-  return {
-    wait: {
-      ...text,
-      alias: 'lock-wait',
-      default: usual,
-      describe: `How long to wait while a deploy is running (${usual})`,
-    },
-  };
-}
-
-function answerOptions(): Readonly<Record<string, Options>> {
-  const group = 'Answers:';
-  const answers = { type: 'string', array: true, nargs: 1, requiresArg: true, group } as const;
-  return {
-    rename: { ...answers, describe: 'What has another name now, as deals.city=town' },
-    drop: { ...answers, describe: 'What may be lost, as deals.city' },
-    'accept-data-loss': { ...flag, group, describe: 'All that is named may be lost' },
   };
 }
 
