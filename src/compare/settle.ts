@@ -4,7 +4,7 @@ import { isReplaced } from '../kinds/isReplaced.ts';
 import type { KindRegistry } from '../kinds/kind.ts';
 import { typeOf } from '../kinds/shared/typeOf.ts';
 import { deepEqual } from '../model/deepEqual.ts';
-import { dependantsByNeed } from '../model/dependants.ts';
+import { allDependants } from '../model/dependants.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { loadPostgresParser } from '../sql/postgresParser.ts';
 import { sameExpression } from '../sql/sameExpression.ts';
@@ -82,17 +82,10 @@ function onRemadeTypes(
     if (!wanted || !stepAside) return false;
     return isReplaced(object, withTextsOf(object, wanted, kinds), kinds, database?.version ?? 0);
   });
-  const dependants = remade.length === 0 ? new Map() : dependantsByNeed(current);
-  const found = new Set<ObjectId>();
-  const open = remade.map(({ id }) => id);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const object of dependants.get(id) ?? []) {
-      if (found.has(object.id)) continue;
-      found.add(object.id);
-      open.push(object.id);
-    }
-  }
-  return found;
+  return allDependants(
+    remade.map(({ id }) => id),
+    current,
+  );
 }
 
 /** Where PostgreSQL has yet to say whether two texts are one, they are no reason. */

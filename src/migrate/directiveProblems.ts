@@ -4,7 +4,7 @@ import type { Source } from '../source/source.ts';
 import type { PostgresParser } from '../sql/postgresParser.ts';
 import type { ScriptStatement, SplitScript } from '../sql/splitStatements.ts';
 import { utf16Offsets } from '../sql/utf16Offsets.ts';
-import { commentPlaces, type PlacedComment } from './commentPlaces.ts';
+import { commentGaps, type PlacedComment } from './commentGaps.ts';
 import { type Directive, headerEnd, readDirective } from './migrationHeader.ts';
 import { testDirectives } from './testing/testDirectives.ts';
 
@@ -22,12 +22,18 @@ export function directiveProblems(
 ): readonly Diagnostic[] {
   const head = headerEnd(source.text);
   return [
-    ...commentPlaces(source.text, script).flatMap((comment) => problemOf(source, comment, head)),
+    ...commentGaps(source.text, script).flatMap(({ comments, over }) =>
+      comments.flatMap((comment) => problemOf(source, comment, { head, isOver: over !== undefined })),
+    ),
     ...script.statements.flatMap((statement) => insideStatement(parser, source, statement)),
   ];
 }
 
-function problemOf(source: Source, comment: PlacedComment, head: number): readonly Diagnostic[] {
+function problemOf(
+  source: Source,
+  comment: PlacedComment,
+  { head, isOver }: { readonly head: number; readonly isOver: boolean },
+): readonly Diagnostic[] {
   const directive = readDirective(comment.text);
   if (!directive) return misspelt(source, comment);
   const span = spanOf(source, comment.start + comment.text.indexOf('schemac:'), directive);
@@ -35,7 +41,7 @@ function problemOf(source: Source, comment: PlacedComment, head: number): readon
   if (!known.includes(name)) return [unknownDirective(span, name)];
   if (ofTheHead.includes(name) && comment.start >= head)
     return [misplaced(span, `\`schemac:${name}\` is read at the head of the file, before anything else.`)];
-  if (ofAStatement.includes(name) && !comment.over)
+  if (ofAStatement.includes(name) && !isOver)
     return [misplaced(span, `\`schemac:${name}\` belongs over a statement, and none follows.`)];
   return [];
 }

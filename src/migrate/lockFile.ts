@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { LockFile, ReadLock } from './lock.ts';
 import { parseLockFile } from './parseLockFile.ts';
 import { printLockFile } from './printLockFile.ts';
 import { readText } from './readText.ts';
-import { writeFileAtomically } from './writeAtomically.ts';
-import { unwritable } from './writeMigration.ts';
+import { writeIfChanged } from './writeIfChanged.ts';
 
 /** A lock file that remembers nothing: that of a new project. */
 const emptyLockFile: LockFile = { migrations: [], objects: new Set(), expressions: [], readings: [] };
@@ -29,12 +28,5 @@ export function readLockFile(directory: string): ReadLock {
 
 /** Writes the lock file where its text has changed, whole or not at all. Returns what prevented it. */
 export function writeLockFile(directory: string, lock: LockFile): readonly Diagnostic[] {
-  const path = lockFilePath(directory);
-  const text = printLockFile(lock);
-  try {
-    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileAtomically(path, text);
-    return [];
-  } catch (error) {
-    return [unwritable(path, error)];
-  }
+  return writeIfChanged(lockFilePath(directory), printLockFile(lock));
 }

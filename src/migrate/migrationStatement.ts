@@ -5,6 +5,7 @@ import type { Insertion } from '../sql/restriction.ts';
 import type { ScriptStatement, SplitScript } from '../sql/splitStatements.ts';
 import { splitStatements } from '../sql/splitStatements.ts';
 import type { Batch } from './batch.ts';
+import { commentGaps, type PlacedComment } from './commentGaps.ts';
 import { readDirective } from './migrationHeader.ts';
 import { readBatch } from './readBatch.ts';
 
@@ -27,29 +28,18 @@ interface ReadStatements {
 }
 
 /** Reads the comments between statements: each expectation becomes a statement in its place. */
-export function readStatements(
-  parser: PostgresParser,
-  source: Source,
-  { statements, trailing }: SplitScript,
-): ReadStatements {
+export function readStatements(parser: PostgresParser, source: Source, script: SplitScript): ReadStatements {
   const context = { parser, source };
-  const parts = statements.map((statement, index) => {
-    const gap = { start: statements[index - 1]?.end ?? 0, comments: statement.comments };
-    return inSteps(joined(expectations(context, gap), readStatement(context, statement)), gap);
+  const parts = commentGaps(source.text, script).map(({ comments, over }) => {
+    const expected = expectations(context, comments);
+    return over ? inSteps(joined(expected, readStatement(context, over)), over) : expected;
   });
-  const end = { start: statements.at(-1)?.end ?? 0, comments: trailing };
-  return joined(...parts, expectations(context, end));
+  return joined(...parts);
 }
 
 interface Context {
   readonly parser: PostgresParser;
   readonly source: Source;
-}
-
-/** The comments between two statements. */
-interface Gap {
-  readonly start: number;
-  readonly comments: readonly string[];
 }
 
 function readStatement({ parser, source }: Context, statement: ScriptStatement): ReadStatements {
@@ -59,25 +49,21 @@ function readStatement({ parser, source }: Context, statement: ScriptStatement):
   return { statements: [{ ...statement, batch }], diagnostics: [] };
 }
 
-function expectations(context: Context, { start, comments }: Gap): ReadStatements {
-  let from = start;
-  const parts = comments.map((comment, index) => {
-    from = context.source.text.indexOf(comment, from);
-    const at = from;
-    from += comment.length;
-    const directive = readDirective(comment);
+function expectations(context: Context, comments: readonly PlacedComment[]): ReadStatements {
+  const parts = comments.map(({ text, start }, index) => {
+    const directive = readDirective(text);
     return directive?.name === 'expect'
       ? readExpectation(context, directive.argument, {
-          start: at + comment.indexOf(directive.argument),
-          reason: reasonIn(comments[index - 1]),
+          start: start + text.indexOf(directive.argument),
+          reason: reasonIn(comments[index - 1]?.text),
         })
       : { statements: [], diagnostics: [] };
   });
   return joined(...parts);
 }
 
-/** The statements of a gap, of which the first behind `-- schemac:step` begins a step. */
-function inSteps({ statements, diagnostics }: ReadStatements, { comments }: Gap): ReadStatements {
+/** What stands over a statement, and it, of which the first behind `-- schemac:step` begins a step. */
+function inSteps({ statements, diagnostics }: ReadStatements, { comments }: ScriptStatement): ReadStatements {
   const names = comments.map((comment) => readDirective(comment)?.name);
   const step = names.lastIndexOf('step');
   if (step < 0) return { statements, diagnostics };

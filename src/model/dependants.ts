@@ -15,15 +15,18 @@ export function dependantsOn(id: ObjectId, schema: Schema): readonly SchemaObjec
   return (dependantsByNeed(schema).get(id) ?? []).filter(({ dependsOn }) => dependsOn.includes(id));
 }
 
-/** An object, and all that belongs to it or depends on it, however indirectly. */
-export function allDependants(id: ObjectId, schema: Schema): ReadonlySet<ObjectId> {
-  const dependants = dependantsByNeed(schema);
+/** All that belongs to one of these objects or depends on it, however indirectly. */
+export function allDependants(ids: readonly ObjectId[], schema: Schema): ReadonlySet<ObjectId> {
   const found = new Set<ObjectId>();
-  const open = [id];
+  if (ids.length === 0) return found;
+  const dependants = dependantsByNeed(schema);
+  const open = [...ids];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    open.push(...(dependants.get(next) ?? []).map((object) => object.id));
+    for (const { id } of dependants.get(next) ?? []) {
+      if (found.has(id)) continue;
+      found.add(id);
+      open.push(id);
+    }
   }
   return found;
 }

@@ -16,7 +16,8 @@ export function lostParts({ before, after, changes }: PlanInput, kinds: KindRegi
     const part = change.before;
     const { shapesParent } = kinds.kindOf(part.kind).statements;
     if (!shapesParent || !before.has(part.parent!) || !after.has(part.parent!)) return [];
-    const users = [before, after].flatMap((schema) => [...allDependants(part.parent!, schema)]);
-    return [{ part, users: new Set(users) }];
+    const whole = part.parent!;
+    const users = [before, after].flatMap((schema) => [...allDependants([whole], schema)]);
+    return [{ part, users: new Set([whole, ...users]) }];
   });
 }

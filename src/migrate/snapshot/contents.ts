@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { type Diagnostic, errorDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { firstFew } from '../../diagnostic/firstFew.ts';
 import { bookkeepingTables } from '../bookkeeping.ts';
 import type { History } from '../history.ts';
 import { historyState } from '../historyRow.ts';
@@ -58,9 +59,8 @@ function ranAlready({ label }: Database, ran: number): Diagnostic {
 }
 
 function notEmpty({ label }: Database, found: readonly SchemaMember[]): Diagnostic {
-  const shown = found.slice(0, 3).map(({ type, identity }) => `${type} ${identity}`);
-  const more = found.length > shown.length ? [`${found.length - shown.length} more`] : [];
-  const message = `${label} is not empty: it holds ${[...shown, ...more].join(', ')}.`;
+  const names = found.map(({ type, identity }) => `${type} ${identity}`);
+  const message = `${label} is not empty: it holds ${firstFew(names)}.`;
   return errorDiagnostic('database-not-empty', message, { fixes: [anotherDatabase] });
 }
 

@@ -4,10 +4,9 @@ import { type Diagnostic, errorDiagnostic } from '../../diagnostic/diagnostic.ts
 import { commentLines } from '../../print/migrationSql.ts';
 import type { Source } from '../../source/source.ts';
 import type { PostgresParser } from '../../sql/postgresParser.ts';
-import { tokensChecksum } from '../../sql/tokensChecksum.ts';
 import { readText } from '../readText.ts';
-import { writeFileAtomically } from '../writeAtomically.ts';
-import { unwritable } from '../writeMigration.ts';
+import { writeIfChanged } from '../writeIfChanged.ts';
+import { shortChecksum } from './shortChecksum.ts';
 import { type IncludedMigration, type Snapshot, snapshotName } from './snapshot.ts';
 
 /** What was read of the file. */
@@ -54,14 +53,7 @@ export function writeSnapshot(
   directory: string,
   snapshot: Snapshot,
 ): readonly Diagnostic[] {
-  const path = snapshotPath(directory);
-  const text = printSnapshot(parser, snapshot);
-  try {
-    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileAtomically(path, text);
-    return [];
-  } catch (error) {
-    return [unwritable(path, error)];
-  }
+  return writeIfChanged(snapshotPath(directory), printSnapshot(parser, snapshot));
 }
 
 const heading = [
@@ -78,7 +70,7 @@ export function printSnapshot(parser: PostgresParser, { sql, lacks, includes }: 
     `${commentLines(heading)}\n`,
     ...(lacking.length === 0 ? [] : [lacking.join('')]),
     ...(sql === '' ? [] : [sql]),
-    `-- snapshot: ${checksumOf(parser, sql)}\n${included.join('')}`,
+    `-- snapshot: ${shortChecksum(parser, sql)}\n${included.join('')}`,
   ];
   return parts.join('\n');
 }
@@ -98,7 +90,7 @@ export function parseSnapshot(parser: PostgresParser, source: Source): SnapshotF
     source,
     lacks: wordsOf(head, 'lacks'),
     includes,
-    isOwn: more.length === 0 && written === checksumOf(parser, source.text),
+    isOwn: more.length === 0 && written === shortChecksum(parser, source.text),
   };
 }
 
@@ -110,11 +102,4 @@ function isSql(line: string): boolean {
 function wordsOf(lines: readonly string[], name: string): readonly string[] {
   const start = `-- ${name}: `;
   return lines.flatMap((line) => (line.startsWith(start) ? [line.slice(start.length).trimEnd()] : []));
-}
-
-/** Short enough to be looked at. */
-const checksumLength = 16;
-
-function checksumOf(parser: PostgresParser, sql: string): string | undefined {
-  return tokensChecksum(parser, sql)?.slice(0, checksumLength);
 }

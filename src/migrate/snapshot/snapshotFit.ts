@@ -1,4 +1,5 @@
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { firstFew } from '../../diagnostic/firstFew.ts';
 import type { PostgresParser } from '../../sql/postgresParser.ts';
 import type { MigrationsDirectory } from '../directory.ts';
 import { includedMigrations } from './includedMigrations.ts';
@@ -82,9 +83,6 @@ export function lackDiagnostics({ source: { path }, lacks }: SnapshotFile): read
   ];
 }
 
-/** The first few. */
 function named(ids: readonly string[]): string {
-  const shown = ids.slice(0, 3).map((id) => `\`${id}\``);
-  const more = ids.length > shown.length ? [`${ids.length - shown.length} more`] : [];
-  return [...shown, ...more].join(', ');
+  return firstFew(ids.map((id) => `\`${id}\``));
 }

@@ -5,7 +5,7 @@ import type { Source, Span } from '../../source/source.ts';
 import { classifyStatement } from '../../sql/classifyStatement.ts';
 import type { PostgresParser } from '../../sql/postgresParser.ts';
 import { readsFromClient, type ScriptStatement, splitStatements } from '../../sql/splitStatements.ts';
-import { commentPlaces, type PlacedComment } from '../commentPlaces.ts';
+import { commentGaps, type PlacedComment } from '../commentGaps.ts';
 import { type Directive, readDirective } from '../migrationHeader.ts';
 import { readExpectation, reasonIn } from '../migrationStatement.ts';
 import { copyData, scriptErrorDiagnostic, spanOf } from '../scriptDiagnostics.ts';
@@ -17,12 +17,10 @@ export function readTestFile(parser: PostgresParser, source: Source): TestFile {
   const script = splitStatements(parser, source.text);
   if (script.error) return { source, cases: [], diagnostics: [scriptErrorDiagnostic(source, script.error)] };
   const reader = new TestReader(parser, source);
-  const comments = commentPlaces(source.text, script);
-  for (const statement of script.statements) {
-    reader.takeComments(comments.filter(({ over }) => over === statement));
-    reader.takeStatement(statement);
+  for (const { comments, over } of commentGaps(source.text, script)) {
+    reader.takeComments(comments);
+    if (over) reader.takeStatement(over);
   }
-  reader.takeComments(comments.filter(({ over }) => over === undefined));
   return reader.finish();
 }
 
