@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { openDatabase } from '../../src/database/openDatabase.ts';
+import { withScratchDatabase } from '../../src/database/withScratchDatabase.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
 import { readingsOf } from '../../src/kinds/readingsOf.ts';
 import { kinds } from '../../src/kinds/registry.ts';
 import { readDirectory } from '../../src/migrate/directory.ts';
+import type { LockFile } from '../../src/migrate/lock.ts';
 import { readLockFile } from '../../src/migrate/lockFile.ts';
 import { replay } from '../../src/migrate/replay.ts';
-import { checkSnapshot } from '../../src/migrate/snapshot/checkSnapshot.ts';
+import { readScratchState } from '../../src/migrate/scratchState.ts';
+import { type CheckedSnapshot, checkSnapshot } from '../../src/migrate/snapshot/checkSnapshot.ts';
 import { loadDatabase } from '../../src/migrate/snapshot/loadDatabase.ts';
 import { makeSnapshot } from '../../src/migrate/snapshot/makeSnapshot.ts';
 import { refreshSnapshot } from '../../src/migrate/snapshot/refreshSnapshot.ts';
@@ -150,8 +153,8 @@ test('a database is built from the file where it is empty and the file is of the
   const text = `-- schemac:parent ${city}\nCREATE TABLE late ()`;
   writeFiles(path, { '3_late/migration.sql': text });
   const check = async () => {
-    const checked = await checkSnapshot(readDirectory(path), lock, url);
-    return [checked?.isCurrent, ...(checked?.diagnostics ?? []).map(({ code }) => code)];
+    const checked = await checkAgainstFolder(path, lock, url);
+    return [checked.isCurrent, ...checked.diagnostics.map(({ code }) => code)];
   };
   expect(await check()).toEqual([false, 'snapshot-older']);
   expect(await load(other)).toEqual(['snapshot-lacks', deals, city, '3_late']);
@@ -173,6 +176,16 @@ test('a database is built from the file where it is empty and the file is of the
   ]);
 });
 
+/** Compares the file of a folder with what its migrations lead to, as `migrate check` does. */
+async function checkAgainstFolder(path: string, lock: LockFile, url: string): Promise<CheckedSnapshot> {
+  const directory = readDirectory(path);
+  const migrated = await withScratchDatabase(url, async (scratch) => {
+    await replay(scratch, directory.migrations);
+    return readScratchState(scratch, lock);
+  });
+  return checkSnapshot(directory, lock, migrated, url);
+}
+
 test('what the file leads to is found out, not believed', async () => {
   const path = temporaryFolder(folder);
   const url = await newest.createDatabase();
@@ -181,6 +194,6 @@ test('what the file leads to is found out, not believed', async () => {
   // As another version of schemac might have written it.
   writeSnapshot(parser, path, { ...made, sql: made.sql.replace('Oslo', 'Rome') });
   expect(readSnapshot(parser, path)).toMatchObject({ isOwn: true });
-  const checked = await checkSnapshot(readDirectory(path), lock, url);
+  const checked = await checkAgainstFolder(path, lock, url);
   expect(checked).toMatchObject({ isCurrent: false, diagnostics: [{ code: 'snapshot-differs' }] });
 });

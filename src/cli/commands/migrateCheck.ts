@@ -1,3 +1,4 @@
+import type { Database } from '../../database/database.ts';
 import { withScratchDatabase } from '../../database/withScratchDatabase.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { checkDatabase, checkFolder, checkWaysBack } from '../../migrate/check.ts';
@@ -7,7 +8,9 @@ import { readDirectory } from '../../migrate/directory.ts';
 import { notToldBy } from '../../migrate/editedSinceRecorded.ts';
 import { historyTableName } from '../../migrate/history.ts';
 import { readLockFile } from '../../migrate/lockFile.ts';
+import { readScratchState } from '../../migrate/scratchState.ts';
 import { checkSnapshot } from '../../migrate/snapshot/checkSnapshot.ts';
+import { hasSnapshot } from '../../migrate/snapshot/snapshotFile.ts';
 import { readTests } from '../../migrate/testing/readTests.ts';
 import { runTests, type TestRun } from '../../migrate/testing/runTests.ts';
 import { type Checked, checkSummary } from '../checkSummary.ts';
@@ -62,7 +65,9 @@ async function check(
     url === undefined
       ? undefined
       : await withDatabase({ url }, (opened) => scratchUrl({ url }, opened, terminal));
-  const folder = await withScratchDatabase(scratchServer, (scratch) => checkFolder(scratch, project));
+  const { folder, state } = await withScratchDatabase(scratchServer, (scratch) =>
+    runFolder(scratch, project),
+  );
   const isSound = !hasErrors(folder.diagnostics);
   const back =
     down && isSound
@@ -70,7 +75,7 @@ async function check(
       : undefined;
   const tests = isSound && !skipTests ? await runAllTests(project, scratchServer) : undefined;
   const expected = folder.schema;
-  const snapshot = isSound ? await checkSnapshot(project.directory, project.lock, scratchServer) : undefined;
+  const snapshot = state && (await checkSnapshot(project.directory, project.lock, state, scratchServer));
   const database =
     url !== undefined && expected
       ? await withDatabase({ url }, (opened) =>
@@ -84,6 +89,13 @@ async function check(
     ...(tests ? { tests } : {}),
     ...(database ? { database } : {}),
   };
+}
+
+/** The state that the folder leads to is kept for the file that says what that is, where there is one. */
+async function runFolder(scratch: Database, project: DevProject) {
+  const folder = await checkFolder(scratch, project);
+  const isSaid = hasSnapshot(project.directory.path) && !hasErrors(folder.diagnostics);
+  return { folder, state: isSaid ? await readScratchState(scratch, project.lock) : undefined };
 }
 
 /** Undefined where no migration has tests. */

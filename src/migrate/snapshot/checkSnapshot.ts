@@ -1,10 +1,10 @@
-import { withScratchDatabase } from '../../database/withScratchDatabase.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { loadPostgresParser } from '../../sql/postgresParser.ts';
 import type { MigrationsDirectory } from '../directory.ts';
 import type { LockFile } from '../lock.ts';
-import { loadInto, loadSnapshot } from './makeSnapshot.ts';
-import { hasSnapshot, readSnapshot } from './snapshotFile.ts';
+import type { ScratchState } from '../scratchState.ts';
+import { loadSnapshot } from './makeSnapshot.ts';
+import { readSnapshot } from './snapshotFile.ts';
 import { isCurrent, olderDiagnostics, snapshotFit, unfitDiagnostics } from './snapshotFit.ts';
 
 /** What was found of the file of a folder. */
@@ -14,13 +14,13 @@ export interface CheckedSnapshot {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Loads the file of a folder, and compares with what its migrations lead to; undefined where there is none. */
+/** Loads the file that a folder has, and compares with what its migrations lead to. */
 export async function checkSnapshot(
   directory: MigrationsDirectory,
   lock: LockFile,
+  migrated: ScratchState,
   scratchUrl: string | undefined,
-): Promise<CheckedSnapshot | undefined> {
-  if (!hasSnapshot(directory.path)) return undefined;
+): Promise<CheckedSnapshot> {
   const parser = await loadPostgresParser();
   const file = readSnapshot(parser, directory.path);
   if ('diagnostic' in file) return { isCurrent: false, diagnostics: [file.diagnostic] };
@@ -29,11 +29,7 @@ export async function checkSnapshot(
     const diagnostics = [...unfitDiagnostics(file, fit), ...olderDiagnostics(file, fit)];
     return { isCurrent: false, diagnostics };
   }
-  const migrated = await withScratchDatabase(scratchUrl, (scratch) =>
-    loadInto(scratch, lock, directory.migrations),
-  );
-  const found =
-    'diagnostics' in migrated ? migrated : await loadSnapshot(file.source, lock, migrated.state, scratchUrl);
+  const found = await loadSnapshot(file.source, lock, migrated, scratchUrl);
   const diagnostics = 'diagnostics' in found ? found.diagnostics : [];
   return { isCurrent: !hasErrors(diagnostics), diagnostics };
 }

@@ -70,7 +70,7 @@ export function loadSnapshot(
 }
 
 /** Runs migrations, or what stands for them, in an empty database. */
-export async function loadInto(
+async function loadInto(
   scratch: Database,
   lock: LockFile,
   scripts: readonly Pick<Migration, 'id' | 'source'>[],
