@@ -46,7 +46,7 @@ function runningText(event: Extract<RunEvent, { type: 'statement-started' }>): s
 
 function isEnd(event: RunEvent): boolean {
   if (event.type === 'statement-finished') return !event.batched;
-  return event.type === 'step-finished' || event.type.startsWith('migration-');
+  return ['statement-failed', 'step-finished'].includes(event.type) || event.type.startsWith('migration-');
 }
 
 function statementText({ line, text }: { readonly line: number; readonly text: string }): string {
@@ -98,6 +98,7 @@ class RunLines {
         return [meanwhile(event)];
       case 'batch':
       case 'progress':
+      case 'statement-failed':
         return [];
       default:
         return [meanwhile(event)];

@@ -32,6 +32,8 @@ export type RunEvent =
       readonly locks: readonly HeldLock[];
       readonly batched?: true;
     }
+  /** PostgreSQL refused it, or it was broken off. */
+  | { readonly type: 'statement-failed'; readonly id: string }
   /** A step is done and noted in the history. */
   | {
       readonly type: 'step-finished';

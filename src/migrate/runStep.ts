@@ -203,6 +203,7 @@ export async function runStatement(database: Database, run: StepFrame, running: 
   try {
     result = await (watch && !isElsewhere(database, run) ? watch.during(pid, execute) : execute());
   } catch (error) {
+    report({ type: 'statement-failed', id });
     throw error instanceof DatabaseError ? new FailedStatement(statement, error) : error;
   }
   const durationMs = performance.now() - started;

@@ -37,6 +37,16 @@ test('a log says of a long statement that it is running, and less and less often
   ]);
 });
 
+test('of a statement that has failed, nothing is said any more', () => {
+  const lines = logOf((report, pass) => {
+    report(started);
+    pass(12);
+    report({ type: 'statement-failed', id: '1_a' });
+    pass(600);
+  });
+  expect(lines).toEqual(['  line 3: UPDATE deals, 10.0 s so far']);
+});
+
 test('batches are one statement, and what PostgreSQL tells of its progress is passed on', () => {
   const lines = logOf((report, pass) => {
     for (let done = 1; done <= 12; done += 1) {
