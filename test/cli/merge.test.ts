@@ -18,6 +18,18 @@ function forked(left: string, right: string, ...lines: readonly string[]): Promi
   });
 }
 
+/** One branch renames a column by hand, the other was generated and changes its type. */
+async function forkedByGeneration(): Promise<CliProject> {
+  const project = await forked(
+    'ALTER TABLE deals RENAME title TO name;',
+    `${schemaLine}ALTER TABLE deals ALTER title TYPE varchar(20), ADD b int;`,
+    'b Int?',
+  );
+  const schema = project.read('schema.dsl').replace('title String', 'name String @db.VarChar(20)');
+  project.write({ 'schema.dsl': schema });
+  return project;
+}
+
 describe('two heads', () => {
   test('stop a deploy before anything runs, and are drawn', async () => {
     const project = await forked('ALTER TABLE deals ADD a int;', 'ALTER TABLE deals ADD b int;');
@@ -105,13 +117,7 @@ describe('two heads', () => {
   });
 
   test('of which one was generated are planned anew', async () => {
-    const project = await forked(
-      'ALTER TABLE deals RENAME title TO name;',
-      `${schemaLine}ALTER TABLE deals ALTER title TYPE varchar(20), ADD b int;`,
-      'b Int?',
-    );
-    const schema = project.read('schema.dsl').replace('title String', 'name String @db.VarChar(20)');
-    project.write({ 'schema.dsl': schema });
+    const project = await forkedByGeneration();
     const replanned = await project.show('migrate', 'merge', '--replan');
     expect(replanned).toMatchInlineSnapshot(`
       {
@@ -138,13 +144,7 @@ describe('two heads', () => {
   });
 
   longTest('are not planned anew where that would lose statements on rows', async () => {
-    const project = await forked(
-      'ALTER TABLE deals RENAME title TO name;',
-      `${schemaLine}ALTER TABLE deals ALTER title TYPE varchar(20), ADD b int;`,
-      'b Int?',
-    );
-    const schema = project.read('schema.dsl').replace('title String', 'name String @db.VarChar(20)');
-    project.write({ 'schema.dsl': schema });
+    const project = await forkedByGeneration();
     const file = `${project.migration('right')}/migration.sql`;
     project.write({ [file]: `${project.read(file)}UPDATE deals SET title = upper(title);\n` });
     const refused = await project.run('migrate', 'merge', '--replan');
