@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { databaseCommands } from './databaseCommands.ts';
 import { endAtSignals } from './interruption.ts';
 import { migrateCommands } from './migrateCommands.ts';
+import { optimiseWasmLate } from './optimiseWasmLate.ts';
 import { reportFailure } from './reportFailure.ts';
 import { topCommands } from './topCommands.ts';
 import { UsageError } from './usageError.ts';
@@ -79,6 +80,7 @@ function wrongCommandLine(message: string): UsageError {
 
 async function main(): Promise<void> {
   endAtSignals();
+  optimiseWasmLate();
   const words = process.argv.slice(2);
   await commandLine(words.length === 0 ? ['--help'] : words).parseAsync();
 }

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { optimiseWasmLate } from '../../src/cli/optimiseWasmLate.ts';
 import { majors } from './postgresFiles.ts';
 import { type RunningServer, startServer } from './startServer.ts';
 
@@ -13,6 +14,8 @@ declare module 'vitest' {
  * it, those that run already are used (`npm run test:servers` keeps some).
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // The threads of the tests are in this process.
+  optimiseWasmLate();
   const given = process.env.TEST_SERVERS;
   if (given) {
     project.provide('servers', JSON.parse(given));
