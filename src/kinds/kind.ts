@@ -90,7 +90,19 @@ export interface ObjectKind<
     change: OwnChange<SchemaObject<K, A>>,
     context: StatementContext,
   ) => Interim<SchemaObject<K, A>>;
+  /**
+   * What stands between two such migrations beside an object that is renamed, under its new name, or rests on that
+   * (an index on the second column). Absent, of what only the user knows to be renamed: its rename is not divided.
+   */
+  readonly double?: Double<SchemaObject<K, A>>;
 }
+
+/** `renamed`: the new ids of what the user has renamed, by the old ones. `schema`: all that is there before. */
+export type Double<Object extends SchemaObject = SchemaObject> = (
+  object: Object,
+  renamed: ReadonlyMap<ObjectId, ObjectId>,
+  schema: Schema,
+) => Interim<Object> | undefined;
 
 /** What happens to an object itself, beside its name. */
 export type OwnChange<Object extends SchemaObject = SchemaObject> = Exclude<
@@ -114,6 +126,8 @@ export interface Fill {
   readonly otherwise?: string;
   /** Whether no row may be without one in the end. */
   readonly required: boolean;
+  /** SQL: the other column of the row that always holds the same, whichever of the two is written. */
+  readonly mirrors?: string;
 }
 
 /** One query and the way from its rows to objects. */

@@ -2,7 +2,7 @@ import { diff } from '../diff/diff.ts';
 import type { RenamePair } from '../diff/renamePair.ts';
 import { kinds } from '../kinds/registry.ts';
 import { subjectOf } from '../model/change.ts';
-import { type Schema, schemaOf } from '../model/object.ts';
+import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 import type { PlanInput } from '../plan/planInput.ts';
@@ -32,8 +32,10 @@ export function downSql(
   const renames = renamesBack(comparison);
   const { before, after, changes } = diff(stateAfter(comparison), current, diffRules, renames);
   const back = plan({ before, after, changes, ...server }, kinds);
+  const oldIds = oldIdsOf(comparison);
+  const isFilled = ({ id }: SchemaObject) => current.get(oldIds.get(id) ?? id)?.hints?.backfill !== undefined;
   const losses = up.losses.flatMap(({ subject, comesBack }) =>
-    comesBack ? [] : [`Comes back empty: ${format.describe(subject)}.`],
+    comesBack || isFilled(subject) ? [] : [`Comes back empty: ${format.describe(subject)}.`],
   );
   const parts = up.statements.flatMap((statement) => statement.parts ?? [statement]);
   const cut = parts.flatMap((statement) =>
@@ -51,8 +53,9 @@ export function downSql(
 }
 
 /** Every object that has another id since the migration, and every name inside one, has its old name again. */
-function renamesBack({ moved, parts }: Comparison): readonly RenamePair[] {
-  const oldIds = new Map([...moved].map(([old, id]) => [id, old]));
+function renamesBack(comparison: Comparison): readonly RenamePair[] {
+  const { moved, parts } = comparison;
+  const oldIds = oldIdsOf(comparison);
   const back = [...parts].map(([id, renamed]) => ({
     before: id,
     after: oldIds.get(id) ?? id,
@@ -65,14 +68,20 @@ function renamesBack({ moved, parts }: Comparison): readonly RenamePair[] {
  * The state after the migration. Where it has only written new names into the SQL of an object, that stands with the
  * old ones, as it will again when the renames are undone.
  */
-function stateAfter({ after, current, changes, moved }: Comparison): Schema {
+function stateAfter(comparison: Comparison): Schema {
+  const { after, current, changes } = comparison;
   const changed = new Set(
     changes.flatMap((change) => (change.type === 'rename' ? [] : [subjectOf(change).id])),
   );
-  const oldIds = new Map([...moved].map(([old, id]) => [id, old]));
+  const oldIds = oldIdsOf(comparison);
   return schemaOf(
     [...after.values()].map((object) =>
       changed.has(object.id) ? object : withTextsOf(object, current.get(oldIds.get(object.id) ?? object.id)),
     ),
   );
+}
+
+/** By the new ids. */
+function oldIdsOf({ moved }: Comparison): ReadonlyMap<ObjectId, ObjectId> {
+  return new Map([...moved].map(([old, id]) => [id, old]));
 }

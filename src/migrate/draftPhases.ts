@@ -5,11 +5,13 @@ import { kinds } from '../kinds/registry.ts';
 import { withoutBackfill } from '../kinds/shared/withoutBackfill.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { loadPostgresParser, type PostgresParser } from '../sql/postgresParser.ts';
+import type { Answers } from './answers.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { compareProject, type DevProject } from './devProject.ts';
 import { type Draft, draftMigration } from './draft.ts';
 import type { NextDraft } from './draftNext.ts';
 import { fillStatement, unfilled } from './fillStatement.ts';
+import { type InterimRenames, interimRenames } from './interimRenames.ts';
 import { type ColumnFill, type InterimSchema, interimSchema } from './interimSchema.ts';
 import { migrationName } from './migrationName.ts';
 import { type NewMigrationFile, newMigrationFile } from './newMigration.ts';
@@ -76,6 +78,7 @@ class Phases {
   readonly #whole: WholeDraft;
   readonly #name: string | undefined;
   readonly #parser: PostgresParser;
+  readonly #renames: InterimRenames | undefined;
 
   constructor(
     database: Database,
@@ -89,10 +92,11 @@ class Phases {
     this.#whole = whole;
     this.#name = name;
     this.#parser = parser;
+    this.#renames = interimRenames(whole.comparison);
   }
 
   async draft(): Promise<PhasedDraft> {
-    const interim = await this.#interim();
+    const interim = this.#renames ?? (await this.#interim());
     const passing = this.#passing(interim.fills);
     const wanted = schemaOf([...interim.schema.values(), ...passing]);
     const comparison = await compareProject(
@@ -136,7 +140,7 @@ class Phases {
     if (hasErrors(all)) return failed(all);
     return {
       migrations: [{ ...expand, file, proof }, contract],
-      passing: new Set(passing.map(({ id }) => id)),
+      passing: this.#added(passing),
       diagnostics: [...all, ...this.#oneWay(interim.fills)],
     };
   }
@@ -152,17 +156,30 @@ class Phases {
     const project: DevProject = {
       ...this.#project,
       directory: { ...directory, migrations },
-      lock: { ...lock, objects: new Set([...lock.objects, ...passing.map(({ id }) => id)]) },
+      lock: { ...lock, objects: new Set([...lock.objects, ...this.#added(passing)]) },
     };
     const filled = withDesired(project, withoutBackfills(desired.schema, fills));
-    const comparison = withTexts(await compareProject(filled, state, actual), passing);
+    const renames = [...(this.#renames?.renamed ?? [])].map(([old, id]) => ({ before: old, after: id }));
+    const comparison = withTexts(await compareProject(filled, state, actual, renames), [
+      ...passing,
+      ...refilled(fills),
+    ]);
     const guards = fills.flatMap((fill) => unfilled(fill, state.defaultSchema));
-    const draft = await draftMigration(comparison, this.#whole.answers, state, { guards, online: true });
+    const draft = await draftMigration(comparison, this.#finalAnswers(), state, { guards, online: true });
     if (draft.type === 'nothing') return undefined;
     if (draft.type !== 'draft') return reasonsOf(draft);
     const content = { draft, name: `${this.#baseName()}_contract`, leadsToSchema: true, hold: true };
     const file = newMigrationFile(project, content);
-    return { draft, comparison, file, proof: await proveDraft(state, project, { draft, comparison }, file) };
+    const proof = await proveDraft(state, this.#withoutForeign(project), { draft, comparison }, file);
+    return { draft, comparison, file, proof };
+  }
+
+  /** What is left alone may have the name in the end that a double of it has between the two. */
+  #withoutForeign(project: DevProject): DevProject {
+    const { after } = this.#whole.comparison;
+    const isForeign = (id: ObjectId) => after.has(id) && !project.desired.schema.has(id);
+    const objects = new Set([...project.lock.objects].filter((id) => !isForeign(id)));
+    return { ...project, lock: { ...project.lock, objects } };
   }
 
   async #interim(): Promise<InterimSchema> {
@@ -173,6 +190,17 @@ class Phases {
 
   #passing(fills: readonly ColumnFill[]): readonly SchemaObject[] {
     return syncObjects({ fills, ...this.#sync() });
+  }
+
+  /** What is there between the two alone. */
+  #added(passing: readonly SchemaObject[]): ReadonlySet<ObjectId> {
+    return new Set([...passing.map(({ id }) => id), ...(this.#renames?.doubles ?? [])]);
+  }
+
+  /** What was there under two names is dropped under one. */
+  #finalAnswers(): Answers {
+    const { answers } = this.#whole;
+    return { ...answers, drops: new Set([...answers.drops, ...(this.#renames?.doubles ?? [])]) };
   }
 
   #sync() {
@@ -238,6 +266,13 @@ function withTexts(comparison: Comparison, written: readonly SchemaObject[]): Co
       ...written.filter(({ id }) => schema.has(id)),
     ]);
   return { ...comparison, before: replaced(comparison.before), current: replaced(comparison.current) };
+}
+
+/** A second column that comes back on the way back gets its values again. */
+function refilled(fills: readonly ColumnFill[]): readonly SchemaObject[] {
+  return fills
+    .filter(({ mirrors }) => mirrors !== undefined)
+    .map(({ column, value }) => ({ ...column, hints: { backfill: value } }));
 }
 
 function reasonsOf(draft: Exclude<Draft, { type: 'draft' | 'nothing' }>): readonly Diagnostic[] {

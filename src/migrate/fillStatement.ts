@@ -33,7 +33,7 @@ export function fillStatement(
 /** What stops the contracting migration: rows whose value is still to come. A required column says so by itself. */
 export function unfilled(fill: ColumnFill, defaultSchema: string): readonly Guard[] {
   const value = onOneLine(fill.value);
-  if (fill.required || value === undefined) return [];
+  if (fill.required || fill.mirrors !== undefined || value === undefined) return [];
   const missing = sql`${ownName(fill)} IS NULL AND (${verbatim(value)}) IS NOT NULL`;
   return [
     {

@@ -1,12 +1,11 @@
 import { type Diagnostic, warningDiagnostic } from '../diagnostic/diagnostic.ts';
 import { enumeration } from '../diagnostic/enumeration.ts';
-import { renameRule } from '../kinds/kind.ts';
-import { kinds } from '../kinds/registry.ts';
 import { displayName } from '../kinds/shared/displayName.ts';
 import { inheritingTables } from '../kinds/shared/tableColumns.ts';
 import { subjectOf } from '../model/change.ts';
 import { objectName } from '../model/object.ts';
 import type { Comparison } from './compareWithDatabase.ts';
+import { interimRenames, isAsked } from './interimRenames.ts';
 import type { ColumnFill } from './interimSchema.ts';
 import { printFormat } from './printFormat.ts';
 import { type SyncContext, sourcesOf } from './syncObjects.ts';
@@ -14,11 +13,14 @@ import { type SyncContext, sourcesOf } from './syncObjects.ts';
 /** Why a change is done in one migration after all, where it is. */
 export function notInPhases(comparison: Comparison, defaultSchema: string): Diagnostic | undefined {
   const { describe } = printFormat(defaultSchema);
-  const renamed = comparison.changes.find(
-    (change) =>
-      change.type === 'rename' && renameRule(change.after, kinds.kindOf(change.after.kind)) === 'ask',
-  );
-  if (renamed) return inOne(`${describe(subjectOf(renamed))} is renamed`);
+  const renamed = comparison.changes.find(isAsked);
+  if (renamed && !interimRenames(comparison)) {
+    const others = comparison.changes.some(({ type }) => type !== 'rename');
+    const rename = `${describe(subjectOf(renamed))} is renamed`;
+    return others
+      ? inOne(`${rename}, and more is changed`, 'Rename it in an edit of its own.')
+      : inOne(rename);
+  }
   const parent = comparison.changes
     .map((change) => subjectOf(change).parent)
     .find((table) => table !== undefined && inheritingTables(table, comparison.before).length > 0);
@@ -28,18 +30,19 @@ export function notInPhases(comparison: Comparison, defaultSchema: string): Diag
   );
 }
 
-function inOne(reason: string): Diagnostic {
+function inOne(reason: string, fix?: string): Diagnostic {
   return warningDiagnostic('not-phased', `This is one migration and not two: ${reason}.`, {
     notes: [
       { message: 'The application that was written for the schema before cannot run beside the new one.' },
     ],
+    ...(fix === undefined ? {} : { fixes: [{ title: fix }] }),
   });
 }
 
 /** Of columns that are filled from others: what is written to them goes no way back. */
 export function oneWay(fills: readonly ColumnFill[], context: SyncContext): readonly Diagnostic[] {
   const targets = new Map<string, string[]>();
-  for (const fill of fills) {
+  for (const fill of fills.filter(({ mirrors }) => mirrors === undefined)) {
     const { column } = fill;
     const shown = (name: string) => displayName([...column.name.slice(0, -1), name]);
     const sources = enumeration(sourcesOf(fill, context).map(shown));

@@ -53,7 +53,8 @@ function nameFor(table: ObjectId, { before }: SyncInput): string {
  * follows, unless the newer one has changed it in the same statement.
  */
 function statementsOf(fill: ColumnFill, input: SyncInput): readonly string[] {
-  const { column, otherwise, required } = fill;
+  const { column, otherwise, required, mirrors } = fill;
+  if (mirrors !== undefined) return mirrored(quoteIdentifier(column.name.at(-1)!), mirrors);
   const [name, table] = [column.name.at(-1)!, objectName(column.parent!).at(-1)!].map(quoteIdentifier);
   const { columns } = expressionReads(fill.value, input.parser);
   const readsRow = siblingsOf(fill, input.before).some((sibling) => columns.has(sibling.name.at(-1)!));
@@ -66,6 +67,15 @@ function statementsOf(fill: ColumnFill, input: SyncInput): readonly string[] {
   ];
   const value = `NEW.${name} := (SELECT ${fill.value}\n      FROM (SELECT NEW.*) AS ${table});`;
   return [assignment(conditions.join('\n    OR '), value), ...last];
+}
+
+/** The newer application writes the one, the older one the other; an UPDATE of neither makes them the same. */
+function mirrored(name: string, other: string): readonly string[] {
+  const isInserted = `TG_OP = 'INSERT' AND NEW.${name} IS NOT NULL`;
+  const isChanged = `TG_OP = 'UPDATE' AND NEW.${name}::text IS DISTINCT FROM OLD.${name}::text`;
+  return [
+    `  IF ${isInserted}\n    OR ${isChanged} THEN\n    NEW.${other} := NEW.${name};\n  ELSE\n    NEW.${name} := NEW.${other};\n  END IF;`,
+  ];
 }
 
 /** Lines of its own are not indented: constants of the user's may go over several. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readScript } from '../../src/migrate/migrationScript.ts';
 import { loadPostgresParser } from '../../src/sql/postgresParser.ts';
-import { lastOf } from '../support/longForm.ts';
+import { lastOf, longTest } from '../support/longForm.ts';
 import { servers } from '../support/servers.ts';
 import { catalogIn, catalogOf, phasedProject } from './phasing.ts';
 
@@ -121,6 +121,96 @@ describe.each(lastOf(servers))('a change in phases on $name', (server) => {
     );
     await close();
   });
+});
+
+const titles = {
+  before: `
+    model Book {
+      id     Int     @id @default(autoincrement())
+      title  String  @unique @default("none")
+      pages  Int?
+      author String
+      @@index([pages, author])
+      @@check(expression: "pages > 0", map: "books_pages_check")
+      @@map("books")
+    }`,
+  after: `
+    model Book {
+      id     Int     @id @default(autoincrement())
+      name   String  @unique @default("none") @renamedFrom("title")
+      length Int?    @renamedFrom("pages")
+      author String
+      @@index([length, author])
+      @@check(expression: "length > 0", map: "books_pages_check")
+      @@map("books")
+    }`,
+};
+
+longTest.for(servers)(
+  'renames columns, which both applications write under their own names meanwhile, on $name',
+  async (server) => {
+    const { dev, deploy, developer, production, close, file } = await phasedProject(server);
+    await dev(titles.before, false);
+    await deploy();
+    for (const database of [developer, production]) {
+      await database.execute(`INSERT INTO books (title, pages, author)
+      SELECT 'T' || n, nullif(n % 5, 0), 'A' FROM generate_series(1, 50) n`);
+    }
+    const before = await production.query('SELECT * FROM books ORDER BY id');
+    const asBefore = await catalogIn(production);
+    expect(await dev(titles.after, true)).toMatchObject({ type: 'migrated', diagnostics: [] });
+    expect(await dev(titles.after, true)).toMatchObject({ type: 'up-to-date', unmanaged: [] });
+    expect(await deploy()).toMatchObject({ applied: [expect.stringMatching(/_expand$/)], codes: [] });
+    const asExpanded = await catalogIn(production);
+    // The older application, then the newer one, which finds rows by an index of its own.
+    await production.execute(`
+    INSERT INTO books (author) VALUES ('old');
+    UPDATE books SET title = 'Old', pages = NULL WHERE id = 1;
+    INSERT INTO books (name, length, author) VALUES ('New', 7, 'new') ON CONFLICT (name) DO NOTHING;
+    INSERT INTO books (name, author) VALUES ('New', 'again') ON CONFLICT (name) DO NOTHING;
+    UPDATE books SET name = 'Two', length = 200 WHERE id = 2;
+    UPDATE books SET length = NULL WHERE id = 3`);
+    const both = `SELECT count(*) FILTER (WHERE name IS DISTINCT FROM title OR length IS DISTINCT FROM pages)::int AS wrong,
+    count(*)::int FROM books`;
+    expect(await production.query(both)).toEqual([{ wrong: 0, count: 52 }]);
+    await expect(production.execute('UPDATE books SET length = -1')).rejects.toThrow('books_pages_check');
+    expect(await deploy({ contract: true })).toMatchObject({ applied: [expect.anything()], codes: [] });
+    const after = await production.query('SELECT * FROM books ORDER BY id');
+    expect(after.slice(3, 50).map((row) => Object.values(row))).toEqual(
+      before.slice(3).map((row) => Object.values(row)),
+    );
+    expect([0, 1, 2, 50, 51].map((at) => after[at])).toMatchObject([
+      { name: 'Old', length: null },
+      { name: 'Two', length: 200 },
+      { name: 'T3', length: null },
+      { name: 'none', length: null, author: 'old' },
+      { name: 'New', length: 7, author: 'new' },
+    ]);
+    const catalog = await catalogOf(server, titles.after);
+    expect(await catalogIn(production)).toEqual(catalog);
+    expect(await catalogIn(developer)).toEqual(catalog);
+    // On the way back both find their values again.
+    await production.execute(file('_contract', 'down'));
+    expect(await catalogIn(production)).toEqual(asExpanded);
+    await production.execute(`UPDATE books SET name = 'Back' WHERE id = 4`);
+    expect(await production.query(both)).toEqual([{ wrong: 0, count: 52 }]);
+    await production.execute(file('_expand', 'down'));
+    expect(await catalogIn(production)).toEqual(asBefore);
+    await close();
+  },
+);
+
+longTest.each([
+  ['names that move on', 'b Int @renamedFrom("a")\n c Int @renamedFrom("b")', 'pairs.'],
+  ['a rename beside another change', 'c Int @renamedFrom("a")\n b Int?', 'in an edit of its own'],
+])('does not divide %s, and says so', async (_, fields, reason) => {
+  const { dev, close } = await phasedProject(servers.at(-1)!);
+  const model = (columns: string) => `model Pair {\n id Int @id\n ${columns}\n @@map("pairs")\n}`;
+  await dev(model('a Int\n b Int'), false);
+  const written = await dev(model(fields), true);
+  expect(written).toMatchObject({ type: 'migrated', diagnostics: [{ code: 'not-phased' }] });
+  expect(JSON.stringify(written.diagnostics)).toContain(reason);
+  await close();
 });
 
 it('writes what the documentation shows', async () => {

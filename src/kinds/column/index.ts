@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { columnCatalog } from './catalog.ts';
 import { conversionsOf } from './conversionsOf.ts';
+import { doubleColumn } from './doubleColumn.ts';
 import { columnInterim } from './interim.ts';
 import { columnExpressions } from './probeColumn.ts';
 import { reconcileColumn } from './reconcileColumn.ts';
@@ -21,6 +22,7 @@ export const columnKind = defineKind({
   reconcile: reconcileColumn,
   expressions: columnExpressions,
   release: releaseColumn,
+  double: doubleColumn,
   conversions: conversionsOf,
   split: splitCounter,
   interim: columnInterim,

@@ -3,6 +3,7 @@ import { defineKind } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { interimOfRemark } from '../shared/interim.ts';
 import { grantCatalog } from './catalog.ts';
+import { doubleGrant } from './doubleGrant.ts';
 import { grantRules, grantStatements } from './statements.ts';
 
 export const grantKind = defineKind({
@@ -15,4 +16,5 @@ export const grantKind = defineKind({
   attributes: grantRules,
   statements: grantStatements,
   interim: interimOfRemark,
+  double: doubleGrant,
 });

@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { doubleIndex } from '../shared/doubleIndex.ts';
 import { indexExpressionPaths, probeIndex } from '../shared/indexExpressions.ts';
 import { reconcileIndex } from '../shared/reconcileIndex.ts';
 import { relationName } from '../shared/takenNames.ts';
@@ -15,5 +16,6 @@ export const indexKind = defineKind({
   statements: indexStatements,
   rendering: indexRendering,
   reconcile: reconcileIndex,
+  double: doubleIndex,
   expressions: { paths: indexExpressionPaths, probe: probeIndex },
 });

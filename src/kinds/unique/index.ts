@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { indexExpressionPaths, probeIndex } from '../shared/indexExpressions.ts';
 import { constraintNameOn, relationName } from '../shared/takenNames.ts';
 import { uniqueCatalog } from './catalog.ts';
+import { doubleUnique } from './doubleUnique.ts';
 import { reconcileUnique } from './reconcileUnique.ts';
 import { uniqueRendering } from './rendering.ts';
 import { uniqueRules, uniqueStatements } from './statements.ts';
@@ -18,5 +19,6 @@ export const uniqueKind = defineKind({
   statements: uniqueStatements,
   rendering: uniqueRendering,
   reconcile: reconcileUnique,
+  double: doubleUnique,
   expressions: { paths: indexExpressionPaths, probe: probeIndex },
 });
