@@ -40,7 +40,7 @@ export interface Comparison {
   readonly changes: readonly Change[];
   /** All that the database holds. */
   readonly actual: Schema;
-  /** The same, without kinds that the schema cannot state. */
+  /** The same, without kinds that the schema cannot state, but for what goes with its parent, and comes back with it. */
   readonly current: Schema;
   /** The new id of every object that is renamed, by its old one. */
   readonly moved: ReadonlyMap<ObjectId, ObjectId>;
@@ -85,11 +85,14 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const unspoken = [...input.current.values()].filter(({ id }) => !current.has(id));
   const unmanaged = [...foreign, ...stillNeeded(named.schema, settled.schema, foreign, unspoken)];
   const wanted = schemaOf([...settled.schema.values(), ...unmanaged]);
-  const difference = diff(written, wanted, diffRules, pairs);
+  const leaving = unspoken.filter(
+    ({ parent }) => parent !== undefined && !wanted.has(named.moved.get(parent) ?? parent),
+  );
+  const difference = diff(schemaOf([...written.values(), ...leaving]), wanted, diffRules, pairs);
   return {
     ...difference,
     actual: input.current,
-    current,
+    current: schemaOf([...current.values(), ...leaving]),
     unmanaged: reported(unmanaged, settled.schema),
     learned: rememberExpressions(desired, settled.schema, kinds),
     diagnostics: [

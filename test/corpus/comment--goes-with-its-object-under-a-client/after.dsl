@@ -1,0 +1,7 @@
+generator client {
+  provider = "prisma-client"
+}
+
+model T {
+  id Int @id
+}
