@@ -29,9 +29,16 @@ export function conversion(
 
 /** Whether it goes through text for want of anything better, though texts of the one type mean nothing in the other. */
 export function isGuess(from: TypeRef, to: TypeRef, casts: Casts | undefined): boolean {
-  if (!('text' in from) || !('text' in to) || from.array || to.array) return false;
+  if (!('text' in from) || !('text' in to) || isText(from.text)) return false;
   const way = conversion(sql`value`, from, to, casts)?.text();
-  return !isText(from.text) && way === sql`value::text::${typeSql(to)}`.text();
+  const item = typeSql({ ...to, array: false });
+  const guesses = [
+    sql`value::text::${item}`,
+    sql`value[1]::text::${item}`,
+    sql`array_remove(ARRAY[value::text::${item}], NULL)`,
+    sql`value::text[]::${typeSql(to)}`,
+  ];
+  return guesses.some((guess) => guess.text() === way);
 }
 
 function listConversion(value: Sql, cast: Cast, to: TypeRef): Sql | undefined {
@@ -56,7 +63,8 @@ function scalarConversion(value: Sql, from: TypeRef, to: TypeRef, casts: Casts |
   return cast === 'explicit' ? sql`${value}::${target}` : sql`${value}::text::${target}`;
 }
 
-function isJson(type: TypeRef): boolean {
+/** Whether it is one of the two types of JSON, which holds values of any other. */
+export function isJson(type: TypeRef): boolean {
   return 'text' in type && (type.text === 'json' || type.text === 'jsonb');
 }
 

@@ -7,7 +7,7 @@ import { baseType } from '../shared/baseType.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { columnName } from './columnSql.ts';
-import { conversion } from './conversion.ts';
+import { conversion, isJson } from './conversion.ts';
 import type { Column } from './object.ts';
 import { castOf, holdsAll, isNumeric, isText } from './typeFamilies.ts';
 import { typeName } from './typeName.ts';
@@ -30,7 +30,7 @@ export function valueRisks(before: Column, after: Column, context: StatementCont
   const from = baseType(before.attributes.type, context.before);
   const to = baseType(after.attributes.type, context.after);
   return [
-    ...(deepEqual(from, to) ? [] : risksBetween(from, to, after, context)),
+    ...(deepEqual(from, to) ? [] : risksBetween(from, to, columnName(after), context)),
     ...domainRisks(after, context),
   ];
 }
@@ -45,20 +45,14 @@ function domainRisks(after: Column, context: StatementContext): readonly ValueRi
 function risksBetween(
   from: TypeRef,
   to: TypeRef,
-  after: Column,
+  value: Sql,
   context: StatementContext,
 ): readonly ValueRisk[] {
-  const value = columnName(after);
-  if (from.array && !to.array) {
-    return [
-      {
-        type: 'data-loss',
-        condition: sql`cardinality(${value}) > 1`,
-        what: 'keeps only the first element of each list',
-      },
-    ];
-  }
-  if (from.array || to.array) return [];
+  if (from.array && to.array) return listRisks(from, to, value, context);
+  // All of a list goes into one value.
+  if (from.array && isJson(to)) return [];
+  if (from.array) return [onlyFirst(value), ...risksBetween(itemOf(from), to, sql`${value}[1]`, context)];
+  if (to.array) return risksBetween(from, itemOf(to), value, context);
   if ('object' in to) {
     const isEnum = context.after.get(to.object)?.kind === 'enum';
     return [isEnum ? notInEnum(value, to, context) : unreadable(value, from, to, context)];
@@ -77,6 +71,31 @@ function risksBetween(
   return [lossy(value, from, to)];
 }
 
+function itemOf(list: TypeRef): TypeRef {
+  return { ...list, array: false };
+}
+
+function onlyFirst(value: Sql): ValueRisk {
+  const condition = sql`cardinality(${value}) > 1`;
+  return { type: 'data-loss', condition, what: 'keeps only the first element of each list' };
+}
+
+/** The items are converted as single values are, but for what has no cast: all of that goes through text. */
+function listRisks(from: TypeRef, to: TypeRef, value: Sql, context: StatementContext): readonly ValueRisk[] {
+  const item = sql`item`;
+  const isPlain = 'text' in from && 'text' in to && !isText(to.text);
+  const risks =
+    isPlain && castOf(from, to, context.casts) === 'none'
+      ? [unreadableText(sql`${item}::text`, item, itemOf(to), context)]
+      : risksBetween(itemOf(from), itemOf(to), item, context);
+  const inList = (condition: Sql) => sql`EXISTS (SELECT FROM unnest(${value}) AS item WHERE ${condition})`;
+  return risks.map((risk) => ({
+    ...risk,
+    condition: inList(risk.condition),
+    ...(risk.anywhere ? { anywhere: inList(risk.anywhere) } : {}),
+  }));
+}
+
 function notInEnum(value: Sql, type: { readonly object: ObjectId }, context: StatementContext): ValueRisk {
   const { values } = context.after.get(type.object)!.attributes as { readonly values: readonly string[] };
   const condition = sql`${value}::text <> ALL (ARRAY[${join(values.map(literal))}]::text[])`;
@@ -88,9 +107,17 @@ function notInEnum(value: Sql, type: { readonly object: ObjectId }, context: Sta
  * few types is known.
  */
 function unreadable(value: Sql, from: TypeRef, to: TypeRef, context: StatementContext): ValueRisk {
+  return unreadableText(readText(value, from, to, context.casts), value, to, context);
+}
+
+function unreadableText(
+  text: Sql | undefined,
+  value: Sql,
+  to: TypeRef,
+  context: StatementContext,
+): ValueRisk {
   const target = typeSql(to).text();
   const what = `is no ${target}`;
-  const text = readText(value, from, to, context.casts);
   const form = 'text' in to ? textForms[to.text] : undefined;
   const anywhere = text !== undefined && form !== undefined ? sql`${text} !~* ${literal(form)}` : null;
   if (text !== undefined && context.version >= 160_000) {
