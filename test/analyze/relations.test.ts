@@ -121,8 +121,8 @@ describe('many-to-many relations', () => {
     expect(objects.filter((line) => line.includes('_DealToTag'))).toMatchInlineSnapshot(`
       [
         "table:public._DealToTag leftOpen=["accessMethod","unlogged","tablespace","parameters"]",
-        "column:public._DealToTag.A type={"text":"integer","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters"]",
-        "column:public._DealToTag.B type={"text":"character varying(20)","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters"]",
+        "column:public._DealToTag.A type={"text":"integer","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters","notNull"]",
+        "column:public._DealToTag.B type={"text":"character varying(20)","array":false} collation=null nullable=false default=null anyCollation=true leftOpen=["storage","compression","statistics","parameters","notNull"]",
         "primary-key:public._DealToTag._DealToTag_AB_pkey columns=["column:public._DealToTag.A","column:public._DealToTag.B"] leftOpen=["include","deferrable","parameters","tablespace"]",
         "index:public._DealToTag_B_index table=table:public._DealToTag method=btree elements=[{"column":"column:public._DealToTag.B"}] include=[] predicate=null parameters=[]",
         "foreign-key:public._DealToTag._DealToTag_A_fkey columns=["column:public._DealToTag.A"] referencedTable=table:public.deals referencedColumns=["column:public.deals.id"] onDelete=CASCADE onUpdate=CASCADE onDeleteColumns=[] match=simple deferrable=no validation=valid",

@@ -16,7 +16,7 @@ describe.each(servers)('$name', (server) => {
 
   it('refuses what needs a newer server, unless it is there', async () => {
     const text =
-      'model T {\n  id String @id @default(uuid(7)) @db.Uuid\n  a Int\n  b Int @generated("a * 2", stored: false)\n}\n';
+      'model T {\n  id String @id @default(uuid(7)) @db.Uuid\n  a Int\n  b Int @generated("a * 2", stored: false)\n  c Int @notNull(map: "named", validated: false)\n}\n';
     const { schema } = analyze([parse({ path: 'schema.dsl', text }).document]);
     const plan = planBetween(await introspect(database), schema, database.version);
     const refusals = async () => {
@@ -32,12 +32,13 @@ describe.each(servers)('$name', (server) => {
       await apply(database, plan);
       return;
     }
-    const [uuid, virtual] = [
+    const [uuid, virtual, unproven] = [
       'server-too-old: `T.id` needs PostgreSQL 18 for `uuidv7()`, and this server is PostgreSQL 15.',
       'server-too-old: `T.b` needs PostgreSQL 18 for a generated column that is not stored, and this server is PostgreSQL 15.',
+      'server-too-old: `T.c` needs PostgreSQL 18 for a NOT NULL over rows that may hold NULL (NOT VALID), and this server is PostgreSQL 15.',
     ];
-    expect((await refusals()).sort()).toEqual([virtual, uuid]);
+    expect((await refusals()).sort()).toEqual([virtual, unproven, uuid]);
     await database.execute('CREATE FUNCTION uuidv7() RETURNS uuid LANGUAGE sql RETURN gen_random_uuid()');
-    expect(await refusals()).toEqual([virtual]);
+    expect(await refusals()).toEqual([virtual, unproven]);
   });
 });

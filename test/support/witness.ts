@@ -5,8 +5,8 @@ import { declaredRows } from './declaredRows.ts';
 /**
  * What a database holds, as lines of text: `kind identity definition`, sorted. It shares nothing with the
  * introspection that it is a witness for. The order of columns is left out, since ALTER TABLE can only append; so are
- * the names that no statement of a migration gives: of NOT NULL constraints (PostgreSQL 18), and of what partitions have
- * from their table. Of the rows that `declared` speaks of, it tells the values in the columns that are declared.
+ * the names that no statement of a migration gives: those that PostgreSQL 18 makes for NOT NULL, and of what partitions
+ * have from their table. Of the rows that `declared` speaks of, it tells the values in the columns that are declared.
  */
 export async function witness(
   database: Database,
@@ -79,10 +79,10 @@ WITH spaces AS (
       WHERE attrelid = indexrelid AND attstattarget <> -1))
   FROM relations JOIN pg_index ON indexrelid = relations.oid
   UNION ALL
-  SELECT 'constraint', label || CASE WHEN conparentid = 0 THEN ' ' || quote_ident(conname) ELSE '' END,
+  SELECT 'constraint', label || CASE WHEN conparentid <> 0 OR (contype = 'n' AND conname ~ '_not_null\\d*$') THEN '' ELSE ' ' || quote_ident(conname) END,
     concat_ws(' ', contype, pg_get_constraintdef(c.oid), CASE WHEN NOT convalidated THEN 'not valid' END,
       'part of ' || (SELECT concat_ws(' ', p.conrelid::regclass, quote_ident(p.conname)) FROM pg_constraint p WHERE p.oid = c.conparentid))
-  FROM pg_constraint c JOIN relations ON relations.oid = conrelid WHERE contype <> 'n'
+  FROM pg_constraint c JOIN relations ON relations.oid = conrelid WHERE contype <> 'n' OR (conislocal AND coninhcount = 0)
   UNION ALL
   SELECT 'statistics', format('%I.%I', nspname, stxname),
     -- The order of the columns, by number, is that in which they were made.

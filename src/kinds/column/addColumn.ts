@@ -8,6 +8,7 @@ import { alterColumn, backfill, rewriteHazard, setNotNull } from './alterTable.t
 import { columnSql, tableName } from './columnSql.ts';
 import { addCounter, needsOwnCounter, startCounter } from './counter.ts';
 import { enterDefault } from './defaultClauses.ts';
+import { isUnproven } from './notNull.ts';
 import type { Column } from './object.ts';
 import { createOverride, isOverride } from './override.ts';
 
@@ -44,7 +45,7 @@ function writesRows({ attributes: { default: value } }: Column): boolean {
 
 /** Nothing says what the rows that are there hold in a required column. */
 function missingValue(column: Column): readonly Hazard[] {
-  if (column.attributes.nullable || column.attributes.default) return [];
+  if (column.attributes.nullable || isUnproven(column) || column.attributes.default) return [];
   return [
     {
       type: 'may-fail',
@@ -61,9 +62,9 @@ function addInSteps(column: Column, context: StatementContext): readonly Action[
     addition(bare, context),
     ...backfill(column),
     ...startCounter(bare, column, context),
-    ...(column.attributes.nullable
+    ...(column.attributes.nullable || isUnproven(column)
       ? []
-      : [{ ...setNotNull(column), summary: `Make ${displayName(column.name)} required.` }]),
+      : [{ ...setNotNull(column, context.version), summary: `Make ${displayName(column.name)} required.` }]),
     ...(clauses.length === 0 ? [] : [alterColumn(column, clauses)]),
   ];
 }

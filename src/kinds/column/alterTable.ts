@@ -1,9 +1,10 @@
 import type { Action, Alteration, Hazard } from '../../model/plan.ts';
-import { type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import { alterTable } from '../shared/alterTable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { columnName, tableName } from './columnSql.ts';
+import { constraintVersion, isUnproven, notNullConstraint } from './notNull.ts';
 import type { Column } from './object.ts';
 
 /** One ALTER TABLE with these clauses, which others may join. */
@@ -22,19 +23,24 @@ export function alterColumnAlone(column: Column, clauses: readonly Sql[]): Actio
   return action;
 }
 
-export function setNotNull(column: Column): Action {
-  return alterColumn(
-    column,
-    [sql`ALTER COLUMN ${columnName(column)} SET NOT NULL`],
-    [
-      {
-        type: 'full-scan',
-        message: `Nobody reads or writes ${tableLabel(column)} while all its rows are checked for NULL.`,
-      },
-      ...(column.hints?.backfill === undefined ? [nullHazard(column)] : []),
-    ],
-    { step: 'require' },
-  );
+/** Makes a column required. `version` is the server's, as in server_version_num. */
+export function setNotNull(column: Column, version: number): Action {
+  const hazards: readonly Hazard[] = [
+    {
+      type: 'full-scan',
+      message: `Nobody reads or writes ${tableLabel(column)} while all its rows are checked for NULL.`,
+    },
+    ...(column.hints?.backfill === undefined ? [nullHazard(column)] : []),
+  ];
+  const clauses = [requireClause(column, version)];
+  return alterColumn(column, clauses, isUnproven(column) ? [] : hazards, { step: 'require' });
+}
+
+function requireClause(column: Column, version: number): Sql {
+  const name = columnName(column);
+  return column.attributes.notNull && version >= constraintVersion
+    ? sql`ADD ${join(notNullConstraint(column, name), sql` `)}`
+    : sql`ALTER COLUMN ${name} SET NOT NULL`;
 }
 
 export function nullHazard(column: Column): Hazard {

@@ -5,12 +5,14 @@ import { catalogClass } from '../shared/catalogClass.ts';
 import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
+import { constraintVersion, generatedNotNull, isGeneratedName, notNullOf } from './notNull.ts';
 import {
   type Column,
   type ColumnCompression,
   type ColumnDefault,
   type ColumnStorage,
   columnId,
+  type NotNull,
   serialWith,
 } from './object.ts';
 
@@ -19,6 +21,7 @@ interface ColumnRow extends TypedRow {
   readonly name: string;
   readonly number: number;
   readonly nullable: boolean;
+  readonly required: CatalogNotNull | null;
   readonly expression: string | null;
   /** `s`: stored; `v`: virtual; empty: not generated. */
   readonly generated: string;
@@ -40,7 +43,22 @@ interface ColumnRow extends TypedRow {
   readonly ownDefault: boolean;
 }
 
+const requiredJoin: Sql = sql`
+    LEFT JOIN pg_constraint n ON n.conrelid = t.oid AND n.contype = 'n' AND n.conkey[1] = a.attnum AND n.conislocal`;
+const requiredValue: Sql = sql`CASE WHEN n.oid IS NOT NULL THEN
+        json_build_object('name', n.conname, 'validated', n.convalidated, 'inherited', NOT n.connoinherit) END`;
+
+/** Whether a column `b` of a parent `p` cannot be NULL in the tables that inherit it. */
+const passesNotNull: Sql = sql`b.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint q
+        WHERE q.conrelid = p.oid AND q.contype = 'n' AND q.conkey[1] = b.attnum AND q.connoinherit)`;
+
 const ownDefault: Sql = sql`pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(o.adbin, o.relation)`;
+
+interface CatalogNotNull {
+  readonly name: string;
+  readonly validated: boolean;
+  readonly inherited: boolean;
+}
 
 interface CatalogSequence extends SequenceOptions {
   readonly oid: Oid;
@@ -50,11 +68,11 @@ interface CatalogSequence extends SequenceOptions {
 
 /** Its default, and a sequence that is part of it, mean the column. */
 export const columnCatalog: Catalog<ColumnRow, Column> = {
-  query: () => sql`
+  query: (version) => sql`
     SELECT t.oid AS relation, a.attname AS name, a.attnum AS number,
       ${typeValue(sql`y`, sql`a.atttypmod`)} AS type,
       CASE WHEN a.attcollation <> own.typcollation THEN ${collationValue(sql`l`)} END AS collation,
-      NOT a.attnotnull AS nullable,
+      NOT a.attnotnull AS nullable, ${version < constraintVersion ? sql`NULL` : requiredValue} AS required,
       pg_get_expr(d.adbin, d.adrelid, true) AS expression, a.attgenerated AS generated, a.attidentity AS identity,
       CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid",
       a.attstorage AS storage, own.typstorage AS "typeStorage", a.attcompression AS compression,
@@ -70,9 +88,9 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
     JOIN types y ON y.oid = a.atttypid
     LEFT JOIN collations l ON l.oid = a.attcollation
     LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
-    LEFT JOIN column_sequences s ON s.relation = t.oid AND s.number = a.attnum
+    LEFT JOIN column_sequences s ON s.relation = t.oid AND s.number = a.attnum${version < constraintVersion ? sql`` : requiredJoin}
     LEFT JOIN LATERAL (
-      SELECT p.oid AS relation, b.attnum AS number, b.attnotnull AS required, e.adbin
+      SELECT p.oid AS relation, b.attnum AS number, ${version < constraintVersion ? sql`b.attnotnull` : passesNotNull} AS required, e.adbin
       FROM pg_inherits i
       JOIN tables p ON p.oid = i.inhparent
       JOIN pg_attribute b ON b.attrelid = p.oid AND b.attname = a.attname
@@ -92,6 +110,7 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       attributes: {
         ...typedOfRow(row),
         nullable: row.nullable,
+        ...(origin === undefined ? ownNotNull(row) : {}),
         default:
           origin === undefined || row.ownDefault
             ? defaultOf(row, objectName(table)[1]!)
@@ -103,6 +122,7 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       order: row.number,
       details: {
         typeStorage: storages[row.typeStorage]!,
+        ...notNullDetails(row, objectName(table)[1]!),
         ...(isIdentity(row) &&
         row.sequence &&
         row.sequence.name !== sequenceName(objectName(table)[1]!, row.name)
@@ -137,6 +157,22 @@ function physicalOf({ storage, typeStorage, compression, statistics, parameters 
     ...(statistics === null ? {} : { statistics }),
     ...(parameters === null ? {} : { parameters: [...parameters].sort() }),
   };
+}
+
+function ownNotNull({ required }: ColumnRow): { readonly notNull?: NotNull } {
+  if (required === null) return {};
+  const { name, validated, inherited } = required;
+  return notNullOf({
+    ...(isGeneratedName(name) ? {} : { name }),
+    ...(validated ? {} : { validated }),
+    ...(inherited ? {} : { inherited }),
+  });
+}
+
+function notNullDetails({ nullable, required, name }: ColumnRow, table: string) {
+  if (nullable) return {};
+  if (required === null) return { notNullName: null };
+  return required.name === generatedNotNull(table, name) ? {} : { notNullName: required.name };
 }
 
 function originOf({ origin }: ColumnRow, names: CatalogNames): ObjectId | undefined {

@@ -9,6 +9,7 @@ import { columnIn } from '../shared/tableColumns.ts';
 import { checkServer } from './checkServer.ts';
 import { checkValues } from './checkValues.ts';
 import { columnName, tableName } from './columnSql.ts';
+import { isUnproven } from './notNull.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';
 
@@ -28,11 +29,12 @@ export function checkColumn(change: ColumnChange, context: StatementContext): re
 function checkRows(change: ColumnChange, context: StatementContext): readonly Precondition[] {
   const { after } = change;
   const declared = declaredValues(after, context);
-  if (after.attributes.nullable || after.hints?.backfill !== undefined) return [];
+  if (after.attributes.nullable || isUnproven(after) || after.hints?.backfill !== undefined) return [];
   const before = change.before ?? (columnIn(after, context.before, context) as Column | undefined);
   if (before) {
-    const mayHoldNull = before.attributes.nullable || isConverted(before, after);
-    const what = before.attributes.nullable ? 'becomes required, but rows hold NULL in it' : noValue;
+    const wasOpen = before.attributes.nullable || isUnproven(before);
+    const mayHoldNull = wasOpen || isConverted(before, after);
+    const what = wasOpen ? 'becomes required, but rows hold NULL in it' : noValue;
     return mayHoldNull ? [nullsInRequired(after, valueAfter(before, after), what, declared)] : [];
   }
   if (isOverride(after))

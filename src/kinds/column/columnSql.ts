@@ -4,6 +4,7 @@ import { collationNameSql } from '../shared/collationName.ts';
 import { sequenceOptionsSql } from '../shared/sequenceOptions.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
+import { notNullSql } from './notNull.ts';
 import type { Column, ColumnDefault } from './object.ts';
 
 /** The name of a column alone: `city`; of an inherited one, that of the column it comes from, which may be new. */
@@ -21,7 +22,7 @@ export function tableName({ parent }: Column): Sql {
  * as a server of this version, as in server_version_num, takes it there.
  */
 export function columnSql(column: Column, version: number): Sql {
-  const { type, collation, nullable, default: value, storage, compression } = column.attributes;
+  const { type, collation, default: value, storage, compression } = column.attributes;
   return join(
     [
       columnName(column),
@@ -31,7 +32,7 @@ export function columnSql(column: Column, version: number): Sql {
         : [sql`STORAGE ${verbatim(storage.toUpperCase())}`]),
       ...(compression === undefined ? [] : [sql`COMPRESSION ${verbatim(compression)}`]),
       ...(collation === null ? [] : [sql`COLLATE ${collationNameSql(collation)}`]),
-      ...(nullable ? [] : [sql`NOT NULL`]),
+      ...notNullSql(column, version),
       ...(value ? defaultSql(value) : []),
     ],
     sql` `,

@@ -13,10 +13,15 @@ import { checkField } from './checkField.ts';
 import { declareDefault } from './declareDefault.ts';
 import { defaultDependencies } from './defaultDependencies.ts';
 import { identityParameters } from './identity.ts';
+import { declaredNotNull, notNullParameters } from './notNullWords.ts';
 import { type Column, type ColumnDetails, columnId } from './object.ts';
+import { passesNotNull } from './override.ts';
 import { physicalNames, physicalOf, physicalSpecs } from './physicalWords.ts';
 
 const inModels = ['model', 'view'];
+
+/** What Prisma has no words for. */
+const openNames = [...physicalNames, 'notNull'];
 
 /** In a partition stand columns of its table of which something is otherwise there. */
 const inTables = ['model', 'partition'];
@@ -82,9 +87,10 @@ export const declaration: Declaration = {
       parameters: identityParameters,
     },
     notNull: {
-      documentation: 'A list that cannot be NULL; without it, what the database has is right.',
+      documentation:
+        'A list that cannot be NULL; without it, what the database has is right. Of any required column: its constraint.',
       blocks: inTables,
-      parameters: [],
+      parameters: notNullParameters,
     },
     collate: {
       documentation: 'The order of its texts, where it is not that of the database.',
@@ -130,19 +136,30 @@ function columnOf(field: ResolvedField, schema: ResolvedSchema, report: Report):
   const collation = fieldCollation(field, schema);
   const { details, ...value } = declareDefault(field, schema, report);
   const physical = physicalOf(field, report);
+  const notNull = declaredNotNull(field, isNullable(field), report);
   return {
     kind: 'column',
     id: field.id,
     parent: block.id,
     name: [block.schema, block.databaseName, field.databaseName],
-    attributes: { type, collation, nullable: isNullable(field), default: value.default, ...physical },
+    attributes: {
+      type,
+      collation,
+      nullable: isNullable(field),
+      ...notNull,
+      default: value.default,
+      ...physical,
+    },
     dependsOn: [
       ...typeDependencies(field, schema),
       ...collationDependency(collation),
       ...defaultDependencies(value.default, field, schema),
     ],
     order: field.order,
-    ...detailsOf(field, schema, { ...details, ...leftOpen(schema.client, physical, physicalNames) }),
+    ...detailsOf(field, schema, {
+      ...details,
+      ...leftOpen(schema.client, { ...physical, ...notNull }, openNames),
+    }),
     origin: field.span,
     ...hintsOf(field),
   };
@@ -169,17 +186,19 @@ function overrideOf(
     report(errorDiagnostic('wrong-inherited-type', message, { span: field.typeSpan, notes }));
   }
   const value = overridingDefault(own, inherited, field, report);
-  const nullable = own.attributes.nullable && inherited.attributes.nullable;
+  const mayBeNull = !passesNotNull(inherited);
+  const nullable = own.attributes.nullable && mayBeNull;
   const hasComment = field.doc !== undefined && !schema.client;
-  const isSame = value.default?.type === 'inherited' && nullable === inherited.attributes.nullable;
+  const isSame = value.default?.type === 'inherited' && nullable === mayBeNull;
   if (isSame && !hasComment) return [];
   const name = [block.schema, block.databaseName, field.databaseName];
+  const { type, collation } = inherited.attributes;
   return [
     {
       ...own,
       id: columnId(name.slice(0, 2), field.databaseName),
       name,
-      attributes: { ...inherited.attributes, nullable, ...value, inherits: origin.id },
+      attributes: { type, collation, nullable, ...value, inherits: origin.id },
       dependsOn: [...own.dependsOn, origin.id],
     },
   ];
@@ -232,7 +251,7 @@ function joinTableColumns(join: ResolvedJoinTable, schema: ResolvedSchema): read
       name: [join.schema, join.name, side.columnName],
       attributes: { type, collation: null, nullable: false, default: null },
       dependsOn: typeDependencies(side.references, schema),
-      details: { anyCollation: true, ...leftOpen(true, {}, physicalNames) },
+      details: { anyCollation: true, ...leftOpen(true, {}, openNames) },
       order,
       origin: side.field.span,
     };

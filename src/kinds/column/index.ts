@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { constraintNameOn } from '../shared/takenNames.ts';
 import { columnCatalog } from './catalog.ts';
 import { conversionsOf } from './conversionsOf.ts';
 import { doubleColumn } from './doubleColumn.ts';
@@ -14,7 +15,10 @@ import { columnStatements } from './statements.ts';
 export const columnKind = defineKind({
   kind: 'column',
   label: 'column',
-  takes: ({ kind, name }) => [JSON.stringify([kind, ...name])],
+  takes: ({ kind, name, parent, attributes: { notNull } }) => [
+    JSON.stringify([kind, ...name]),
+    ...(notNull?.name === undefined ? [] : [constraintNameOn(parent!, notNull.name)]),
+  ],
   catalog: columnCatalog,
   attributes: columnRules,
   statements: columnStatements,

@@ -35,11 +35,14 @@ function changed(before: Column, after: Column): Interim<Column> {
   const { type, collation, ...others } = after.attributes;
   const isRetyped = !deepEqual(type, before.attributes.type) || collation !== before.attributes.collation;
   const keeps = isRetyped ? before.attributes : { ...others, type, collation };
+  const nullable = before.attributes.nullable || after.attributes.nullable;
+  const { notNull, ...physical } = keeps;
   const object: Column = {
     ...(isRetyped ? before : withoutBackfill(after)),
     attributes: {
-      ...keeps,
-      nullable: before.attributes.nullable || after.attributes.nullable,
+      ...physical,
+      ...(notNull && !nullable ? { notNull } : {}),
+      nullable,
       default: isRetyped || after.attributes.default === null ? before.attributes.default : keeps.default,
     },
   };
@@ -56,7 +59,8 @@ function fillOf({ attributes }: Column, value: string): Fill {
 }
 
 function optional(column: Column): Column {
-  return { ...withoutBackfill(column), attributes: { ...column.attributes, nullable: true } };
+  const { notNull: _, ...attributes } = column.attributes;
+  return { ...withoutBackfill(column), attributes: { ...attributes, nullable: true } };
 }
 
 /** The newer application gives it no value. A key needs one all the same. */

@@ -6,6 +6,8 @@ export interface ColumnAttributes {
   /** SQL, as `"C"`, or the id of a collation of the schema; null: that of the type. */
   readonly collation: string | null;
   readonly nullable: boolean;
+  /** Of a required column, what is not as PostgreSQL makes it by itself; never empty. */
+  readonly notNull?: NotNull;
   readonly default: ColumnDefault | null;
   /** Absent, here and below: what PostgreSQL takes by itself, the type's own. */
   readonly storage?: ColumnStorage;
@@ -19,6 +21,16 @@ export interface ColumnAttributes {
    * NULL or its comment is otherwise.
    */
   readonly inherits?: ObjectId;
+}
+
+/** The constraint NOT NULL, as PostgreSQL 18 and later keep it. */
+export interface NotNull {
+  /** Absent: as PostgreSQL calls it. */
+  readonly name?: string;
+  /** NO INHERIT */
+  readonly inherited?: false;
+  /** NOT VALID: rows that are there already may hold NULL. */
+  readonly validated?: false;
 }
 
 export type ColumnStorage = 'plain' | 'main' | 'external' | 'extended';
@@ -61,6 +73,11 @@ export interface ColumnDetails {
   readonly anyDefault?: boolean;
   /** Of an identity column: the name of its sequence where that is not called as PostgreSQL would call it. */
   readonly sequenceName?: string;
+  /**
+   * Of a required column: the name of its NOT NULL where it is not `table_column_not_null`; null where the server keeps
+   * none (PostgreSQL 17 and older).
+   */
+  readonly notNullName?: string | null;
   /** Prisma has no word for collations: it is left to what the database has. */
   readonly anyCollation?: boolean;
   /** A Prisma list: whether the array column takes NULL is left to what the database has. */

@@ -15,10 +15,10 @@ export function isOverride({ attributes }: Column): boolean {
 /** Says what is otherwise; the column itself is there. */
 export function createOverride(column: Column, context: StatementContext): readonly Action[] {
   const origin = originOf(column, context.after);
-  const isRequired = !column.attributes.nullable && origin?.attributes.nullable !== false;
+  const isRequired = !column.attributes.nullable && !(origin && passesNotNull(origin));
   const clauses = defaultClause(column, column.attributes.default);
   return [
-    ...(isRequired ? [setNotNull(column)] : []),
+    ...(isRequired ? [setNotNull(column, context.version)] : []),
     ...(clauses.length === 0 ? [] : [alterColumn(column, clauses)]),
   ];
 }
@@ -31,7 +31,7 @@ export function dropOverride(column: Column, context: StatementContext): readonl
     ...(column.attributes.default?.type === 'inherited'
       ? []
       : defaultClause(column, origin.attributes.default)),
-    ...(!column.attributes.nullable && originOf(column, context.before)?.attributes.nullable
+    ...(!column.attributes.nullable && wasItsOwn(column, context) && !passesNotNull(origin)
       ? [sql`ALTER COLUMN ${columnName(column)} DROP NOT NULL`]
       : []),
   ];
@@ -60,6 +60,16 @@ function overridesByOrigin(schema: Schema): ReadonlyMap<ObjectId, readonly Objec
   const all = [...schema.values()].filter(({ kind }) => kind === 'column') as Column[];
   const overrides = groupBy(all.filter(isOverride), ({ attributes }) => attributes.inherits!);
   return new Map([...overrides].map(([origin, columns]) => [origin, columns.map(({ id }) => id)]));
+}
+
+/** Whether the tables that inherit a column cannot have NULL in it either. */
+export function passesNotNull({ attributes: { nullable, notNull } }: Column): boolean {
+  return !nullable && notNull?.inherited !== false;
+}
+
+function wasItsOwn(column: Column, { before }: StatementContext): boolean {
+  const origin = originOf(column, before);
+  return origin !== undefined && !passesNotNull(origin);
 }
 
 function originOf({ attributes }: Column, schema: Schema): Column | undefined {

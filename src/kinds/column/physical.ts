@@ -4,6 +4,7 @@ import type { StatementContext } from '../kind.ts';
 import { locks } from '../shared/locks.ts';
 import { storageChanges } from '../shared/storageParameters.ts';
 import { typeSql } from '../shared/typeSql.ts';
+import { addUnproven } from './alterNotNull.ts';
 import { alterColumn } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import type { Column, ColumnDetails, ColumnStorage } from './object.ts';
@@ -23,6 +24,7 @@ export function finishColumn(column: Column, { version }: StatementContext): rea
   const { storage, statistics, parameters } = column.attributes;
   return [
     ...(storage === undefined || version >= 160_000 ? [] : [alterStorage(column, column)]),
+    ...addUnproven(column, version),
     ...(statistics === undefined ? [] : [alterStatistics(column)]),
     ...(parameters === undefined ? [] : [alterParameters(column, [])]),
   ];

@@ -4,7 +4,8 @@ import { quoteIdentifier } from '../../sql/quoteIdentifier.ts';
 import { withOpenAttributes } from '../shared/leftOpen.ts';
 import { namesObject } from '../shared/sqlName.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
-import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
+import { hasNoName, notNullName, notNullOf } from './notNull.ts';
+import type { Column, ColumnDefault, ColumnDetails, NotNull } from './object.ts';
 
 /** Takes over from the database what the declaration leaves open. */
 export function reconcileColumn(declared: Column, current: Column): Column {
@@ -15,10 +16,12 @@ export function reconcileColumn(declared: Column, current: Column): Column {
     (isNow(declared.attributes.default) && isNow(current.attributes.default));
   const known = current.details as ColumnDetails | undefined;
   const typeStorage = deepEqual(declared.attributes.type, current.attributes.type) && known?.typeStorage;
+  const { notNull, ...stated } = withOpenAttributes(declared, current);
   return {
     ...declared,
     attributes: {
-      ...withoutTypeStorage(withOpenAttributes(declared, current), typeStorage),
+      ...withoutTypeStorage(stated, typeStorage),
+      ...reconcileNotNull(declared.attributes.nullable ? undefined : (notNull ?? {}), current),
       ...(open.anyCollation ? { collation: current.attributes.collation } : {}),
       ...(open.anyNullability ? { nullable: current.attributes.nullable } : {}),
       ...(takesDefault ? { default: current.attributes.default } : {}),
@@ -29,6 +32,7 @@ export function reconcileColumn(declared: Column, current: Column): Column {
     details: {
       ...declared.details,
       ...(known?.sequenceName !== undefined && { sequenceName: known.sequenceName }),
+      ...(known?.notNullName != null && { notNullName: known.notNullName }),
       ...(typeStorage && { typeStorage }),
     },
     ...(takesDefault && current.attributes.default?.type === 'expression'
@@ -37,8 +41,25 @@ export function reconcileColumn(declared: Column, current: Column): Column {
   };
 }
 
+/**
+ * A name that nobody has given is right whatever it is, and on a server that keeps none so is any. Undefined: what the
+ * database has stands.
+ */
+function reconcileNotNull(declared: NotNull | undefined, current: Column): { readonly notNull?: NotNull } {
+  const { nullable, notNull: kept = {} } = current.attributes;
+  if (nullable) return notNullOf(declared ?? {});
+  if (declared === undefined) return notNullOf(kept);
+  const { name, ...others } = declared;
+  const isNamed = name !== undefined && !hasNoName(current) && name !== notNullName(current);
+  const right = isNamed ? name : kept.name;
+  return notNullOf({ ...(right === undefined ? {} : { name: right }), ...others });
+}
+
 /** What the type does by itself, said aloud. */
-function withoutTypeStorage(attributes: Column['attributes'], typeStorage: string | undefined | false) {
+function withoutTypeStorage(
+  attributes: Omit<Column['attributes'], 'notNull'>,
+  typeStorage: string | undefined | false,
+) {
   const { storage, ...others } = attributes;
   return storage === undefined || storage === typeStorage ? others : attributes;
 }

@@ -6,6 +6,7 @@ import { collateAttributes } from '../shared/fieldCollation.ts';
 import { fieldTypeWords, plainField } from '../shared/fieldTypeWords.ts';
 import { sequenceOptionNames, sequenceTypes } from '../shared/sequenceArguments.ts';
 import { specialSequence } from './counterSequence.ts';
+import { notNullWords } from './notNullWords.ts';
 import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
 import { isOverride } from './override.ts';
 import { physicalWords } from './physicalWords.ts';
@@ -27,13 +28,12 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
   const stored = column.name.at(-1)!;
   const mapped =
     name === stored || inherits !== undefined ? [] : [attribute('map', [argument(string(stored))])];
-  const required = type.array && !nullable ? [attribute('notNull')] : [];
   return {
     ...plainField(name, type, words),
     optional: nullable && !type.array,
     attributes: [
       ...defaultAttributes(column, words.target),
-      ...required,
+      ...notNullWords(column, draft),
       ...collateAttributes(collation, draft),
       ...(draft.client ? [] : physicalWords(column)),
       ...mapped,

@@ -10,6 +10,7 @@ import { displayName } from '../shared/displayName.ts';
 import { validate } from '../shared/validation.ts';
 import { nullHazard, setNotNull } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
+import { isUnproven } from './notNull.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';
 
@@ -26,16 +27,17 @@ export function provesItself(
   const { type } = after.attributes;
   const base = baseType(type, schema);
   const holdsRows = 'object' in base && !base.array && schema.get(base.object)?.kind !== 'enum';
-  const isPlain = !holdsRows && !isOverride(after) && after.hints?.backfill === undefined;
+  const isPlain =
+    !holdsRows && !isOverride(after) && !isUnproven(after) && after.hints?.backfill === undefined;
   return online === true && isPlain && deepEqual(type, before.attributes.type);
 }
 
 /** PostgreSQL takes a check that holds for all rows as a proof, and does not read them again under its own lock. */
-export function requireProven(column: Column): readonly Action[] {
+export function requireProven(column: Column, version: number): readonly Action[] {
   const [table, name] = [column.parent!, checkName(column)];
   const shown = displayName(column.name);
   const check = sql`ADD CONSTRAINT ${ident(name)} CHECK (${columnName(column)} IS NOT NULL) NOT VALID`;
-  const { hazards: _, ...require } = setNotNull(column);
+  const { hazards: _, ...require } = setNotNull(column, version);
   const validation = validate(table, name);
   return [
     {

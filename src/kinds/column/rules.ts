@@ -9,6 +9,7 @@ import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterCounter } from './alterCounter.ts';
 import { alterIdentity } from './alterIdentity.ts';
+import { alterNotNull } from './alterNotNull.ts';
 import {
   alterColumn,
   alterColumnAlone,
@@ -78,11 +79,16 @@ export const columnRules: ColumnRules = {
       const after = filledByRows(declared, context);
       if (!after.attributes.nullable) {
         return provesItself(before, after, context)
-          ? requireProven(after)
-          : [...backfill(after), setNotNull(after)];
+          ? requireProven(after, context.version)
+          : [...backfill(after), setNotNull(after, context.version)];
       }
       return isIdentity(before) ? [] : [dropNotNull(after)];
     },
+    rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
+  },
+  notNull: {
+    change: 'alter',
+    alter: alterNotNull,
     rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
   },
   default: {

@@ -1,0 +1,62 @@
+import { ident, type Sql, sql } from '../../sql/sql.ts';
+import { generatedName } from '../shared/generatedName.ts';
+import type { Column, ColumnDetails, NotNull } from './object.ts';
+
+/** From this release on, as in server_version_num, NOT NULL is a constraint with a name and properties. */
+export const constraintVersion = 180_000;
+
+/** What PostgreSQL calls a NOT NULL by itself: `deals_city_not_null`, after names that the two once had, with a number. */
+export function isGeneratedName(name: string): boolean {
+  return /_not_null\d*$/.test(name);
+}
+
+/** The name that it gets by itself where no other one is in the way. */
+export function generatedNotNull(table: string, column: string): string {
+  return generatedName(table, column, '_not_null');
+}
+
+/** Its name in the database, or the one that it gets there. */
+export function notNullName({ name, attributes, details }: Column): string {
+  const known = (details as ColumnDetails | undefined)?.notNullName;
+  return attributes.notNull?.name ?? known ?? generatedNotNull(name.at(-2)!, name.at(-1)!);
+}
+
+/** Whether it was read from a server that keeps no names of them. */
+export function hasNoName({ details }: Column): boolean {
+  return (details as ColumnDetails | undefined)?.notNullName === null;
+}
+
+/** The attribute, where there is something to say. */
+export function notNullOf(notNull: NotNull): { readonly notNull?: NotNull } {
+  return Object.keys(notNull).length === 0 ? {} : { notNull };
+}
+
+export function isUnproven({ attributes }: Column): boolean {
+  return !attributes.nullable && attributes.notNull?.validated === false;
+}
+
+/** What stands in the definition of a column. NOT VALID cannot: it comes behind it. */
+export function notNullSql(column: Column, version: number): readonly Sql[] {
+  const { nullable, notNull = {} } = column.attributes;
+  if (nullable || (isUnproven(column) && version >= constraintVersion)) return [];
+  return [...nameSql(notNull.name), sql`NOT NULL`, ...inheritSql(notNull.inherited)];
+}
+
+/** The constraint as ALTER TABLE adds it. */
+export function notNullConstraint({ attributes }: Column, column: Sql): readonly Sql[] {
+  const { name, inherited, validated } = attributes.notNull ?? {};
+  return [
+    ...nameSql(name),
+    sql`NOT NULL ${column}`,
+    ...inheritSql(inherited),
+    ...(validated === false ? [sql`NOT VALID`] : []),
+  ];
+}
+
+function nameSql(name: string | undefined): readonly Sql[] {
+  return name === undefined ? [] : [sql`CONSTRAINT ${ident(name)}`];
+}
+
+function inheritSql(inherited: false | undefined): readonly Sql[] {
+  return inherited === false ? [sql`NO INHERIT`] : [];
+}
