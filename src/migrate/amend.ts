@@ -20,7 +20,7 @@ import { planLosses } from './planLosses.ts';
 import { printFormat } from './printFormat.ts';
 import { readAssessment } from './readAssessment.ts';
 import { recordAfter } from './recordAfter.ts';
-import { readState, type StateScope } from './recordedState.ts';
+import { forgetState, readState, type StateScope } from './recordedState.ts';
 import { recordedText } from './recordedText.ts';
 import { replay } from './replay.ts';
 import type { Report } from './runEvent.ts';
@@ -135,6 +135,7 @@ export async function amend(
   const script = readScript(parser, { path: join('amend', 'migration.sql'), text });
   if (hasErrors(script.diagnostics)) return script.diagnostics;
   const record = async (session: Database) => {
+    await forgetState(session, table);
     for (const migration of edited)
       await updateHistoryRow(session, table, migration.id, recordedText(migration, parser));
   };

@@ -19,6 +19,7 @@ import { type BlockingSession, LockWatch } from './lockWatch.ts';
 import type { Migration } from './migration.ts';
 import { isOneTransaction, type MigrationScript, settingsBefore, touchesSession } from './migrationScript.ts';
 import type { MigrationStatement } from './migrationStatement.ts';
+import { forgetState } from './recordedState.ts';
 import { recordedText } from './recordedText.ts';
 import { type BatchRun, runBatches } from './runBatches.ts';
 import type { Report } from './runEvent.ts';
@@ -204,8 +205,9 @@ export class MigrationRun {
     return this.#update(database, { steps_done: stepsDone, cursor: null });
   }
 
-  #recordFinish(database: Database): Promise<void> {
-    return this.#write(database, {
+  async #recordFinish(database: Database): Promise<void> {
+    await forgetState(database, this.#table);
+    await this.#write(database, {
       finished_at: new Date().toISOString(),
       steps_done: this.#context.script.steps.length,
       cursor: null,

@@ -19,9 +19,9 @@ export interface StateScope {
   readonly readings: readonly Reading[];
 }
 
-/** The catalog as the migrations have left it: kept with the migration that was applied last. */
+/** The catalog as the migrations have left it. */
 export interface RecordedState extends StateScope {
-  /** That migration. */
+  /** The migration with which it is kept. */
   readonly id: string;
   /** See `schemaHash`. */
   readonly fingerprint: string;
@@ -36,36 +36,36 @@ interface Catalog extends StateScope {
 /**
  * What is recorded of the state after the last migration. Undefined where nothing is, where a migration or a way back
  * has not come to its end, where Prisma has applied some since, and where another version of schemac or of PostgreSQL has read the
- * catalog: its words may be others.
+ * catalog: its words may be others. No clock is asked which was the last: whatever ends forgets what was recorded before it.
  */
 export async function readRecordedState(
   database: Database,
   history: History,
 ): Promise<RecordedState | undefined> {
-  const states = history.rows.map(historyState);
-  const last = history.rows[states.lastIndexOf('applied')];
-  const isSettled =
-    states.every((state) => state !== 'partial' && state !== 'unknown') &&
-    !history.rows.some(isHalfTakenBack);
-  const isOwn = history.rows.every(({ origin }) => origin === 'schemac');
-  if (!last || !isSettled || !isOwn || !history.columns.has('catalog')) return undefined;
-  const query = sql`SELECT fingerprint, catalog->>'reader' AS reader, catalog->'schemas' AS schemas,
+  if (!isSettled(history) || !history.columns.has('catalog')) return undefined;
+  const query = sql`SELECT id, fingerprint, catalog->>'reader' AS reader, catalog->'schemas' AS schemas,
       coalesce(catalog->'readings', '[]') AS readings
-    FROM ${nameOf(history.table)} WHERE id = $1 AND catalog IS NOT NULL AND fingerprint IS NOT NULL`;
-  const [row] = await database.query<RecordedState & Pick<Catalog, 'reader'>>(query.text(), [last.id]);
+    FROM ${nameOf(history.table)} WHERE catalog IS NOT NULL AND fingerprint IS NOT NULL`;
+  const [row] = await database.query<RecordedState & Pick<Catalog, 'reader'>>(query.text());
   if (!row || row.reader !== readerOf(database)) return undefined;
-  return { id: last.id, fingerprint: row.fingerprint, schemas: row.schemas, readings: row.readings };
+  return { id: row.id, fingerprint: row.fingerprint, schemas: row.schemas, readings: row.readings };
 }
 
 /** Whether a run was broken off between its last migration, or way back, and the record of the state after it. */
 export async function lacksRecordedState(database: Database, history: History): Promise<boolean> {
-  const states = history.rows.map(historyState);
-  const last = history.rows[states.lastIndexOf('applied')];
-  const isBetween = states.includes('partial') || history.rows.some(isHalfTakenBack);
-  if (last?.origin !== 'schemac' || isBetween || !history.columns.has('catalog')) return false;
-  const query = sql`SELECT catalog IS NULL AS lacks FROM ${nameOf(history.table)} WHERE id = $1`;
-  const [row] = await database.query<{ lacks: boolean }>(query.text(), [last.id]);
-  return row?.lacks ?? false;
+  if (!isSettled(history) || !history.columns.has('catalog')) return false;
+  const query = sql`SELECT FROM ${nameOf(history.table)} WHERE catalog IS NOT NULL`;
+  return (await database.query(query.text())).length === 0;
+}
+
+/** Whether something is applied, all of it by schemac, and nothing is on its way. */
+function isSettled({ rows }: History): boolean {
+  const states = rows.map(historyState);
+  return (
+    states.includes('applied') &&
+    states.every((state) => state !== 'partial' && state !== 'unknown') &&
+    rows.every((row) => row.origin === 'schemac' && !isHalfTakenBack(row))
+  );
 }
 
 /** The objects of a recorded state. */
@@ -88,7 +88,7 @@ export function readState(database: Database, { schemas, readings }: StateScope)
   });
 }
 
-/** Keeps a state with the migration that was applied last, and with no other. */
+/** Keeps a state with a migration, the one that was begun last by the clocks, and with no other. */
 export async function recordState(
   database: Database,
   table: HistoryTable,
@@ -98,12 +98,18 @@ export async function recordState(
   const name = nameOf(table);
   const catalog: Catalog = { reader: readerOf(database), schemas, readings, objects: [...state.values()] };
   await database.transaction(async (transaction) => {
-    await transaction.query(sql`UPDATE ${name} SET catalog = NULL WHERE catalog IS NOT NULL`.text());
+    await forgetState(transaction, table);
     const last = sql`SELECT id FROM ${name} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL
       ORDER BY started_at DESC, id DESC LIMIT 1`;
     const update = sql`UPDATE ${name} SET fingerprint = $1, catalog = $2 WHERE id = (${last})`;
     await transaction.query(update.text(), [schemaHash(state), JSON.stringify(catalog)]);
   });
+}
+
+/** What was recorded is the state before something that ends now. */
+export async function forgetState(database: Database, table: HistoryTable): Promise<void> {
+  const statement = sql`UPDATE ${nameOf(table)} SET catalog = NULL WHERE catalog IS NOT NULL`;
+  await database.query(statement.text());
 }
 
 /**

@@ -8,6 +8,7 @@ import { requireApplied, updateHistoryRow } from './historyTable.ts';
 import type { Migration } from './migration.ts';
 import { asOne, isOneTransaction, type MigrationScript, readScript } from './migrationScript.ts';
 import { noWayBack } from './noWayBack.ts';
+import { forgetState } from './recordedState.ts';
 import { resume } from './resume.ts';
 import type { Report } from './runEvent.ts';
 import type { RunOptions } from './runOptions.ts';
@@ -49,7 +50,10 @@ export async function runDown(
   const { progress, diagnostics } = await progressOf(way);
   if (hasErrors(diagnostics)) return diagnostics;
   const rolledBack = { rolled_back_at: new Date().toISOString(), fingerprint: null, cursor: null };
-  const record = (session: Database) => updateRows(session, way, rolledBack);
+  const record = async (session: Database) => {
+    await forgetState(session, table);
+    await updateRows(session, way, rolledBack);
+  };
   const guard = (transaction: Database) => requireApplied(transaction, table, ids);
   const failures = await runScript(database, id, script, {
     ...{ options, report, record, guard },

@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { DatabaseTarget } from '../../src/database/database.ts';
 import { readDirectory } from '../../src/migrate/directory.ts';
 import { planDown, takeBack } from '../../src/migrate/down.ts';
+import { readHistory } from '../../src/migrate/history.ts';
 import { resolveRenamed } from '../../src/migrate/renameInHistory.ts';
+import { runDown } from '../../src/migrate/runDown.ts';
+import { applyMigrations } from '../../src/migrate/runner.ts';
 import { servers } from '../support/servers.ts';
 import { writeFiles } from '../support/temporaryFolder.ts';
 import { column, deployFolder, inSession, migrationsFolder, statesOf, table } from './deploying.ts';
@@ -160,5 +163,40 @@ describe('a migration that stands for others', () => {
       applied: [],
       codes: ['partly-replaced'],
     });
+  });
+});
+
+/** A run that dies when its migrations are done, and the state after them is not recorded. */
+describe('what a run has changed that was killed before it recorded the state is no drift', () => {
+  const settings = { version: '1' };
+  const report = () => undefined;
+  const byHand = 'CREATE TABLE by_hand ()';
+
+  test('whatever the clocks say', async () => {
+    const target = await create();
+    const first = { '1_a': 'CREATE TABLE a ();' };
+    const folder = migrationsFolder({ ...first, '2_b': 'CREATE TABLE b ();' });
+    await deployFolder(target, migrationsFolder(first));
+    await inSession(target, async (database) => {
+      await database.execute(`UPDATE _schemac_migrations SET started_at = now() + interval '1 hour'`);
+      const [, second] = readDirectory(folder).migrations;
+      await applyMigrations(database, await readHistory(database, table), [second!], settings, report);
+    });
+    expect((await deployFolder(target, folder)).codes).toEqual([]);
+    await inSession(target, (database) => database.execute(byHand));
+    expect((await deployFolder(target, folder)).codes).toEqual(['drift']);
+  });
+
+  test('of a way back of one that others came after', async () => {
+    const target = await create();
+    const folder = migrationsFolder({ '1_a': 'CREATE TABLE a ();', '2_b': 'CREATE TABLE b ();' });
+    writeFiles(folder, { '1_a/down.sql': 'DROP TABLE a;' });
+    await deployFolder(target, folder);
+    await inSession(target, async (database) => {
+      const [one] = readDirectory(folder).migrations;
+      expect(await runDown(database, table, one!, settings, report)).toEqual([]);
+    });
+    expect((await deployFolder(target, folder)).codes).not.toContain('drift');
+    expect((await deployFolder(target, folder)).codes).toEqual([]);
   });
 });
