@@ -97,12 +97,15 @@ export interface ObjectKind<
   readonly double?: Double<SchemaObject<K, A>>;
 }
 
-/** `renamed`: the new ids of what the user has renamed, by the old ones. `schema`: all that is there before. */
+/**
+ * `renamed`: the ids of what stands for others, by the ids of these: under new names of the user's, or as successors.
+ * `schema`: all that is there beside it.
+ */
 export type Double<Object extends SchemaObject = SchemaObject> = (
   object: Object,
   renamed: ReadonlyMap<ObjectId, ObjectId>,
   schema: Schema,
-) => Interim<Object> | undefined;
+) => Interim | undefined;
 
 /** What happens to an object itself, beside its name. */
 export type OwnChange<Object extends SchemaObject = SchemaObject> = Exclude<
@@ -114,7 +117,9 @@ export type OwnChange<Object extends SchemaObject = SchemaObject> = Exclude<
 export interface Interim<Object extends SchemaObject = SchemaObject> {
   /** Undefined: it is not there. */
   readonly object: Object | undefined;
-  /** What the rows hold in it, those that are there and those that are written by the older application. */
+  /** What takes its place in the second migration, and stands beside it until then. */
+  readonly successor?: Object;
+  /** What the rows hold in it, or in its successor: those that are there and those of the older application. */
   readonly fill?: Fill;
 }
 
@@ -128,6 +133,8 @@ export interface Fill {
   readonly required: boolean;
   /** SQL: the other column of the row that always holds the same, whichever of the two is written. */
   readonly mirrors?: string;
+  /** SQL: `value` in the type of the column, where that is all that it ever holds, as no application writes it yet. */
+  readonly derived?: string;
 }
 
 /** One query and the way from its rows to objects. */
@@ -207,7 +214,14 @@ export interface Schemas {
   readonly after: Schema;
   /** What the server has said of changes of type; absent where none was asked. */
   readonly casts?: Casts;
+  readonly successors?: Successors;
 }
+
+/**
+ * What stands beside an object under a name of its own, by the id of that, and takes its place where a plan makes it anew or
+ * changes what it holds. It is in no schema of the plan.
+ */
+export type Successors = ReadonlyMap<ObjectId, SchemaObject>;
 
 /** What an object does that stays while things it rests on, `remade`, are dropped and created. */
 export interface Survival<K extends string, A extends object> {
@@ -245,6 +259,7 @@ export interface StatementContext {
   readonly casts?: Casts;
   /** Whether applications are to read and write while the plan runs: all rows are read only with nobody shut out. */
   readonly online?: boolean;
+  readonly successors?: Successors;
   /** The objects of `schema` whose parent is `id`, in their order. */
   children(schema: Schema, id: ObjectId): readonly SchemaObject[];
   /** The last name of an object of `before` as the database has it, until the plan renames it. */

@@ -1,8 +1,11 @@
 import { askCasts } from '../compare/askCasts.ts';
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { Successors } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
-import type { Guard, Plan, Statement } from '../model/plan.ts';
+import { subjectOf } from '../model/change.ts';
+import { schemaOf } from '../model/object.ts';
+import type { Guard, Plan } from '../model/plan.ts';
 import { plan } from '../plan/plan.ts';
 import { statementsSql } from '../print/migrationSql.ts';
 import { afterRenames } from './afterRenames.ts';
@@ -16,6 +19,7 @@ import { holding } from './holding.ts';
 import { obstaclesAmong } from './obstacles.ts';
 import { printFormat } from './printFormat.ts';
 import type { Question } from './question.ts';
+import { type Fills, withFills } from './withFills.ts';
 
 /** A migration that is not written yet, or why there is none. */
 export type Draft =
@@ -32,11 +36,11 @@ export type Draft =
 
 /** What a draft holds beside what leads from one schema to the other. */
 export interface DraftAdditions {
-  /** They come last. */
-  readonly statements?: readonly Statement[];
+  readonly fills?: Fills;
   readonly guards?: readonly Guard[];
   /** See `PlanInput`. */
   readonly online?: boolean;
+  readonly successors?: Successors;
 }
 
 /**
@@ -59,9 +63,19 @@ export async function draftMigration(
   const { before, after, changes } = comparison;
   const casts = await askCasts(changes, database, kinds);
   const server = { version: database.version, casts };
-  const { online = false } = additions;
-  const planned = plan({ before, after, changes, ...server, online }, kinds);
-  const up = { ...planned, statements: [...planned.statements, ...(additions.statements ?? [])] };
+  const { online = false, successors = new Map() } = additions;
+  const beside = new Set([...successors.values()].map(({ id }) => id));
+  const planned = plan(
+    {
+      before: schemaOf([...before.values()].filter(({ id }) => !beside.has(id))),
+      after,
+      changes: changes.filter((change) => !beside.has(subjectOf(change).id)),
+      ...{ ...server, online, successors },
+    },
+    kinds,
+  );
+  const { fills } = additions;
+  const up = fills ? { ...planned, statements: withFills(planned.statements, fills) } : planned;
   const openLosses = questions.openLosses(up);
   const verdict = await afterRenames(up, database, async (renamed) => {
     const preconditions = await askEach(up.preconditions, renamed);

@@ -1,6 +1,7 @@
 import { askCasts } from '../compare/askCasts.ts';
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { Successors } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
 import { withoutBackfill } from '../kinds/shared/withoutBackfill.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
@@ -16,7 +17,7 @@ import { type ColumnFill, type InterimSchema, interimSchema } from './interimSch
 import { migrationName } from './migrationName.ts';
 import { type NewMigrationFile, newMigrationFile } from './newMigration.ts';
 import { pagingKey } from './pagingKey.ts';
-import { notInPhases, oneWay } from './phaseDiagnostics.ts';
+import { newTypes, notInPhases, oneWay, standingStill } from './phaseDiagnostics.ts';
 import type { Proof } from './prove.ts';
 import { proveDraft, type ReadyDraft } from './proveDraft.ts';
 import { syncObjects } from './syncObjects.ts';
@@ -106,7 +107,7 @@ class Phases {
     );
     const statements = await this.#fillStatements(interim.fills);
     const draft = await draftMigration(comparison, this.#whole.answers, this.#database, {
-      statements,
+      fills: { statements, triggers: new Set(passing.map(({ id }) => id)) },
       online: true,
     });
     if (draft.type === 'nothing') return this.#held();
@@ -128,7 +129,7 @@ class Phases {
     let contract: ProvenMigration | readonly Diagnostic[] | undefined;
     const project = withDesired(this.#project, interim.schema);
     const proof = await proveDraft(this.#database, project, expand, file, async (state, actual) => {
-      const input = { fills: interim.fills, passing, after: file };
+      const input = { ...interim, passing, after: file };
       const problems = await tryFills(interim.fills, state);
       contract = problems.length > 0 ? problems : await this.#contract(state, actual, input);
     });
@@ -138,10 +139,11 @@ class Phases {
     if (!('file' in contract)) return failed([...told, ...contract]);
     const all = [...told, ...contract.draft.diagnostics, ...contract.proof.diagnostics];
     if (hasErrors(all)) return failed(all);
+    const plans = [expand.draft.plan, contract.draft.plan];
     return {
       migrations: [{ ...expand, file, proof }, contract],
-      passing: this.#added(passing),
-      diagnostics: [...all, ...this.#oneWay(interim.fills)],
+      passing: this.#added(passing, interim.successors),
+      diagnostics: [...all, ...this.#oneWay(interim.fills), ...newTypes(interim), ...standingStill(plans)],
     };
   }
 
@@ -149,23 +151,26 @@ class Phases {
   async #contract(
     state: Database,
     actual: Schema,
-    { fills, passing, after }: ContractInput,
+    { fills, successors, passing, after }: ContractInput,
   ): Promise<ProvenMigration | readonly Diagnostic[] | undefined> {
     const { directory, lock, desired } = this.#project;
     const migrations = [...directory.migrations, after.migration];
     const project: DevProject = {
       ...this.#project,
       directory: { ...directory, migrations },
-      lock: { ...lock, objects: new Set([...lock.objects, ...this.#added(passing)]) },
+      lock: { ...lock, objects: new Set([...lock.objects, ...this.#added(passing, successors)]) },
     };
     const filled = withDesired(project, withoutBackfills(desired.schema, fills));
     const renames = [...(this.#renames?.renamed ?? [])].map(([old, id]) => ({ before: old, after: id }));
     const comparison = withTexts(await compareProject(filled, state, actual, renames), [
       ...passing,
-      ...refilled(fills),
+      ...refilled(fills, successors),
     ]);
     const guards = fills.flatMap((fill) => unfilled(fill, state.defaultSchema));
-    const draft = await draftMigration(comparison, this.#finalAnswers(), state, { guards, online: true });
+    const draft = await draftMigration(comparison, this.#finalAnswers(), state, {
+      ...{ guards, successors },
+      online: true,
+    });
     if (draft.type === 'nothing') return undefined;
     if (draft.type !== 'draft') return reasonsOf(draft);
     const content = { draft, name: `${this.#baseName()}_contract`, leadsToSchema: true, hold: true };
@@ -193,8 +198,9 @@ class Phases {
   }
 
   /** What is there between the two alone. */
-  #added(passing: readonly SchemaObject[]): ReadonlySet<ObjectId> {
-    return new Set([...passing.map(({ id }) => id), ...(this.#renames?.doubles ?? [])]);
+  #added(passing: readonly SchemaObject[], successors: Successors): ReadonlySet<ObjectId> {
+    const objects = [...passing, ...successors.values()];
+    return new Set([...objects.map(({ id }) => id), ...(this.#renames?.doubles ?? [])]);
   }
 
   /** What was there under two names is dropped under one. */
@@ -235,8 +241,7 @@ class Phases {
   }
 }
 
-interface ContractInput {
-  readonly fills: readonly ColumnFill[];
+interface ContractInput extends InterimSchema {
   readonly passing: readonly SchemaObject[];
   /** The migration before it. */
   readonly after: NewMigrationFile;
@@ -268,11 +273,14 @@ function withTexts(comparison: Comparison, written: readonly SchemaObject[]): Co
   return { ...comparison, before: replaced(comparison.before), current: replaced(comparison.current) };
 }
 
-/** A second column that comes back on the way back gets its values again. */
-function refilled(fills: readonly ColumnFill[]): readonly SchemaObject[] {
+/** A second column that comes back on the way back gets its values again, once what it succeeds is as before. */
+function refilled(fills: readonly ColumnFill[], successors: Successors): readonly SchemaObject[] {
   return fills
-    .filter(({ mirrors }) => mirrors !== undefined)
-    .map(({ column, value }) => ({ ...column, hints: { backfill: value } }));
+    .filter(({ mirrors, derived }) => mirrors !== undefined || derived !== undefined)
+    .map(({ column, value }) => {
+      const succeeded = [...successors].flatMap(([id, successor]) => (successor === column ? [id] : []));
+      return { ...column, dependsOn: [...column.dependsOn, ...succeeded], hints: { backfill: value } };
+    });
 }
 
 function reasonsOf(draft: Exclude<Draft, { type: 'draft' | 'nothing' }>): readonly Diagnostic[] {

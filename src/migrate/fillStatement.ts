@@ -32,6 +32,7 @@ export function fillStatement(
 
 /** What stops the contracting migration: rows whose value is still to come. A required column says so by itself. */
 export function unfilled(fill: ColumnFill, defaultSchema: string): readonly Guard[] {
+  if (fill.derived !== undefined) return outOfStep(fill, fill.derived, defaultSchema);
   const value = onOneLine(fill.value);
   if (fill.required || fill.mirrors !== undefined || value === undefined) return [];
   const missing = sql`${ownName(fill)} IS NULL AND (${verbatim(value)}) IS NOT NULL`;
@@ -39,6 +40,19 @@ export function unfilled(fill: ColumnFill, defaultSchema: string): readonly Guar
     {
       when: sql`SELECT EXISTS (SELECT FROM ${tableOf(fill)} WHERE ${missing})`,
       message: `Rows hold nothing in \`${displayName(fill.column, defaultSchema)}\` for which its backfill gives a value.`,
+    },
+  ];
+}
+
+/** Types without an equality are compared as text. */
+function outOfStep(fill: ColumnFill, derived: string, defaultSchema: string): readonly Guard[] {
+  const value = onOneLine(derived);
+  if (value === undefined) return [];
+  const differs = sql`${ownName(fill)}::text IS DISTINCT FROM (${verbatim(value)})::text`;
+  return [
+    {
+      when: sql`SELECT EXISTS (SELECT FROM ${tableOf(fill)} WHERE ${differs})`,
+      message: `Rows were written past the trigger that fills \`${displayName(fill.column, defaultSchema)}\`, or are not filled yet.`,
     },
   ];
 }

@@ -32,6 +32,7 @@ export function interimRenames({ current, changes }: Comparison): InterimRenames
     fills: doubles.flatMap(({ object, fill }): readonly ColumnFill[] =>
       object && fill ? [{ ...fill, column: object }] : [],
     ),
+    successors: new Map(),
     renamed,
     doubles: ids,
   };

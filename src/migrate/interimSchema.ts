@@ -1,8 +1,8 @@
-import type { Fill, Interim, OwnChange } from '../kinds/kind.ts';
+import type { Fill, Interim, OwnChange, Successors } from '../kinds/kind.ts';
 import { kinds } from '../kinds/registry.ts';
 import type { Change } from '../model/change.ts';
 import { subjectOf } from '../model/change.ts';
-import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
+import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import { planContext } from '../plan/planContext.ts';
 import type { PlanInput } from '../plan/planInput.ts';
 
@@ -10,6 +10,8 @@ import type { PlanInput } from '../plan/planInput.ts';
 export interface InterimSchema {
   readonly schema: Schema;
   readonly fills: readonly ColumnFill[];
+  /** What stands beside objects, and takes their place in the second migration. */
+  readonly successors: Successors;
 }
 
 /** A column as it is between the two migrations, and what its rows hold. */
@@ -22,14 +24,36 @@ export function interimSchema(input: PlanInput): InterimSchema {
   const context = planContext(input, kinds);
   const objects = new Map(input.before);
   const fills: ColumnFill[] = [];
+  const successors = new Map<ObjectId, SchemaObject>();
   for (const change of input.changes.filter(isOwnChange)) {
     const interim = (kinds.kindOf(subjectOf(change).kind).interim ?? unchanged)(change, context);
-    const { object, fill } = interim;
+    const { object, fill, successor } = interim;
     if (object) objects.set(object.id, object);
     else objects.delete(subjectOf(change).id);
-    if (object && fill) fills.push({ ...fill, column: object });
+    if (successor) successors.set(subjectOf(change).id, successor);
+    const column = successor ?? object;
+    if (column && fill) fills.push({ ...fill, column });
   }
-  return { schema: withoutHomeless(objects, input), fills };
+  for (const [id, double] of doublesOf(successors, input)) successors.set(id, double);
+  for (const [id, object] of successors) {
+    if (!input.before.has(id)) objects.delete(id);
+    objects.set(object.id, object);
+  }
+  return { schema: withoutHomeless(objects, input), fills, successors };
+}
+
+/** What rests on a successor as on what it succeeds: an index. */
+function doublesOf(successors: Successors, { before, after }: PlanInput): Successors {
+  const ids = new Map([...successors].map(([id, object]) => [id, object.id]));
+  const doubles = new Map<ObjectId, SchemaObject>();
+  if (ids.size === 0) return doubles;
+  const all = schemaOf([...before.values(), ...[...after.values()].filter(({ id }) => !before.has(id))]);
+  for (const object of after.values()) {
+    if (successors.has(object.id) || !object.dependsOn.some((id) => ids.has(id))) continue;
+    const double = kinds.kindOf(object.kind).double?.(object, ids, all)?.object;
+    if (double) doubles.set(object.id, double);
+  }
+  return doubles;
 }
 
 function isOwnChange(change: Change): change is OwnChange {

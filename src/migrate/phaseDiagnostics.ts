@@ -4,9 +4,10 @@ import { displayName } from '../kinds/shared/displayName.ts';
 import { inheritingTables } from '../kinds/shared/tableColumns.ts';
 import { subjectOf } from '../model/change.ts';
 import { objectName } from '../model/object.ts';
+import type { Hazard, Plan } from '../model/plan.ts';
 import type { Comparison } from './compareWithDatabase.ts';
 import { interimRenames, isAsked } from './interimRenames.ts';
-import type { ColumnFill } from './interimSchema.ts';
+import type { ColumnFill, InterimSchema } from './interimSchema.ts';
 import { printFormat } from './printFormat.ts';
 import { type SyncContext, sourcesOf } from './syncObjects.ts';
 
@@ -62,3 +63,48 @@ export function oneWay(fills: readonly ColumnFill[], context: SyncContext): read
     ),
   );
 }
+
+/** Of columns that get another type: both applications know the old one until the second migration. */
+export function newTypes({ fills, successors }: InterimSchema): readonly Diagnostic[] {
+  const retyped = [...successors].flatMap(([id, successor]) =>
+    fills.some(({ column }) => column === successor) ? [displayName(objectName(id))] : [],
+  );
+  if (retyped.length === 0) return [];
+  const message = `The release that knows ${enumeration(retyped)} in the new type has to come with the second migration.`;
+  return [
+    warningDiagnostic('new-type-last', message, {
+      notes: [
+        {
+          message:
+            'Until then values are read and written in the old type, and PostgreSQL refuses those that cannot be converted.',
+        },
+      ],
+    }),
+  ];
+}
+
+/** What the two migrations cannot do while others read and write. */
+export function standingStill(plans: readonly Plan[]): readonly Diagnostic[] {
+  const parts = plans.flatMap(({ statements }) => statements.flatMap((one) => one.parts ?? [one]));
+  const messages = parts
+    .filter(
+      ({ stage, transaction }) => transaction !== 'outside' && stage !== 'verify' && stage !== 'confirm',
+    )
+    .flatMap(({ hazards = [] }) =>
+      hazards.flatMap(({ type, message }) => (blocking.has(type) ? [message] : [])),
+    );
+  if (messages.length === 0) return [];
+  return [
+    warningDiagnostic('stands-still', 'Not all of the change can be made while others read and write.', {
+      notes: [...new Set(messages)].map((message) => ({ message })),
+    }),
+  ];
+}
+
+const blocking: ReadonlySet<Hazard['type']> = new Set([
+  'table-rewrite',
+  'full-scan',
+  'index-build',
+  'blocks-writes',
+  'blocks-reads',
+]);

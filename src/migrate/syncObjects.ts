@@ -53,9 +53,11 @@ function nameFor(table: ObjectId, { before }: SyncInput): string {
  * follows, unless the newer one has changed it in the same statement.
  */
 function statementsOf(fill: ColumnFill, input: SyncInput): readonly string[] {
-  const { column, otherwise, required, mirrors } = fill;
+  const { column, otherwise, required, mirrors, derived } = fill;
   if (mirrors !== undefined) return mirrored(quoteIdentifier(column.name.at(-1)!), mirrors);
   const [name, table] = [column.name.at(-1)!, objectName(column.parent!).at(-1)!].map(quoteIdentifier);
+  const value = `NEW.${name} := (SELECT ${fill.value}\n      FROM (SELECT NEW.*) AS ${table});`;
+  if (derived !== undefined) return [`  ${value}`];
   const { columns } = expressionReads(fill.value, input.parser);
   const readsRow = siblingsOf(fill, input.before).some((sibling) => columns.has(sibling.name.at(-1)!));
   const isMissing = `NEW.${name} IS NULL`;
@@ -65,7 +67,6 @@ function statementsOf(fill: ColumnFill, input: SyncInput): readonly string[] {
     required ? isMissing : `TG_OP = 'INSERT' AND ${isMissing}`,
     ...follows(name!, sourcesOf(fill, input).map(quoteIdentifier)),
   ];
-  const value = `NEW.${name} := (SELECT ${fill.value}\n      FROM (SELECT NEW.*) AS ${table});`;
   return [assignment(conditions.join('\n    OR '), value), ...last];
 }
 

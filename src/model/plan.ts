@@ -70,9 +70,10 @@ export interface Action {
   /**
    * Where it stands in a plan that applications read and write beside: what is to be verified is said for new rows
    * (`prepare`), then all rows are read with nobody shut out (`verify`), each a step of its own; what only served for
-   * that goes last (`finish`). Without meaning in other plans.
+   * that goes last (`finish`). What can be verified only once the plan has done the rest comes behind all (`confirm`).
+   * Without meaning in other plans.
    */
-  readonly stage?: 'prepare' | 'verify' | 'finish';
+  readonly stage?: 'prepare' | 'verify' | 'finish' | 'confirm';
   /** Objects that must be there already, beside what its change depends on. */
   readonly requires?: readonly ObjectId[];
   /** Objects that had better be there already, as they are to be, as far as nothing else stands against it. */

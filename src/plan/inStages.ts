@@ -5,20 +5,26 @@ import type { Statement } from '../model/plan.ts';
  * behind renames, and behind what changes rows. See `Action.stage`.
  */
 export function inStages(statements: readonly Statement[]): readonly Statement[] {
-  return segments(statements).flatMap((segment) => {
+  const isLast = ({ stage }: Statement) => stage === 'confirm';
+  const staged = segments(statements.filter((one) => !isLast(one))).flatMap((segment) => {
     const at = (stage: Statement['stage']) => segment.filter((statement) => statement.stage === stage);
     const [rows, others] = [segment.filter(changesRows), at(undefined).filter((one) => !changesRows(one))];
     return [...rows, ...at('prepare'), ...at('verify'), ...others, ...at('finish')];
   });
+  return [...staged, ...statements.filter(isLast)];
 }
 
 /** What reads all rows is a step of its own: its lock, though weak, is not kept until others are done. */
 export function inSteps(statements: readonly Statement[]): readonly Statement[] {
   return statements.map((statement, index) => {
     const before = statements[index - 1];
-    const begins = before && (statement.stage === 'verify' || before.stage === 'verify');
+    const begins = before && (readsRows(statement) || readsRows(before));
     return begins ? { ...statement, directives: [...(statement.directives ?? []), beginsStep] } : statement;
   });
+}
+
+function readsRows({ stage }: Statement): boolean {
+  return stage === 'verify' || stage === 'confirm';
 }
 
 const beginsStep = '-- schemac:step';

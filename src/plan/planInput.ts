@@ -1,3 +1,4 @@
+import type { Successors } from '../kinds/kind.ts';
 import type { Casts } from '../model/casts.ts';
 import type { Change } from '../model/change.ts';
 import type { Schema } from '../model/object.ts';
@@ -14,6 +15,7 @@ export interface PlanInput {
   readonly casts?: Casts;
   /** Whether applications are to read and write while the plan runs, however large its tables. */
   readonly online?: boolean;
+  readonly successors?: Successors;
   /** For files that are read more than run: what is made of an object follows it, as far as it can stand there. */
   readonly grouped?: boolean;
 }

@@ -20,6 +20,7 @@ const people = {
       street  String
       town    String?
       address String?
+      code    String  @default("1 000")
       company Int
       @@map("users")
     }`,
@@ -39,6 +40,7 @@ const people = {
       slug    String @unique @backfill("lower(title) || '-' || id")
       place   String? @backfill("concat_ws(', ', street, town)")
       rank    Int    @default(5) @backfill("length(title)")
+      code    Int    @default(1000) @using("translate(code, ' ', '')::int")
       company Int
       at      Company @relation(fields: [company], references: [id], map: "users_company_fkey")
       @@check(expression: "rank >= 0", map: "users_rank_check")
@@ -48,8 +50,8 @@ const people = {
     }`,
   rows: `
     INSERT INTO companies (name) VALUES ('Acme'), ('Umbrella');
-    INSERT INTO users (name, title, street, town, address, company)
-    SELECT 'Ann Nr' || n, 'T' || n, 'Road ' || n, nullif('Town ' || n % 3, 'Town 0'), 'At ' || n, 1 + n % 2
+    INSERT INTO users (name, title, street, town, address, code, company)
+    SELECT 'Ann Nr' || n, 'T' || n, 'Road ' || n, nullif('Town ' || n % 3, 'Town 0'), 'At ' || n, '1 ' || n, 1 + n % 2
     FROM generate_series(1, 2500) n`,
 };
 
@@ -68,7 +70,8 @@ describe.each(lastOf(servers))('a change in phases on $name', (server) => {
     expect(first).toMatchObject({ applied: [expect.stringMatching(/_expand$/)] });
     expect(first.held).toEqual([expect.stringMatching(/_contract$/)]);
     const wrong = `SELECT count(*)::int AS wrong FROM users WHERE first <> split_part(name, ' ', 1) OR last <> split_part(name, ' ', 2)
-      OR slug <> lower(title) || '-' || id OR place <> concat_ws(', ', street, town) OR rank <> length(title)`;
+      OR slug <> lower(title) || '-' || id OR place <> concat_ws(', ', street, town) OR rank <> length(title)
+      OR code_new <> translate(code, ' ', '')::int`;
     expect(await production.query(wrong)).toEqual([{ wrong: 0 }]);
     expect(await production.query('SELECT address FROM companies ORDER BY id')).toEqual([
       { address: 'At 2' },
@@ -78,21 +81,29 @@ describe.each(lastOf(servers))('a change in phases on $name', (server) => {
     // The older application.
     await production.execute(`
       INSERT INTO users (name, street, company) VALUES ('Bob Old', 'Lane', 1);
-      UPDATE users SET name = 'Cid Old', town = 'Bern' WHERE id = 1;
+      UPDATE users SET name = 'Cid Old', town = 'Bern', code = '4 5' WHERE id = 1;
       DELETE FROM users WHERE id = 2`);
     // The newer one.
     await production.execute(`
       INSERT INTO users (first, last, slug, place, company) VALUES ('Dan', 'New', 'dan', 'Here', 2);
       UPDATE users SET first = 'Eve', slug = 'eve', place = NULL WHERE id = 3;
       UPDATE users SET title = 'Changed' WHERE id = 4`);
-    const written1 = `SELECT first, last, title, slug, place, rank FROM users
+    const written1 = `SELECT first, last, title, slug, place, rank, code_new AS code FROM users
       WHERE id IN (1, 3, 4) OR name = 'Bob Old' OR slug = 'dan' ORDER BY first`;
     const expected = [
-      { first: 'Ann', last: 'Nr4', title: 'Changed', slug: 't4-4', place: 'Road 4, Town 1', rank: 2 },
-      { first: 'Bob', last: 'Old', title: 'none', slug: 'none-2501', place: 'Lane', rank: 4 },
-      { first: 'Cid', last: 'Old', title: 'T1', slug: 't1-1', place: 'Road 1, Bern', rank: 2 },
-      { first: 'Dan', last: 'New', title: 'none', slug: 'dan', place: 'Here', rank: 4 },
-      { first: 'Eve', last: 'Nr3', title: 'T3', slug: 'eve', place: null, rank: 2 },
+      {
+        first: 'Ann',
+        last: 'Nr4',
+        title: 'Changed',
+        slug: 't4-4',
+        place: 'Road 4, Town 1',
+        rank: 2,
+        code: 14,
+      },
+      { first: 'Bob', last: 'Old', title: 'none', slug: 'none-2501', place: 'Lane', rank: 4, code: 1000 },
+      { first: 'Cid', last: 'Old', title: 'T1', slug: 't1-1', place: 'Road 1, Bern', rank: 2, code: 45 },
+      { first: 'Dan', last: 'New', title: 'none', slug: 'dan', place: 'Here', rank: 4, code: 1000 },
+      { first: 'Eve', last: 'Nr3', title: 'T3', slug: 'eve', place: null, rank: 2, code: 13 },
     ];
     expect(await production.query(written1)).toEqual(expected);
 
@@ -110,7 +121,7 @@ describe.each(lastOf(servers))('a change in phases on $name', (server) => {
     expect(await catalogIn(developer)).toEqual(catalog);
     expect(file('_contract')).toContain('-- schemac:hold');
     expect(file('_expand').match(/NOT VALID/g)).toHaveLength(2);
-    expect(file('_contract').match(/VALIDATE CONSTRAINT/g)).toHaveLength(6);
+    expect(file('_contract').match(/VALIDATE CONSTRAINT/g)).toHaveLength(7);
     expect(file('_expand').match(/CREATE (UNIQUE )?INDEX CONCURRENTLY/g)).toHaveLength(3);
     // What reads all rows shuts nobody out, and nothing else is in its transaction.
     const parser = await loadPostgresParser();
@@ -212,6 +223,119 @@ longTest.each([
   expect(JSON.stringify(written.diagnostics)).toContain(reason);
   await close();
 });
+
+const sales = {
+  before: `
+    model Shop {
+      id    Int    @id @default(autoincrement())
+      /// Digits, and blanks between them.
+      price String @default("0")
+      code  Int?   @unique
+      name  String
+      sales Sale[]
+      @@index([price, name])
+      @@unique([code, name], constraint: true, map: "shops_code_name")
+      @@check(expression: "code > 0", map: "shops_code_check")
+      @@map("shops")
+    }
+    model Sale {
+      id   Int  @id @identity(start: 100)
+      shop Int
+      at   Shop @relation(fields: [shop], references: [id], map: "sales_shop_fkey")
+      @@index([shop])
+      @@map("sales")
+    }`,
+  after: `
+    model Shop {
+      id    BigInt  @id @default(autoincrement())
+      /// Digits, and blanks between them.
+      price Int     @default(0) @using("translate(price, ' ', '')::int")
+      code  BigInt? @unique
+      name  String
+      sales Sale[]
+      @@index([price, name])
+      @@unique([code, name], constraint: true, map: "shops_code_name")
+      @@check(expression: "code > 0", map: "shops_code_check")
+      @@map("shops")
+    }
+    model Sale {
+      id   BigInt @id @identity(start: 100)
+      shop BigInt
+      at   Shop   @relation(fields: [shop], references: [id], map: "sales_shop_fkey")
+      @@index([shop])
+      @@map("sales")
+    }`,
+  rows: `
+    INSERT INTO shops (price, code, name) SELECT n || ' 000', nullif(n % 5, 0) + n * 10, 'N' || n FROM generate_series(1, 40) n;
+    INSERT INTO sales (shop) SELECT id FROM shops`,
+};
+
+longTest.for(servers)(
+  'changes types beside the application, and keys with what points at them, on $name',
+  async (server) => {
+    const { dev, deploy, developer, production, close, file } = await phasedProject(server);
+    await dev(sales.before, false);
+    await deploy();
+    for (const database of [developer, production]) await database.execute(sales.rows);
+    await production.execute(`CREATE VIEW cheap AS SELECT id, price FROM shops WHERE code < 100`);
+    await developer.execute(`CREATE VIEW cheap AS SELECT id, price FROM shops WHERE code < 100`);
+    const [asBefore, rows] = [
+      await catalogIn(production),
+      await production.query('SELECT * FROM shops ORDER BY id'),
+    ];
+    const written = await dev(sales.after, true);
+    expect(written).toMatchObject({ type: 'migrated', diagnostics: [{ code: 'new-type-last' }] });
+    expect(await dev(sales.after, true)).toMatchObject({ type: 'up-to-date' });
+    expect(await deploy()).toMatchObject({ applied: [expect.stringMatching(/_expand$/)] });
+    const asExpanded = await catalogIn(production);
+    const wrong = `SELECT count(*)::int AS wrong FROM shops s LEFT JOIN sales ON shop = s.id
+    WHERE s.id <> s.id_new OR price_new IS DISTINCT FROM translate(price, ' ', '')::int
+      OR code IS DISTINCT FROM code_new OR shop <> shop_new OR sales.id <> sales.id_new`;
+    await production.execute(`
+    INSERT INTO shops (price, name) VALUES ('7 7', 'new');
+    INSERT INTO sales (shop) VALUES (41);
+    UPDATE shops SET price = '5 5', code = NULL WHERE id = 1;
+    UPDATE shops SET id = 400 WHERE id = 4`);
+    expect(await production.query(wrong)).toEqual([{ wrong: 0 }]);
+    await expect(production.execute(`UPDATE shops SET price = 'on request'`)).rejects.toThrow('onrequest');
+
+    // What no trigger has seen stops the second migration.
+    await production.execute(`ALTER TABLE shops DISABLE TRIGGER schemac_sync_shops; UPDATE shops SET price = '9' WHERE id < 4;
+    ALTER TABLE shops ENABLE TRIGGER schemac_sync_shops`);
+    const stopped = await deploy({ contract: true });
+    expect(JSON.stringify(stopped.diagnostics)).toContain('3 rows are in the way');
+    await production.execute('UPDATE shops SET price = price WHERE id < 4');
+    expect(await deploy({ contract: true })).toMatchObject({ applied: [expect.anything()] });
+    // Nothing is built or looked through while others wait.
+    expect(file('_contract')).not.toMatch(/table-rewrite|index-build|CREATE (UNIQUE )?INDEX/);
+    await production.execute(
+      `INSERT INTO shops (price, name) VALUES (1, 'last'); INSERT INTO sales (shop) VALUES (42)`,
+    );
+    expect(
+      await production.query(`SELECT id, shop FROM sales WHERE id > 139 OR shop = 400 ORDER BY id`),
+    ).toEqual([
+      { id: 103n, shop: 400n },
+      { id: 140n, shop: 41n },
+      { id: 141n, shop: 42n },
+    ]);
+    await production.execute('DROP VIEW cheap');
+    await developer.execute('DROP VIEW cheap');
+    const catalog = await catalogOf(server, sales.after);
+    expect(await catalogIn(production)).toEqual(catalog);
+    expect(await catalogIn(developer)).toEqual(catalog);
+
+    // On the way back the second columns find their values again.
+    await production.execute(`CREATE VIEW cheap AS SELECT id, price FROM shops WHERE code < 100`);
+    await production.execute(file('_contract', 'down'));
+    expect(await catalogIn(production)).toEqual(asExpanded);
+    expect(await production.query(wrong)).toEqual([{ wrong: 0 }]);
+    await production.execute(file('_expand', 'down'));
+    expect(await catalogIn(production)).toEqual(asBefore);
+    const kept = await production.query('SELECT * FROM shops WHERE id BETWEEN 5 AND 40 ORDER BY id');
+    expect(kept).toEqual(rows.slice(4).map((row) => ({ ...row, price: `${(row as { id: number }).id}000` })));
+    await close();
+  },
+);
 
 it('writes what the documentation shows', async () => {
   const [, page = ''] = readFileSync('docs/data-migrations.md', 'utf8').split(/^## In two phases$/m);

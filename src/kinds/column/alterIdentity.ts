@@ -31,7 +31,7 @@ export function alterIdentity(before: Column, after: Column, when: 'before' | 'a
   return [
     ...(old.always === wanted.always ? [] : [alter([sql`SET GENERATED ${generated}`])]),
     ...changeSequence({
-      name: sequenceOf(after),
+      name: identitySequenceOf(after),
       before: stateOf(old, isNarrowed ? oldType : type),
       after: { ...stateOf(wanted, type), ...(isNarrowed ? { type: oldType } : {}) },
       alter: ({ type: _, ...options }) =>
@@ -44,7 +44,8 @@ function stateOf({ options }: Identity, type: string): SequenceState {
   return { ...defaultSequenceOptions(type, options), ...options, type };
 }
 
-function sequenceOf({ name, details }: Column): readonly string[] {
+/** Behind an identity column. */
+export function identitySequenceOf({ name, details }: Column): readonly string[] {
   const [schema, table, column] = name as [string, string, string];
   return [schema, (details as ColumnDetails | undefined)?.sequenceName ?? sequenceName(table, column)];
 }

@@ -22,7 +22,7 @@ export function alterNotNull(before: Column, after: Column, context: StatementCo
   if (isUnproven(after) && !isUnproven(before)) return [dropNotNull(after), setNotNull(after, version)];
   const name = old.name === wanted.name ? notNullName(before) : notNullName(after);
   return [
-    ...(name === notNullName(before) ? [] : [renamed(after, notNullName(before), name)]),
+    ...(name === notNullName(before) ? [] : [renameNotNull(after, notNullName(before), name)]),
     ...(old.inherited === wanted.inherited ? [] : alterInheritance(after, name, context)),
     ...(old.validated === wanted.validated ? [] : [proven(after, name)]),
   ];
@@ -44,7 +44,7 @@ function alterInheritance(column: Column, name: string, context: StatementContex
   return [alterColumn(column, [sql`${constraint} NO INHERIT`]), ...own.map(dropNotNull)];
 }
 
-function renamed(column: Column, from: string, to: string): Action {
+export function renameNotNull(column: Column, from: string, to: string): Action {
   return {
     sql: sql`ALTER TABLE ${tableName(column)} RENAME CONSTRAINT ${ident(from)} TO ${ident(to)}`,
     locks: locks('ACCESS EXCLUSIVE', column.parent!),

@@ -80,7 +80,7 @@ export function endCounter(before: Column, after: Column): readonly Action[] {
   ];
 }
 
-function columnPath(column: Column): Sql {
+export function columnPath(column: Column): Sql {
   return sql`${tableName(column)}.${columnName(column)}`;
 }
 
@@ -88,7 +88,7 @@ function sequenceLiteral({ name }: ColumnSequence): Sql {
   return literal(qualified(name).text());
 }
 
-function nextValue(sequence: ColumnSequence): Sql {
+export function nextValue(sequence: ColumnSequence): Sql {
   return sql`nextval(${sequenceLiteral(sequence)})`;
 }
 

@@ -4,6 +4,7 @@ import type { Fill, Interim, OwnChange, StatementContext } from '../kind.ts';
 import { withoutBackfill } from '../shared/withoutBackfill.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';
+import { successorOf } from './successorOf.ts';
 
 /**
  * A column between two migrations: nobody need give it a value yet or any more, it has the type that it had, and rows
@@ -16,7 +17,9 @@ export function columnInterim(change: OwnChange<Column>, context: StatementConte
     case 'drop':
       return { object: isNeeded(change.before, context) ? optional(change.before) : change.before };
     case 'alter':
-      return isOverride(change.before) ? { object: change.before } : changed(change.before, change.after);
+      return isOverride(change.before)
+        ? { object: change.before }
+        : changed(change.before, change.after, context);
   }
 }
 
@@ -30,8 +33,8 @@ function newColumn(column: Column, context: StatementContext): Interim<Column> {
   return { object: bare, fill: fillOf(column, backfill) };
 }
 
-/** What is less strict is so at once, and what is stricter waits. */
-function changed(before: Column, after: Column): Interim<Column> {
+/** What is less strict is so at once, and what is stricter waits; another type has a column of its own meanwhile. */
+function changed(before: Column, after: Column, context: StatementContext): Interim<Column> {
   const { type, collation, ...others } = after.attributes;
   const isRetyped = !deepEqual(type, before.attributes.type) || collation !== before.attributes.collation;
   const keeps = isRetyped ? before.attributes : { ...others, type, collation };
@@ -46,6 +49,7 @@ function changed(before: Column, after: Column): Interim<Column> {
       default: isRetyped || after.attributes.default === null ? before.attributes.default : keeps.default,
     },
   };
+  if (!deepEqual(type, before.attributes.type)) return { object, ...successorOf(before, after, context) };
   const { backfill } = after.hints ?? {};
   const becomesRequired = before.attributes.nullable && !after.attributes.nullable;
   return becomesRequired && backfill !== undefined && !isRetyped

@@ -50,7 +50,7 @@ export function requireProven(column: Column, version: number): readonly Action[
       hazards: [...(validation.hazards ?? []), nullHazard(column)],
       summary: `Look for rows without ${shown}.`,
     },
-    require,
+    { ...require, summary: `Make ${shown} required.` },
     {
       ...alterTable({ table, step: 'drop', clauses: [sql`DROP CONSTRAINT ${ident(name)}`] }),
       stage: 'finish',

@@ -1,8 +1,9 @@
 import { deepEqual } from '../../model/deepEqual.ts';
+import { dependantsByNeed } from '../../model/dependants.ts';
+import type { ObjectId, Schema } from '../../model/object.ts';
 import type { Action, TypeChange } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
-import { baseType } from '../shared/baseType.ts';
 import { collateSql } from '../shared/collationName.ts';
 import { columnUsers } from '../shared/columnUsers.ts';
 import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
@@ -20,7 +21,7 @@ import {
   setNotNull,
 } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
-import { conversion, isGuess } from './conversion.ts';
+import { isGuess } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
 import { filledByRows } from './filledByRows.ts';
@@ -35,7 +36,10 @@ import {
   keepPhysical,
 } from './physical.ts';
 import { provesItself, requireProven } from './requireProven.ts';
+import { successorAmong } from './successorOf.ts';
+import { takePlace } from './takePlace.ts';
 import { isCatalogOnly, typeHazards } from './typeHazards.ts';
+import { usingOf } from './usingOf.ts';
 
 type ColumnRules = { readonly [P in keyof ColumnAttributes]-?: AttributeRule<'column', ColumnAttributes> };
 
@@ -47,6 +51,7 @@ export const columnRules: ColumnRules = {
     // PostgreSQL works its values out again.
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
     rebuilds: (before, after, schemas) => [
+      ...(successorAmong(schemas, before) ? restingOn(before, schemas.before) : []),
       ...(isCatalogOnly(before, after, schemas.casts)
         ? statisticsOn(before.id, schemas.before)
         : holdersOf(before.id, schemas.before)),
@@ -76,6 +81,7 @@ export const columnRules: ColumnRules = {
   nullable: {
     change: 'alter',
     alter: (before, declared, context) => {
+      if (successorAmong(context, before)) return [];
       const after = filledByRows(declared, context);
       if (!after.attributes.nullable) {
         return provesItself(before, after, context)
@@ -88,17 +94,20 @@ export const columnRules: ColumnRules = {
   },
   notNull: {
     change: 'alter',
-    alter: alterNotNull,
+    alter: (before, after, context) =>
+      successorAmong(context, before) ? [] : alterNotNull(before, after, context),
     rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
   },
   default: {
     change: 'alter',
     alter: (before, after, context) =>
-      isOverride(after)
-        ? alterOverride(after, context)
-        : isGenerated(before) && isGenerated(after)
-          ? [workOutAnew(after)]
-          : alterDefault(before, after, context),
+      successorAmong(context, before)
+        ? []
+        : isOverride(after)
+          ? alterOverride(after, context)
+          : isGenerated(before) && isGenerated(after)
+            ? [workOutAnew(after)]
+            : alterDefault(before, after, context),
     replaceWhen: cannotAlterDefault,
     rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
   },
@@ -124,6 +133,11 @@ function isSetBack(before: Column, after: Column): boolean {
   return isRetyped(before, after) || before.attributes.collation !== after.attributes.collation;
 }
 
+/** All that goes with a column. */
+function restingOn({ id }: Column, schema: Schema): readonly ObjectId[] {
+  return (dependantsByNeed(schema).get(id) ?? []).map((object) => object.id);
+}
+
 function isGenerated({ attributes }: Column): boolean {
   return attributes.default?.type === 'generated';
 }
@@ -138,6 +152,8 @@ function isIdentity({ attributes }: Column): boolean {
  */
 function alterType(before: Column, after: Column, context: StatementContext): readonly Action[] {
   if (isOverride(after)) return [];
+  const successor = successorAmong(context, before);
+  if (successor) return takePlace(before, after, successor, context.version);
   const using = usingOf(before, after, context);
   const clause = sql`${typeClause(after)}${using ? sql` USING ${using}` : sql``}`;
   const leaving = leaveDefault(before, after, true);
@@ -182,14 +198,6 @@ function typeClause(column: Column): Sql {
 
 function isRetyped(before: Column, after: Column): boolean {
   return !deepEqual(before.attributes.type, after.attributes.type);
-}
-
-/** A domain takes and gives the values of the type beneath it. */
-function usingOf(before: Column, after: Column, context: StatementContext): Sql | undefined {
-  if (after.hints?.using !== undefined) return verbatim(after.hints.using);
-  const from = baseType(before.attributes.type, context.before);
-  const to = baseType(after.attributes.type, context.after);
-  return deepEqual(from, to) ? undefined : conversion(columnName(after), from, to, context.casts);
 }
 
 function workOutAnew(after: Column): Action {

@@ -8,6 +8,8 @@ import type { IndexAttributes } from './object.ts';
 
 export const indexStatements: Statements<'index', IndexAttributes> = {
   create: (index, context) => {
+    const successor = context.successors?.get(index.id);
+    if (successor) return renameIndex(successor.name, index);
     const definition = indexSql({ ...index.attributes, parameters: writtenParameters(index) });
     return [createIndex(index, { definition, unique: false }, context)];
   },

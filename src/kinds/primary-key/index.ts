@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { withOpenAttributes } from '../shared/leftOpen.ts';
 import { constraintNameOn, relationName } from '../shared/takenNames.ts';
 import { primaryKeyCatalog } from './catalog.ts';
+import { doublePrimaryKey } from './doublePrimaryKey.ts';
 import { primaryKeyRendering } from './rendering.ts';
 import { primaryKeyRules, primaryKeyStatements } from './statements.ts';
 
@@ -16,5 +17,6 @@ export const primaryKeyKind = defineKind({
   attributes: primaryKeyRules,
   statements: primaryKeyStatements,
   rendering: primaryKeyRendering,
+  double: doublePrimaryKey,
   reconcile: (declared, current) => ({ ...declared, attributes: withOpenAttributes(declared, current) }),
 });

@@ -1,5 +1,5 @@
 import { objectName } from '../../model/object.ts';
-import type { Precondition } from '../../model/plan.ts';
+import type { Action, Precondition } from '../../model/plan.ts';
 import { ident, join, type Sql, sql } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { deferrableSql } from '../shared/deferrable.ts';
@@ -18,7 +18,7 @@ import type { PrimaryKey, PrimaryKeyAttributes } from './object.ts';
 
 export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttributes> = {
   create: (key, context) => [
-    {
+    onSuccessor(key, context) ?? {
       sql: sql`ALTER TABLE ${tableOf(key)} ADD ${definition(key)}`,
       locks: locks('ACCESS EXCLUSIVE', key.parent!),
       hazards: [
@@ -61,6 +61,17 @@ export const primaryKeyRules: {
   parameters: replace,
   tablespace: { change: 'alter', alter: (_, after) => [moveIndex(after)] },
 };
+
+/** On the index that has been built beside the old one, which takes the name of the key. */
+function onSuccessor(key: PrimaryKey, { successors }: StatementContext): Action | undefined {
+  const index = successors?.get(key.id);
+  if (!index) return undefined;
+  const parts = [
+    sql`ALTER TABLE ${tableOf(key)} ADD CONSTRAINT ${nameOf(key)} PRIMARY KEY USING INDEX ${ident(index.name.at(-1)!)}`,
+    ...deferrableSql(key.attributes.deferrable ?? 'no'),
+  ];
+  return { sql: join(parts, sql` `), locks: locks('ACCESS EXCLUSIVE', key.parent!) };
+}
 
 function nameOf({ name }: PrimaryKey): Sql {
   return ident(name.at(-1)!);

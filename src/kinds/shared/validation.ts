@@ -5,6 +5,7 @@ import { ident, type Sql, sql } from '../../sql/sql.ts';
 import type { Argument } from '../../syntax/ast.ts';
 import { argument, boolean } from '../../syntax/build.ts';
 import type { ParameterSpec, Report } from '../declaration.ts';
+import type { StatementContext } from '../kind.ts';
 import type { ResolvedAttribute } from '../resolved.ts';
 import { alterTable } from './alterTable.ts';
 import { displayName } from './displayName.ts';
@@ -89,6 +90,32 @@ export function validate(table: ObjectId, constraint: string): Action {
         message: `All rows of ${displayName(objectName(table))} are checked; others read and write meanwhile.`,
       },
     ],
+  };
+}
+
+export function withValidation<Object extends SchemaObject<string, { readonly validation: Validation }>>(
+  constraint: Object,
+  validation: Validation,
+): Object {
+  return { ...constraint, attributes: { ...constraint.attributes, validation } };
+}
+
+/** Whether what is made anew is made without looking at the rows, which `confirm` does at the end of the plan. */
+export function isConfirmedLater(
+  { id, parent, attributes }: SchemaObject<string, { readonly validation: Validation }>,
+  { online, before }: StatementContext,
+): boolean {
+  const table = before.get(parent!)?.attributes as { readonly partitionKey?: unknown } | undefined;
+  // Before release 18 a partitioned table takes no foreign key that is not valid.
+  return online === true && attributes.validation === 'valid' && before.has(id) && !table?.partitionKey;
+}
+
+/** Looks at the rows of what was made without, at the end of the plan. */
+export function confirm(constraint: SchemaObject): Action {
+  return {
+    ...validateConstraint(constraint),
+    stage: 'confirm',
+    summary: `Look for rows that break ${displayName(constraint.name.slice(-1))}.`,
   };
 }
 

@@ -55,6 +55,12 @@ function nameOf({ name }: Unique): Sql {
 
 /** A constraint with an index that a constraint cannot describe, or not build, is put on the index afterwards. */
 function create(unique: Unique, context: StatementContext): readonly Action[] {
+  const successor = context.successors?.get(unique.id);
+  if (successor) {
+    return hasConstraint(unique)
+      ? [addConstraint(unique, successor.name)]
+      : renameIndex(successor.name, unique);
+  }
   const hazards = mayFail(duplicates(unique, context), 'Fails where rows are the same in the key.');
   const { withoutOverlaps } = unique.attributes;
   const isWhole = withoutOverlaps || (isPlainKey(unique.attributes) && !isBuiltBeside(unique, context));
@@ -85,11 +91,11 @@ function createConstraint(unique: Unique, hazards: readonly Hazard[]): Action {
   };
 }
 
-function addConstraint(unique: Unique): Action {
+function addConstraint(unique: Unique, index: readonly string[] = unique.name): Action {
   const { table } = unique.attributes;
   const name = nameOf(unique);
   const parts = [
-    sql`ALTER TABLE ${qualifiedName(table)} ADD CONSTRAINT ${name} UNIQUE USING INDEX ${name}`,
+    sql`ALTER TABLE ${qualifiedName(table)} ADD CONSTRAINT ${name} UNIQUE USING INDEX ${ident(index.at(-1)!)}`,
     ...deferrability(unique),
   ];
   return { sql: join(parts, sql` `), locks: locks('ACCESS EXCLUSIVE', table) };
