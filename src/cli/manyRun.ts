@@ -226,9 +226,17 @@ export class ManyRun {
   #tellInterruption(): void {
     const { terminal, display } = this.#outputs;
     display.clear();
-    const running = [...this.#running].join(', ');
+    const running = [...this.#running];
+    if (terminal.json) {
+      const at = new Date().toISOString();
+      const counts = this.#counts();
+      terminal.result(jsonResult({ at, type: 'interrupted', ok: false, running, counts, diagnostics: [] }));
+      return;
+    }
     const meanwhile =
-      running === '' ? '' : ` While these ran: ${running}; the server rolls back what is open.`;
+      running.length === 0
+        ? ''
+        : ` While these ran: ${running.join(', ')}; the server rolls back what is open.`;
     terminal.note(`Interrupted after ${this.#outcomes.length} of ${this.#size.now}.${meanwhile}`);
     terminal.note(resumeAdvice(process.argv.slice(2)));
   }

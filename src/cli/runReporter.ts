@@ -3,13 +3,12 @@ import type { Report, RunEvent } from '../migrate/runEvent.ts';
 import { batchProgress } from './batchProgress.ts';
 import { printDuration } from './duration.ts';
 import { firstLine } from './firstLine.ts';
-import { offInterruption, onInterruption } from './interruption.ts';
+import { interruptionTeller } from './interruptionTeller.ts';
 import { type KnownProgress, progressDisplay } from './progressDisplay.ts';
 import { statementProgress } from './statementProgress.ts';
 import { stepPlace } from './stepPlace.ts';
 import { StepSummary } from './stepSummary.ts';
 import type { Terminal } from './terminal.ts';
-import { Whereabouts } from './whereabouts.ts';
 
 /** A statement that takes longer than this gets a line of its own. */
 const slowMs = 1000;
@@ -19,17 +18,13 @@ export function runReporter(terminal: Terminal): Report {
   const display = progressDisplay(terminal);
   const progressOf = statementProgress();
   const lines = new RunLines(terminal.colors);
-  const whereabouts = new Whereabouts();
-  const tellInterruption = () => {
+  const follow = interruptionTeller((whereabouts) => {
     display.end();
-    terminal.note(whereabouts.text());
-  };
+    terminal.note(whereabouts);
+  });
   return (event) => {
     const texts = lines.of(event);
-    whereabouts.follow(event);
-    if (event.type === 'migration-started') onInterruption(tellInterruption);
-    if (event.type === 'migration-finished' || event.type === 'migration-failed')
-      offInterruption(tellInterruption);
+    follow(event);
     if (event.type === 'statement-started') display.begin(runningText(event));
     else if (event.type === 'progress') display.show(progressOf(event));
     else if (event.type === 'batch') display.show(shownBatch(event));

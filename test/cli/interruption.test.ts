@@ -12,14 +12,14 @@ async function endedWhen(
   signal: NodeJS.Signals,
   condition: () => Promise<boolean> | boolean,
 ): Promise<number> {
-  return (await interrupted(project, signal, condition, 'dev')).status;
+  return (await interrupted(project, signal, condition, ['dev'])).status;
 }
 
 async function interrupted(
   project: CliProject,
   signal: NodeJS.Signals,
   condition: () => Promise<boolean> | boolean,
-  command: 'dev' | 'deploy',
+  words: readonly string[],
 ) {
   let over = false;
   const watch = async (end: () => void) => {
@@ -29,7 +29,7 @@ async function interrupted(
   const ran = await project.runWith(
     { onStart: (child) => void watch(() => child.kill(signal)) },
     'migrate',
-    command,
+    ...words,
   );
   over = true;
   return ran;
@@ -165,7 +165,7 @@ UPDATE t SET tries = tries + 1;`,
     if (!row!.there) return false;
     return (await project.query(`SELECT FROM t WHERE tries = 1`)).length > 0;
   };
-  const { status, stderr } = await interrupted(project, 'SIGTERM', begun, 'deploy');
+  const { status, stderr } = await interrupted(project, 'SIGTERM', begun, ['deploy']);
   expect([status, stderr]).toEqual([
     143,
     expect.stringMatching(
@@ -179,22 +179,33 @@ UPDATE t SET tries = tries + 1;`,
   expect(await project.query('SELECT count(*)::int AS n FROM t WHERE tries = 1')).toEqual([{ n: 200 }]);
 });
 
+const slow = { 'migrations/20260101000000_slow/migration.sql': 'SELECT pg_sleep(600);' };
+const sleepers = `SELECT pid FROM pg_stat_activity
+  WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()`;
+
+/** The last line that a deploy of what sleeps for long writes for machines, after Ctrl-C. */
+async function lastLine(project: CliProject, ...words: readonly string[]): Promise<object> {
+  const there = async () => (await project.query(sleepers)).length > 0;
+  const { status, stdout } = await interrupted(project, 'SIGINT', there, ['deploy', '--json', ...words]);
+  expect(status).toBe(130);
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1)!);
+}
+
 test('Ctrl-C ends a command with 130, and the next one goes on', async () => {
-  const project = await cliProject({
-    ...deals(),
-    'migrations/20260101000000_slow/migration.sql': 'SELECT pg_sleep(600);',
+  const project = await cliProject({ ...deals(), ...slow });
+  expect(await lastLine(project)).toEqual({
+    ...{ at: expect.any(String), type: 'interrupted', ok: false },
+    message: expect.stringContaining('nothing of 20260101000000_slow is in the database'),
   });
-  const sleeping = () =>
-    project.query(
-      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()`,
-    );
-  const there = async () => (await sleeping()).length > 0;
-  const { status, stderr } = await interrupted(project, 'SIGINT', there, 'deploy');
-  expect([status, stderr]).toEqual([
-    130,
-    expect.stringContaining('nothing of 20260101000000_slow is in the database'),
-  ]);
-  await expect.poll(async () => (await sleeping()).length, { timeout: 5000 }).toBe(0);
+  await expect.poll(async () => (await project.query(sleepers)).length, { timeout: 5000 }).toBe(0);
   project.write({ 'migrations/20260101000000_slow/migration.sql': 'SELECT 1;' });
   expect(await project.run('migrate', 'deploy')).toMatchObject({ status: 0 });
+});
+
+longTest('a deploy to many targets says at Ctrl-C which of them ran', async () => {
+  const project = await cliProject({ ...deals(), ...slow, targets: 'tenant_1\ntenant_2\n' });
+  expect(await lastLine(project, '--targets', 'targets', '--parallel', '1')).toMatchObject({
+    ...{ type: 'interrupted', ok: false, running: ['tenant_1'], diagnostics: [] },
+    counts: { applied: 0, upToDate: 0, failed: 0, doneBefore: 0, notBegun: 1 },
+  });
 });
