@@ -5,7 +5,7 @@ import { kinds } from '../kinds/registry.ts';
 import { wordless } from '../kinds/wordless.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
 import type { Plan } from '../model/plan.ts';
-import { planBetween } from './planBetween.ts';
+import { planAsking } from './planBetween.ts';
 import { withoutExtensionMembers } from './withoutExtensionMembers.ts';
 
 /** One side of a comparison: nothing, a schema as it is declared, or what a database holds. */
@@ -41,10 +41,10 @@ export async function diffStates(from: DiffState, to: DiffState): Promise<StateD
     : to.declared
       ? await settle(after, before, options)
       : undefined;
-  const version = database?.version ?? newestVersion;
+  const server = { version: database?.version ?? newestVersion, ...(database && { database }) };
   const plan = swap
-    ? planBetween(withUnstated(settled!.schema, after), after, version)
-    : planBetween(before, settled ? withUnstated(settled.schema, before) : after, version);
+    ? await planAsking(withUnstated(settled!.schema, after), after, server)
+    : await planAsking(before, settled ? withUnstated(settled.schema, before) : after, server);
   return { plan, diagnostics: [...own.diagnostics, ...theirs.diagnostics, ...(settled?.diagnostics ?? [])] };
 }
 

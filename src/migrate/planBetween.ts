@@ -1,3 +1,5 @@
+import { askCasts } from '../compare/askCasts.ts';
+import type { Database } from '../database/database.ts';
 import { type DiffRules, diff } from '../diff/diff.ts';
 import type { RenamePair } from '../diff/renamePair.ts';
 import { renameRule } from '../kinds/kind.ts';
@@ -23,6 +25,17 @@ export function planBetween(
 ): Plan {
   const { before, after, changes } = diff(from, to, diffRules, renames);
   return plan({ before, after, changes, version }, kinds);
+}
+
+/** The same, with what a server says of changes of type. */
+export async function planAsking(
+  from: Schema,
+  to: Schema,
+  { version, database }: { readonly version: number; readonly database?: Database },
+): Promise<Plan> {
+  const { before, after, changes } = diff(from, to, diffRules);
+  const casts = database && (await askCasts(changes, database, kinds));
+  return plan({ before, after, changes, version, ...(casts && { casts }) }, kinds);
 }
 
 /** The statements that make a schema where there is hardly anything, with what belongs to a table next to it. */

@@ -1,0 +1,1 @@
+SELECT id, round(area::circle::point <-> point(0, 0)) AS middle, address::macaddr8 FROM places
