@@ -1,6 +1,6 @@
 import { deepEqual } from '../../model/deepEqual.ts';
 import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
-import type { Action } from '../../model/plan.ts';
+import type { Action, Hazard } from '../../model/plan.ts';
 import { ident, join, literal, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { truncateName } from '../shared/constraintName.ts';
@@ -77,21 +77,36 @@ export function takeBack(table: Table, context: StatementContext): readonly Acti
 
 function moveRows(table: Table, old: Table, aside: Sql, context: StatementContext): Action {
   const moved = movedColumns(table, context);
+  const whole = rootOf(table, context);
   const from = old.attributes.partitionKey ? aside : sql`ONLY ${aside}`;
   const list = moved.length === 0 ? sql`` : sql` (${join(moved.map(({ name }) => ident(name)))})`;
   const overriding = moved.length === 0 ? sql`` : sql` OVERRIDING SYSTEM VALUE`;
   return {
-    sql: sql`INSERT INTO ${qualified(table.name)}${list}${overriding}
+    sql: sql`INSERT INTO ${qualified(whole.name)}${list}${overriding}
 SELECT ${join(moved.map(({ value }) => value))} FROM ${from}`,
     summary: `Move the rows of ${displayName(table.name)}.`,
-    requires: partitionsWithin(table, context),
+    requires: partitionsWithin(whole, context).filter((part) => part !== table.id),
     locks: locks('ACCESS EXCLUSIVE', table.id),
     hazards: [
+      ...(whole === table ? [] : [noPartition(table)]),
       {
         type: 'table-rewrite',
         message: `Nobody reads or writes ${displayName(table.name)} while all its rows are written anew.`,
       },
     ],
+  };
+}
+
+/** Rows of a partition that are out of its new bounds belong into another one. */
+function rootOf(table: Table, context: StatementContext): Table {
+  const above = table.attributes.partition?.of;
+  return above === undefined ? table : rootOf(context.after.get(above) as Table, context);
+}
+
+function noPartition({ name }: Table): Hazard {
+  return {
+    type: 'may-fail',
+    message: `Fails where a row of ${displayName(name)} belongs into no partition any more.`,
   };
 }
 
@@ -123,7 +138,8 @@ function valueFrom(column: SchemaObject, old: SchemaObject | undefined): Sql | u
   return backfill === undefined ? value : sql`coalesce(${value}, ${verbatim(backfill)})`;
 }
 
-function isComputed({ attributes }: SchemaObject): boolean {
+/** Whether PostgreSQL works out the values of a column. */
+export function isComputed({ attributes }: SchemaObject): boolean {
   return (attributes as ColumnFacts).default?.type === 'generated';
 }
 
@@ -165,7 +181,8 @@ function isWithin(table: ObjectId, whole: ObjectId, schema: Schema): boolean {
   return above !== undefined && isWithin(above, whole, schema);
 }
 
-function partitionsWithin(table: Table, context: StatementContext): readonly ObjectId[] {
+/** The partitions of a table at any level, as they are to be. */
+export function partitionsWithin(table: Table, context: StatementContext): readonly ObjectId[] {
   const parts = context.children(context.after, table.id).filter(({ kind }) => kind === 'table') as Table[];
   return parts.flatMap((part) => [part.id, ...partitionsWithin(part, context)]);
 }

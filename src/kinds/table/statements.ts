@@ -6,6 +6,7 @@ import { locks } from '../shared/locks.ts';
 import { renameCounter } from '../shared/renameCounter.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
 import { parentTables } from '../shared/tableColumns.ts';
+import { besideDefault } from './besideDefault.ts';
 import { createTableSql } from './createTable.ts';
 import type { Table, TableAttributes } from './object.ts';
 import { isReplaced, setAside, takeBack } from './replaceTable.ts';
@@ -13,12 +14,7 @@ import { enterRowSecurity } from './rules.ts';
 
 export const tableStatements: Statements<'table', TableAttributes> = {
   create: (table, context) => [
-    {
-      sql: createTableSql(table, context),
-      ...(table.attributes.partition
-        ? { locks: locks('ACCESS EXCLUSIVE', table.attributes.partition.of) }
-        : {}),
-    },
+    ...besideDefault(table, creation(table, context), context),
     ...enterRowSecurity(table),
     ...(isReplaced(table, context) ? takeBack(table, context) : []),
   ],
@@ -50,6 +46,14 @@ export const tableStatements: Statements<'table', TableAttributes> = {
   address: ({ name }) => sql`TABLE ${qualified(name)}`,
   losesData: (table, context) => (keepsRows(table, context) ? undefined : loss(table)),
 };
+
+function creation(table: Table, context: StatementContext): Action {
+  const { partition } = table.attributes;
+  return {
+    sql: createTableSql(table, context),
+    ...(partition ? { locks: locks('ACCESS EXCLUSIVE', partition.of) } : {}),
+  };
+}
 
 /** PostgreSQL leaves them their old names. */
 function renameCounters(before: Table, after: Table, context: StatementContext): readonly Action[] {
