@@ -42,10 +42,19 @@ function siblingsOf({ column }: ColumnFill, schema: Schema): readonly SchemaObje
   return [...schema.values()].filter(({ kind, parent }) => kind === column.kind && parent === column.parent);
 }
 
+/** PostgreSQL runs triggers by their names: what others make of a row comes first. */
 function nameFor(table: ObjectId, { before }: SyncInput): string {
   const [schema, own] = objectName(table) as [string, string];
+  const others = [...before.values()].filter((object) => object.parent === table && changesRows(object));
+  const isLast = (name: string) => others.every((other) => other.name.at(-1)! < name);
   const name = [...`schemac_sync_${own}`].slice(0, 50).join('');
-  return freeName(name, (candidate) => before.has(objectId('function', [schema, `${candidate}()`])));
+  const [last = name] = [name, `zz_${name}`].filter(isLast);
+  return freeName(last, (candidate) => before.has(objectId('function', [schema, `${candidate}()`])));
+}
+
+function changesRows({ kind, attributes }: SchemaObject): boolean {
+  const { definition } = attributes as { readonly definition?: string };
+  return kind === 'trigger' && /^\s*BEFORE\b/i.test(definition ?? '');
 }
 
 /**

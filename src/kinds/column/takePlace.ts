@@ -1,6 +1,7 @@
 import type { Action } from '../../model/plan.ts';
 import { ident, literal, qualified, type Sql, sql } from '../../sql/sql.ts';
 import { displayName } from '../shared/displayName.ts';
+import { generatedName } from '../shared/generatedName.ts';
 import { locks } from '../shared/locks.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { alterCounter } from './alterCounter.ts';
@@ -26,7 +27,7 @@ export function takePlace(
   version: number,
 ): readonly Action[] {
   return [
-    ...(after.attributes.nullable ? [] : requireProven(successor, version)),
+    ...(after.attributes.nullable ? [] : requireProven(withOwnName(successor), version)),
     ...leaveCounter(before, after, successor),
     {
       ...onTable(after, sql`DROP COLUMN ${columnName(after)}`),
@@ -41,12 +42,19 @@ export function takePlace(
   ];
 }
 
+/** A name that nothing else has, whatever PostgreSQL cuts off the names of both columns. */
+function withOwnName(successor: Column): Column {
+  const [table, column] = successor.name.slice(-2) as [string, string];
+  const name = generatedName(table, column, '_required_not_null');
+  return { ...successor, attributes: { ...successor.attributes, notNull: { name } } };
+}
+
 /** As it would be called had the column always had its name. */
 function nameNotNull(after: Column, successor: Column, version: number): readonly Action[] {
   if (after.attributes.nullable || version < constraintVersion) return [];
   return [
     {
-      ...renameNotNull(after, notNullName(successor), notNullName(after)),
+      ...renameNotNull(after, notNullName(withOwnName(successor)), notNullName(after)),
       summary: `Name its NOT NULL after ${displayName(after.name)}.`,
     },
   ];
