@@ -2,6 +2,8 @@ import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
 import { join, type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { keyCondition, valueSql } from './rowSql.ts';
+import type { TypeRef } from './typeRef.ts';
+import { typeSql } from './typeSql.ts';
 
 /** The texts of a row as PostgreSQL writes them, by column; null: NULL. */
 export type RowValues = Readonly<Record<ObjectId, string | null>>;
@@ -58,7 +60,7 @@ export function declaredValues(
     return sql`WHEN ${keyCondition(declared.key, [key], context)} THEN ${valueSql(row[id]!, column)}`;
   });
   return {
-    value: sql`CASE ${join(cases, sql` `)} END`,
+    value: ofType(sql`CASE ${join(cases, sql` `)} END`, column!),
     isDeclared: keyCondition(
       declared.key,
       given.map(([key]) => key),
@@ -66,6 +68,15 @@ export function declaredValues(
     ),
   };
 }
+
+/** Texts alone make a CASE a text, which PostgreSQL puts into no column of another type. */
+function ofType(cases: Sql, column: SchemaObject): Sql {
+  const { type } = column.attributes as { readonly type: TypeRef };
+  const isPlain = 'text' in type && !type.array && plain.test(type.text);
+  return isPlain ? cases : sql`(${cases})::${typeSql(type)}`;
+}
+
+const plain = /^(?:text|character varying.*|smallint|integer|bigint|numeric.*|boolean)$/;
 
 /** Whether a value of these columns is that of a row which is declared, and so there when the rows have changed. */
 export function isOfDeclaredRow(

@@ -10,6 +10,8 @@ model Offer {
   price    Decimal   @db.Decimal(8, 2)
   notes    String?
   seats    Int
+  since    DateTime  @db.Date
+  best     Tier
   accounts Account[]
 
   @@renamedFrom("Plan")
@@ -34,9 +36,9 @@ model Role {
 
 data Offer {
   rows = [
-    { id: 1, title: "free", tier: FREE, price: 0, seats: 1 },
-    { id: 2, title: "team", tier: PRO, price: 49.5, seats: 20 },
-    { id: 3, title: "large", tier: PRO, price: 99, seats: 100 },
+    { id: 1, title: "free", tier: FREE, price: 0, seats: 1, since: "2020-02-29", best: FREE },
+    { id: 2, title: "team", tier: PRO, price: 49.5, seats: 20, since: "2021-01-01", best: PRO },
+    { id: 3, title: "large", tier: PRO, price: 99, seats: 100, since: "2022-12-31", best: PRO },
   ]
 }
 
