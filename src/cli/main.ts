@@ -5,6 +5,7 @@ import { databaseCommands } from './databaseCommands.ts';
 import { endAtSignals } from './interruption.ts';
 import { migrateCommands } from './migrateCommands.ts';
 import { optimiseWasmLate } from './optimiseWasmLate.ts';
+import { outliveReaders } from './outliveReaders.ts';
 import { reportFailure } from './reportFailure.ts';
 import { topCommands } from './topCommands.ts';
 import { UsageError } from './usageError.ts';
@@ -81,6 +82,7 @@ function wrongCommandLine(message: string): UsageError {
 async function main(): Promise<void> {
   endAtSignals();
   optimiseWasmLate();
+  outliveReaders();
   const words = process.argv.slice(2);
   await commandLine(words.length === 0 ? ['--help'] : words).parseAsync();
 }

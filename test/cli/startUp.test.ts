@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -74,6 +75,12 @@ describe('the command line', () => {
     `);
     expect(await show('--help')).toBe(await show());
     expect(await show('--version')).toMatch(/^\d+\.\d+\.\d+\n\[0\]$/);
+  });
+
+  test('goes on to its end where nobody reads what it says any more', async () => {
+    const folder = temporaryFolder({ 'schema.dsl': 'model T {\n  id Int @id\n}\n' });
+    const onStart = ({ stdout }: ChildProcess) => void stdout!.destroy();
+    expect(await runCli(folder, ['validate'], { onStart })).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
   test('every command shows an example', async () => {
