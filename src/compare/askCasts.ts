@@ -44,6 +44,7 @@ interface TypePair {
 
 async function castBetween(pair: TypePair, database: Database): Promise<Cast | undefined> {
   const assigned = await tryChange(pair, '', database);
+  if (assigned.state === invalidTable) return 'impossible';
   if (assigned.state !== dataTypeMismatch) return assigned.cast;
   const cast = await tryChange(pair, ` USING value::${pair.target}`, database);
   if (cast.cast) return 'explicit';
@@ -51,6 +52,8 @@ async function castBetween(pair: TypePair, database: Database): Promise<Cast | u
 }
 
 const dataTypeMismatch = '42804';
+/** No column can have the type, which is none of values that are kept: `record`. */
+const invalidTable = '42P16';
 const cannotCoerce = '42846';
 
 /** Whether the column got another file tells whether its rows were written anew: an empty table does, too. */

@@ -6,8 +6,10 @@ import { compareProject, type DevProject, readCurrent } from './devProject.ts';
 import { differenceDiagnostics } from './differenceDiagnostics.ts';
 import type { Draft } from './draft.ts';
 import type { NextDraft } from './draftNext.ts';
+import { impossibleChange } from './impossibleChange.ts';
 import { type MigrationScript, readScript } from './migrationScript.ts';
 import type { NewMigrationFile } from './newMigration.ts';
+import { printFormat } from './printFormat.ts';
 import { type Proof, type ProofInput, prove } from './prove.ts';
 
 /** A draft to which no question is left. */
@@ -57,7 +59,10 @@ export async function proveDraft(
   const differences =
     proof.type === 'ran' ? differenceDiagnostics(proof.comparison, database.defaultSchema) : [];
   if (proof.type !== 'failed' && differences.length === 0) return proof;
-  const failures = [...proof.diagnostics, ...differences].map(withNote);
+  const format = printFormat(database.defaultSchema);
+  const failures = [...proof.diagnostics, ...differences]
+    .map((failure) => impossibleChange(failure, draft.plan, migration.source, format))
+    .map(withNote);
   return { type: 'failed', diagnostics: [...failures, ...comparison.doubts] };
 }
 

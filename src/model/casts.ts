@@ -7,7 +7,9 @@ export type Cast =
   /** It converts them where a cast is written. */
   | 'explicit'
   /** It knows no way from one type to the other. */
-  | 'none';
+  | 'none'
+  /** No column can have the new type. */
+  | 'impossible';
 
 /** What a server has answered, by `castKey`; a pair that is not in it has not been asked or has a type that is not there yet. */
 export type Casts = ReadonlyMap<string, Cast>;

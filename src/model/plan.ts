@@ -47,9 +47,9 @@ export interface TypeChange {
   readonly to: string;
   /**
    * `catalog-only`: the values stay as they are; `rewrite`: all of them are converted and written anew; `needs-using`:
-   * PostgreSQL knows no way, and `by` is right for hardly any value.
+   * PostgreSQL knows no way, and `by` is right for hardly any value; `impossible`: no column can have the new type.
    */
-  readonly effect: 'catalog-only' | 'rewrite' | 'needs-using';
+  readonly effect: 'catalog-only' | 'rewrite' | 'needs-using' | 'impossible';
   /** SQL: the new value of a row. Absent: PostgreSQL converts it by itself. */
   readonly by?: string;
 }

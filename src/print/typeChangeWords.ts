@@ -9,6 +9,7 @@ export function typeChangeWords(change: TypeChange | undefined): string {
     'catalog-only': 'catalog-only',
     rewrite: `rewrite${how}`,
     'needs-using': `rewrite${how}: PostgreSQL has no cast, so rows need \`@using\``,
+    impossible: 'impossible: no column can have this type',
   };
   return `, from ${from} to ${to} (${words[effect]})`;
 }

@@ -32,6 +32,7 @@ describe.each(servers.map((server) => [server.name, server] as const))('%s', (_,
     ['integer', 'boolean', 'explicit', 'explicit'],
     ['integer', 'uuid', 'none', 'none'],
     ['integer', 'nowhere.to_be_found', undefined, undefined],
+    ['integer', 'record', 'impossible', 'impossible'],
   ])('%s to %s: %s, and back: %s', async (from, to, there, back) => {
     const casts = await askCasts([retyping(from, to)], database, kinds);
     expect([casts.get(castKey(from, to)), casts.get(castKey(to, from))]).toEqual([there, back]);

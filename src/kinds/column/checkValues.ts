@@ -7,6 +7,7 @@ import { displayName } from '../shared/displayName.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { columnName, tableName } from './columnSql.ts';
 import type { Column } from './object.ts';
+import { castOf } from './typeFamilies.ts';
 import { type ValueRisk, valueRisks } from './valueRisks.ts';
 
 /** Rows must hold what the new type can hold, where it is known beforehand what that is. */
@@ -15,10 +16,28 @@ export function checkValues(
   after: Column,
   context: StatementContext,
 ): readonly Precondition[] {
-  if (after.hints?.using !== undefined || deepEqual(before.attributes.type, after.attributes.type)) return [];
+  const [from, to] = [before.attributes.type, after.attributes.type];
+  if (castOf(from, to, context.casts) === 'impossible') return [impossible(before, after)];
+  if (after.hints?.using !== undefined || deepEqual(from, to)) return [];
   return valueRisks(before, after, context)
     .filter(({ type, approximate }) => type === 'may-fail' && !approximate)
     .map((risk) => notConverted(risk, before, after));
+}
+
+function impossible(before: Column, after: Column): Precondition {
+  const [from, to] = [before, after].map(({ attributes }) => typeSql(attributes.type).text());
+  const what = `${displayName(after.name)} from ${from} to ${to}`;
+  return {
+    when: sql`SELECT true`,
+    diagnostic: errorDiagnostic(
+      'impossible-type-change',
+      `It is impossible to change ${what}: no column can have the type ${to}.`,
+      {
+        ...(after.origin ? { span: after.origin } : { subject: after.id }),
+        fixes: [{ title: 'a composite type of your own, or `Json`, holds several values in one column' }],
+      },
+    ),
+  };
 }
 
 function notConverted(risk: ValueRisk, before: Column, after: Column): Precondition {

@@ -1,3 +1,4 @@
+import type { Casts } from '../../model/casts.ts';
 import { deepEqual } from '../../model/deepEqual.ts';
 import { dependantsByNeed } from '../../model/dependants.ts';
 import type { ObjectId, Schema } from '../../model/object.ts';
@@ -38,6 +39,7 @@ import {
 import { provesItself, requireProven } from './requireProven.ts';
 import { successorAmong } from './successorOf.ts';
 import { takePlace } from './takePlace.ts';
+import { castOf } from './typeFamilies.ts';
 import { isCatalogOnly, typeHazards } from './typeHazards.ts';
 import { usingOf } from './usingOf.ts';
 
@@ -181,14 +183,20 @@ function typeChangeOf(
   { casts }: StatementContext,
 ): TypeChange {
   const [from, to] = [before.attributes.type, after.attributes.type];
-  const isKnown = after.hints?.using !== undefined || !isGuess(from, to, casts);
   return {
     column: after.id,
     from: typeSql(from).text(),
     to: typeSql(to).text(),
-    effect: isCatalogOnly(before, after, casts) ? 'catalog-only' : isKnown ? 'rewrite' : 'needs-using',
+    effect: effectOf(before, after, casts),
     ...(using === undefined ? {} : { by: using.text() }),
   };
+}
+
+function effectOf(before: Column, after: Column, casts: Casts | undefined): TypeChange['effect'] {
+  const [from, to] = [before.attributes.type, after.attributes.type];
+  if (castOf(from, to, casts) === 'impossible') return 'impossible';
+  if (isCatalogOnly(before, after, casts)) return 'catalog-only';
+  return after.hints?.using === undefined && isGuess(from, to, casts) ? 'needs-using' : 'rewrite';
 }
 
 function typeClause(column: Column): Sql {
