@@ -232,7 +232,8 @@ class Phases {
     const { comparison, answers } = this.#whole;
     const draft = await draftMigration(comparison, answers, this.#database, { online: true });
     if (draft.type !== 'draft') throw new Error('what was drafted before is none now');
-    return draftWhole(this.#database, this.#project, { draft, comparison }, this.#name, true);
+    const held = await draftWhole(this.#database, this.#project, { draft, comparison }, this.#name, true);
+    return { ...held, diagnostics: [...held.diagnostics, ...standingStill([draft.plan])] };
   }
 
   #baseName(): string {
