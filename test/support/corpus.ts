@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AnalysisResult } from '../../src/analyze/analyze.ts';
 import type { Database } from '../../src/database/database.ts';
 import { insertSampleRows } from './sampleRows.ts';
-import { declare, differences, take } from './transition.ts';
+import { declare, differences, type Transition, take } from './transition.ts';
 
 /** Two schemas, each of which is migrated to the other. */
 export interface CorpusCase {
@@ -31,14 +31,14 @@ export interface CorpusFlags {
   readonly backward?: DirectionFlags;
 }
 
-interface DirectionFlags {
+interface DirectionFlags extends Pick<Transition, 'result' | 'stops' | 'loses'> {
   readonly renames?: readonly string[];
   /** The code of the diagnostic with which this direction is refused. */
   readonly refused?: string;
   /** Lines of the catalog that hold one of these are left open by the schema: the database's answer stands. */
   readonly leftOpen?: string | readonly string[];
-  /** How many rows each table gets. Default 2. */
-  readonly rows?: number;
+  /** How many rows each table gets, or SQL that inserts them. Default 2. */
+  readonly rows?: number | string;
 }
 
 const directory = join(import.meta.dirname, '..', 'corpus');
@@ -76,23 +76,22 @@ function declareFile(name: string, file: string, text: string): AnalysisResult {
 
 /** Takes a case in both directions; the catalog at the end of one must be that at the start of the other. */
 export async function corpusProblems(database: Database, one: CorpusCase): Promise<readonly string[]> {
-  const sample = (flags: DirectionFlags) => (to: Database) => insertSampleRows(to, flags.rows ?? 2);
   const { forward = {}, backward = {} } = one.flags;
   const there = await take(database, {
     from: one.before,
     to: one.after,
+    ...forward,
     renames: forward.renames ?? [],
-    refused: forward.refused,
     setup: one.setup?.before,
-    insertRows: one.rows === undefined ? sample(forward) : (to) => to.execute(one.rows!),
+    insertRows: rowsFor(one.rows ?? forward.rows),
   });
   const back = await take(database, {
     from: one.after,
     to: one.before,
+    ...backward,
     renames: backward.renames ?? [],
-    refused: backward.refused,
     setup: one.setup?.after,
-    insertRows: sample(backward),
+    insertRows: rowsFor(backward.rows),
   });
   return [
     ...there.problems.map((problem) => `forward: ${problem}`),
@@ -104,6 +103,10 @@ export async function corpusProblems(database: Database, one: CorpusCase): Promi
       ? differencesBut(backward.leftOpen, 'backward: the database', there.before, back.after)
       : []),
   ];
+}
+
+function rowsFor(rows: DirectionFlags['rows'] = 2): Transition['insertRows'] {
+  return (to) => (typeof rows === 'string' ? to.execute(rows) : insertSampleRows(to, rows));
 }
 
 function differencesBut(

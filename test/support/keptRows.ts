@@ -69,6 +69,28 @@ export async function lostRows(database: Database, contents: readonly Contents[]
   return problems;
 }
 
+/** The tables that hold other rows than before, now that the way back was taken; but for columns of these names. */
+export async function rowsNotGivenBack(
+  database: Database,
+  contents: readonly Contents[],
+  lost: readonly string[],
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { table, rows } of contents) {
+    const now = await readContents(database, table, 'before');
+    const [wanted, found] = [rows, now.rows].map((all) =>
+      sorted(all.map((row) => withoutColumns(row, table, lost))),
+    );
+    if (wanted!.join() === found!.join()) continue;
+    problems.push(`down.sql leaves in ${table.before.name}: ${found!.join()} instead of ${wanted!.join()}`);
+  }
+  return problems;
+}
+
+function withoutColumns(row: Row, { columns }: KeptTable, names: readonly string[]): Row {
+  return row.filter((_, index) => !names.includes(columns[index]!.before.name));
+}
+
 function keptTables(comparison: Comparison): readonly KeptTable[] {
   const { current, moved, after } = comparison;
   const twin = (object: SchemaObject) => after.get(moved.get(object.id) ?? object.id);
@@ -79,7 +101,7 @@ function keptTables(comparison: Comparison): readonly KeptTable[] {
     const columns = columnsOf(table, current).flatMap((column) => {
       if (isComputed(column)) return [];
       const same = twin(column);
-      if (!same || isComputed(same) || same.hints?.using !== undefined) return [];
+      if (!same || isComputed(same) || isGivenValues(column, same)) return [];
       return keptValues(column, same, comparison);
     });
     const others = otherTables(table, wanted, comparison);
@@ -202,6 +224,14 @@ function replacedValues(column: SchemaObject, { after, parts }: Comparison): Rea
 /** A value as text, or a list of values without quotes. */
 function withReplacedValues(text: string | null, replaced: ReadonlyMap<string, string>): string | null {
   return text === null ? null : text.replaceAll(/[^{},]+/g, (value) => replaced.get(value) ?? value);
+}
+
+/** By SQL of the user's own: the case says what comes of it. */
+function isGivenValues({ attributes }: SchemaObject, { hints }: SchemaObject): boolean {
+  return (
+    hints?.using !== undefined ||
+    ((attributes as { nullable?: boolean }).nullable === true && hints?.backfill !== undefined)
+  );
 }
 
 function isComputed(column: SchemaObject): boolean {

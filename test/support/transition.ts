@@ -10,12 +10,13 @@ import { readAnswers } from '../../src/migrate/answers.ts';
 import { type Comparison, compareWithDatabase } from '../../src/migrate/compareWithDatabase.ts';
 import { type Draft, draftMigration } from '../../src/migrate/draft.ts';
 import { obstacles } from '../../src/migrate/obstacles.ts';
-import { replay } from '../../src/migrate/replay.ts';
-import { subjectOf } from '../../src/model/change.ts';
+import { type ReplayOptions, replay } from '../../src/migrate/replay.ts';
+import { type Change, subjectOf } from '../../src/model/change.ts';
+import { deepEqual } from '../../src/model/deepEqual.ts';
 import type { ObjectId, Schema } from '../../src/model/object.ts';
 import { renderSchema } from '../../src/render/renderSchema.ts';
 import { parse } from '../../src/syntax/parse.ts';
-import { lostRows, readKeptRows } from './keptRows.ts';
+import { lostRows, readKeptRows, rowsNotGivenBack } from './keptRows.ts';
 import { resetDatabase } from './resetDatabase.ts';
 import { witness } from './witness.ts';
 
@@ -33,7 +34,18 @@ export interface Transition {
   readonly isPulled?: boolean;
   /** Fills the tables before it is taken. */
   readonly insertRows: (database: Database) => Promise<void>;
+  /** What stands in tables, or subqueries, once it was taken: each row as PostgreSQL writes it. Asked of what `@using` and `@backfill` change. */
+  readonly result?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** SQL that brings rows which must stop it, and by what. */
+  readonly stops?: Readonly<Record<string, Stop>> | undefined;
+  /** The code that says why rows stand in the way back. Default: only the want of a value may. */
+  readonly wayBack?: string | undefined;
+  /** The columns whose values another type writes otherwise, so that the way back does not bring back the same. */
+  readonly loses?: readonly string[] | undefined;
 }
+
+/** The code of the diagnostic, on older servers than that major none; null: only the run of the file tells. */
+type Stop = string | null | { readonly code: string; readonly from: number };
 
 /** What came of it. */
 export interface TransitionResult {
@@ -79,7 +91,72 @@ export async function take(database: Database, transition: Transition): Promise<
     const problems = isExpected ? [] : [`refused with ${refusal} instead of ${transition.refused}`];
     return { before, problems, ...(refusal === undefined ? {} : { refused: refusal }) };
   }
-  return migrate(database, transition, comparison, draft, { empty, filled: before });
+  const stopped = await stopProblems(database, transition.stops ?? {}, comparison, draft);
+  const result = await migrate(database, transition, comparison, draft, { empty, filled: before });
+  return { ...result, problems: [...stopped, ...result.problems] };
+}
+
+/** Such rows must refuse a plan, and the file of a plan that was made before they came. */
+async function stopProblems(
+  database: Database,
+  stops: NonNullable<Transition['stops']>,
+  comparison: Comparison,
+  draft: Draft,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const [rows, stop] of Object.entries(stops)) {
+    const code = codeOf(stop, database.version);
+    const { refusal, failures } = await database.transaction(
+      async (filled) => {
+        await filled.execute(rows);
+        const refused = refusalOf(await draftFor(filled, comparison));
+        return {
+          refusal: refused,
+          failures: draft.type === 'draft' ? await run(filled, draft.sql, { trial: true }) : [],
+        };
+      },
+      { rollback: true },
+    );
+    if (refusal !== code) problems.push(`${rows} is refused with ${refusal} instead of ${code}`);
+    if (failures.length === 0) problems.push(`${rows} does not stop the file`);
+  }
+  return problems;
+}
+
+function codeOf(stop: Stop, version: number): string | undefined {
+  if (stop === null || typeof stop === 'string') return stop ?? undefined;
+  return version >= stop.from * 10_000 ? stop.code : undefined;
+}
+
+/** What the rows are that a plan changes: where it does, the case must say it. */
+async function resultProblems(
+  database: Database,
+  draft: Draft,
+  result: Transition['result'],
+): Promise<readonly string[]> {
+  if (!result)
+    return draft.type === 'draft' && changesRows(draft) ? ['it changes rows, but no `result` says how'] : [];
+  const problems: string[] = [];
+  for (const [table, wanted] of Object.entries(result)) {
+    const rows = await database.query<{ row: string }>(`SELECT row::text FROM ${table} AS row ORDER BY 1`);
+    const found = rows.map(({ row }) => row);
+    if (!deepEqual(found, wanted))
+      problems.push(`rows of ${table}: ${found.join(' ')} instead of ${wanted.join(' ')}`);
+  }
+  return problems;
+}
+
+/** By SQL of the user's own; of what is converted otherwise, the rows tell. */
+function changesRows({ plan }: Extract<Draft, { type: 'draft' }>): boolean {
+  return plan.statements
+    .flatMap((statement) => statement.parts ?? [statement])
+    .some(({ fills, changes }) => fills !== undefined || changes.some(hasUsing));
+}
+
+function hasUsing(change: Change): boolean {
+  return (
+    change.type === 'alter' && change.attributes.includes('type') && change.after.hints?.using !== undefined
+  );
 }
 
 /** Makes the first schema in the emptied database. Returns the SQL that leads to the second, where it is not refused. */
@@ -106,6 +183,7 @@ export async function directWitness(database: Database, schema: AnalysisResult):
 interface StateBefore {
   readonly empty: readonly string[];
   readonly filled: readonly string[];
+  readonly kept: Awaited<ReturnType<typeof readKeptRows>>;
 }
 
 async function migrate(
@@ -113,7 +191,7 @@ async function migrate(
   transition: Transition,
   comparison: Comparison,
   draft: Draft,
-  state: StateBefore,
+  state: Omit<StateBefore, 'kept'>,
 ): Promise<TransitionResult> {
   const before = state.filled;
   const { from, to, isPulled } = transition;
@@ -128,10 +206,12 @@ async function migrate(
   const problems = [
     ...describeChanges('a second run finds', left),
     ...(await lostRows(database, kept)),
+    ...(await resultProblems(database, draft, transition.result)),
     ...(isPulled ? [] : await pullProblems(database, made, to)),
   ];
   if (problems.length > 0) problems.push(sql);
-  if (draft.type === 'draft') problems.push(...(await downProblems(database, draft.down, state, [from, to])));
+  if (draft.type === 'draft')
+    problems.push(...(await downProblems(database, transition, draft.down, { ...state, kept })));
   return { before, after, problems };
 }
 
@@ -187,8 +267,13 @@ function refusalOf(draft: Draft): string | undefined {
   return draft.diagnostics.find(({ severity }) => severity === 'error')?.code;
 }
 
-async function run(database: Database, text: string): Promise<readonly string[]> {
-  const diagnostics = await replay(database, [{ id: 'migration', source: { path: 'migration.sql', text } }]);
+async function run(
+  database: Database,
+  text: string,
+  options: ReplayOptions = {},
+): Promise<readonly string[]> {
+  const migrations = [{ id: 'migration', source: { path: 'migration.sql', text } }];
+  const diagnostics = await replay(database, migrations, options);
   return diagnostics.map(({ message, notes }) =>
     [message, ...(notes ?? []).map((note) => note.message)].join(' '),
   );
@@ -213,20 +298,34 @@ async function pullProblems(
 
 async function downProblems(
   database: Database,
+  transition: Transition,
   down: Extract<Draft, { type: 'draft' }>['down'],
-  { empty, filled }: StateBefore,
-  declared: readonly AnalysisResult[],
+  { empty, filled, kept }: StateBefore,
 ): Promise<readonly string[]> {
+  const { from, to } = transition;
   // What the rows stand in the way of is said to the user; the way back itself must be right.
   const found = await afterRenames(down.plan, database, (renamed) =>
     obstacles(down.plan.preconditions, renamed),
   );
-  if (found.length > 0) await removeRows(database);
+  const isBarred = found.length > 0;
+  if (isBarred) await removeRows(database);
   const failures = await run(database, down.text);
-  const before = found.length > 0 ? empty : filled;
-  const problems =
-    failures.length > 0 ? failures : differences('down.sql', before, await witness(database, declared));
+  const problems = [
+    ...unforeseen(found, transition.wayBack),
+    ...(failures.length > 0
+      ? failures
+      : differences('down.sql', isBarred ? empty : filled, await witness(database, [from, to]))),
+    ...(isBarred || failures.length > 0
+      ? []
+      : await rowsNotGivenBack(database, kept, transition.loses ?? [])),
+  ];
   return problems.length > 0 ? [...problems, down.text] : [];
+}
+
+/** A new column may want a value that no row has; anything else that rows stand in the way of, the case must say. */
+function unforeseen(found: readonly Diagnostic[], code = 'required-column-without-value'): readonly string[] {
+  const others = found.filter((diagnostic) => diagnostic.code !== code);
+  return others.map(({ message }) => `down.sql is stopped: ${message}`);
 }
 
 async function removeRows(database: Database): Promise<void> {

@@ -125,7 +125,7 @@ function brokenBy(check: Check, context: StatementContext): readonly Preconditio
   ];
 }
 
-/** Whether the columns that it names, and all else that it needs, are there before, and the same. */
+/** Whether the columns that it names, and all else that it needs, are there before, and the same; and not filled. */
 function restsOnOld(check: Check, context: StatementContext): boolean {
   const columns = context.children(context.after, check.parent!).filter(({ kind }) => kind === 'column');
   const named = columnReferences(
@@ -135,7 +135,11 @@ function restsOnOld(check: Check, context: StatementContext): boolean {
   const siblings = new Set(columns.map(({ id }) => id));
   const others = check.dependsOn.filter((id) => !siblings.has(id));
   return (
-    columns.every(({ id, name }) => !named.has(name.at(-1)!) || isSettledColumn(id, context)) &&
+    columns.every(
+      (column) =>
+        !named.has(column.name.at(-1)!) ||
+        (isSettledColumn(column.id, context) && column.hints?.backfill === undefined),
+    ) &&
     others.every((id) => {
       const wanted = context.after.get(id);
       return wanted !== undefined && isUnchanged(wanted, context);

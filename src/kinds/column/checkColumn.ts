@@ -9,6 +9,7 @@ import { columnIn } from '../shared/tableColumns.ts';
 import { checkServer } from './checkServer.ts';
 import { checkValues } from './checkValues.ts';
 import { columnName, tableName } from './columnSql.ts';
+import { isJson } from './conversion.ts';
 import { isUnproven } from './notNull.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';
@@ -33,8 +34,8 @@ function checkRows(change: ColumnChange, context: StatementContext): readonly Pr
   const before = change.before ?? (columnIn(after, context.before, context) as Column | undefined);
   if (before) {
     const wasOpen = before.attributes.nullable || isUnproven(before);
-    const mayHoldNull = wasOpen || isConverted(before, after);
-    const what = wasOpen ? 'becomes required, but rows hold NULL in it' : noValue;
+    const mayHoldNull = wasOpen || isConverted(before, after) || isTakenFromList(before, after);
+    const what = whatIsMissing(before, after, wasOpen);
     return mayHoldNull ? [nullsInRequired(after, valueAfter(before, after), what, declared)] : [];
   }
   if (isOverride(after))
@@ -60,7 +61,20 @@ function newWithoutValue(column: Column, declared?: DeclaredValues): Preconditio
 
 /** What a row holds once the column has its type: the conversion may give NULL a value. */
 function valueAfter(before: Column, after: Column): Sql {
-  return isConverted(before, after) ? sql`(${verbatim(after.hints!.using!)})` : columnName(after);
+  if (isConverted(before, after)) return sql`(${verbatim(after.hints!.using!)})`;
+  return isTakenFromList(before, after) ? sql`${columnName(after)}[1]` : columnName(after);
+}
+
+function whatIsMissing(before: Column, after: Column, wasOpen: boolean): string {
+  if (isTakenFromList(before, after))
+    return 'becomes a required single value, but rows hold an empty list in it';
+  return wasOpen ? 'becomes required, but rows hold NULL in it' : noValue;
+}
+
+/** Of a list, the first item stays (see `conversion`); JSON takes all of it. */
+function isTakenFromList(before: Column, after: Column): boolean {
+  const [from, to] = [before.attributes.type, after.attributes.type];
+  return from.array && !to.array && !isJson(to) && !isConverted(before, after);
 }
 
 function isConverted(before: Column, after: Column): boolean {
