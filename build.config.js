@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-// One file: what a command does not use is never evaluated (dynamic imports become functions), and nothing is
+// One file for the commands: what a command does not use is never evaluated (dynamic imports become functions), and nothing is
 // looked up in node_modules but the two packages that bring WebAssembly files of their own.
+// Beside it what drops scratch databases for a process that ends early.
 await build({
-  entryPoints: ['src/cli/main.ts'],
-  outfile: 'dist/schemac.js',
+  entryPoints: { schemac: 'src/cli/main.ts', dropScratch: 'src/cli/dropScratch.ts' },
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -20,7 +21,7 @@ await build({
 });
 chmodSync('dist/schemac.js', 0o755);
 
-// Beside it the initialised cluster that an embedded database starts from: made once, as that takes seconds.
+// And the initialised cluster that an embedded database starts from: made once, as that takes seconds.
 const outfile = resolve('node_modules/.cache/schemac/writeTemplate.mjs');
 const entryPoints = ['src/database/embedded/writeTemplate.ts'];
 await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });

@@ -4,6 +4,7 @@ export const exitCode = {
   error: 1,
   /** Differences, pending work, or a question that was not answered. */
   pending: 2,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

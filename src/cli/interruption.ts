@@ -1,7 +1,11 @@
 import { exitCode } from './exitCode.ts';
 
 /** Each ends the process, by the exit status that the shell would give it. */
-const signals = { SIGINT: exitCode.interrupted, SIGTERM: exitCode.terminated } as const;
+const signals = {
+  SIGHUP: exitCode.hungUp,
+  SIGINT: exitCode.interrupted,
+  SIGTERM: exitCode.terminated,
+} as const;
 
 type Signal = keyof typeof signals;
 

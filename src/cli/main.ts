@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { checkArguments } from './checkArguments.ts';
 import type { Command } from './command.ts';
 import { databaseCommands } from './databaseCommands.ts';
+import { dropScratchAtExit } from './dropScratchAtExit.ts';
 import { endAtSignals } from './interruption.ts';
 import { migrateCommands } from './migrateCommands.ts';
 import { optimiseWasmLate } from './optimiseWasmLate.ts';
@@ -81,6 +82,7 @@ function wrongCommandLine(message: string): UsageError {
 
 async function main(): Promise<void> {
   endAtSignals();
+  dropScratchAtExit();
   optimiseWasmLate();
   outliveReaders();
   const words = process.argv.slice(2);

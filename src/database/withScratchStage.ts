@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Database } from './database.ts';
 import { openDatabase } from './openDatabase.ts';
 import { openServer } from './openServer.ts';
+import { scratchInUse } from './scratchInUse.ts';
+import { dropScratch, dropStaleScratch, scratchName } from './scratchNames.ts';
 
 /** A database that is brought into a state, and copies of it. */
 export interface ScratchStage {
@@ -31,16 +32,19 @@ async function onEmbedded<T>(work: (stage: ScratchStage) => Promise<T>): Promise
 }
 
 async function onServer<T>(url: string, work: (stage: ScratchStage) => Promise<T>): Promise<T> {
-  const prefix = `schemac_scratch_${randomBytes(8).toString('hex')}`;
   const open = <R>(name: string, inner: (database: Database) => Promise<R>) =>
     openServer(url, {}, name).then((database) => closing(database, inner));
   return closing(await openDatabase({ url }), async (server) => {
+    await dropStaleScratch(server);
+    const prefix = await scratchName(server);
     const made = async <R>(name: string, template: string, inner: () => Promise<R>): Promise<R> => {
-      await server.execute(`CREATE DATABASE ${name}${template}`);
+      const inUse = { url, name };
+      scratchInUse.add(inUse);
       try {
-        return await inner();
+        await server.execute(`CREATE DATABASE ${name}${template}`);
+        return await inner().finally(() => dropScratch(server, name));
       } finally {
-        await server.execute(`DROP DATABASE ${name} WITH (FORCE)`);
+        scratchInUse.delete(inUse);
       }
     };
     let copies = 0;

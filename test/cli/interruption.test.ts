@@ -209,3 +209,34 @@ longTest('a deploy to many targets says at Ctrl-C which of them ran', async () =
     counts: { applied: 0, upToDate: 0, failed: 0, doneBefore: 0, notBegun: 1 },
   });
 });
+
+longTest(
+  'a scratch database goes with the command that made it, or with the next one after a SIGKILL',
+  async () => {
+    const [first, second] = ['migrations/20260101000000_slow', 'migrations/20260102000000_deals'];
+    const project = await cliProject({ ...deals(), ...slow, [`${second}/migration.sql`]: 'SELECT 1;' });
+    const squash = ['squash', '--keep-data', '--url', project.url];
+    const working = `SELECT datname AS name FROM pg_stat_activity
+    WHERE datname LIKE 'schemac_scratch_%' AND state = 'active' AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()`;
+    const left = async (signal: NodeJS.Signals) => {
+      let name: unknown;
+      const there = async () => {
+        name = (await project.query(working))[0]?.name;
+        return name !== undefined;
+      };
+      const { status, stderr } = await interrupted(project, signal, there, squash);
+      const found = await project.query(`SELECT FROM pg_database WHERE datname = '${name}'`);
+      return [status, stderr, found.length];
+    };
+    expect(await left('SIGTERM')).toEqual([143, '', 0]);
+    expect(await left('SIGHUP')).toEqual([129, '', 0]);
+    expect(await left('SIGKILL')).toEqual([137, '', 1]);
+    await expect.poll(async () => (await project.query(working)).length, { timeout: 5000 }).toBe(0);
+    project.write({ [`${first}/migration.sql`]: 'CREATE TABLE deals (id int PRIMARY KEY);' });
+    expect(await project.run('migrate', ...squash)).toMatchObject({ status: 0 });
+    expect(
+      await project.query(`SELECT FROM pg_database WHERE datname LIKE 'schemac_scratch_%' AND NOT EXISTS (
+      SELECT FROM pg_stat_activity WHERE pid::text = split_part(datname, '_', 3))`),
+    ).toEqual([]);
+  },
+);
