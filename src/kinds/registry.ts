@@ -29,6 +29,7 @@ import { schemaKind } from './schema/index.ts';
 import { sequenceKind } from './sequence/index.ts';
 import { statisticsKind } from './statistics/index.ts';
 import { tableKind } from './table/index.ts';
+import { tableTypeKind } from './table-type/index.ts';
 import { triggerKind } from './trigger/index.ts';
 import { uniqueKind } from './unique/index.ts';
 import { viewKind } from './view/index.ts';
@@ -49,6 +50,7 @@ export const allKinds: readonly ObjectKind[] = [
   sequenceKind,
   tableKind,
   columnKind,
+  tableTypeKind,
   viewKind,
   materializedViewKind,
   viewColumnKind,

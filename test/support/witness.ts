@@ -43,6 +43,7 @@ WITH spaces AS (
       'method ' || (SELECT amname FROM pg_am a WHERE a.oid = relam AND amname <> 'heap'),
       'in ' || (SELECT spcname FROM pg_tablespace s WHERE s.oid = reltablespace),
       'by ' || pg_get_partkeydef(relations.oid),
+      'of type ' || nullif(reloftype, 0)::regtype::text,
       -- The values of a list are a set.
       (SELECT string_agg(value, ', ' ORDER BY value)
        FROM unnest(string_to_array(trim(TRAILING ')' FROM replace(pg_get_expr(relpartbound, relations.oid), 'IN (', 'IN, ')), ', ')) AS value),

@@ -8,6 +8,7 @@ const strictKinds: ReadonlySet<string> = new Set([
   'function',
   'procedure',
   'rule',
+  'table-type',
   'trigger',
   'policy',
   // A generated one.

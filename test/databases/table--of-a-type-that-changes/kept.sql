@@ -1,0 +1,1 @@
+SELECT id::int, name FROM people ORDER BY id
