@@ -32,9 +32,10 @@ export function fillStatement(
 
 /** What stops the contracting migration: rows whose value is still to come. A required column says so by itself. */
 export function unfilled(fill: ColumnFill, defaultSchema: string): readonly Guard[] {
-  if (fill.derived !== undefined) return outOfStep(fill, fill.derived, defaultSchema);
+  const same = fill.derived ?? fill.mirrors;
+  if (same !== undefined) return outOfStep(fill, same, defaultSchema);
   const value = onOneLine(fill.value);
-  if (fill.required || fill.mirrors !== undefined || value === undefined) return [];
+  if (fill.required || value === undefined) return [];
   const missing = sql`${ownName(fill)} IS NULL AND (${verbatim(value)}) IS NOT NULL`;
   return [
     {
@@ -45,14 +46,15 @@ export function unfilled(fill: ColumnFill, defaultSchema: string): readonly Guar
 }
 
 /** Types without an equality are compared as text. */
-function outOfStep(fill: ColumnFill, derived: string, defaultSchema: string): readonly Guard[] {
-  const value = onOneLine(derived);
+function outOfStep(fill: ColumnFill, same: string, defaultSchema: string): readonly Guard[] {
+  const value = onOneLine(same);
   if (value === undefined) return [];
   const differs = sql`${ownName(fill)}::text IS DISTINCT FROM (${verbatim(value)})::text`;
   return [
     {
       when: sql`SELECT EXISTS (SELECT FROM ${tableOf(fill)} WHERE ${differs})`,
       message: `Rows were written past the trigger that fills \`${displayName(fill.column, defaultSchema)}\`, or are not filled yet.`,
+      ...(fill.mirrors === undefined ? {} : { beforeRenames: true }),
     },
   ];
 }

@@ -113,6 +113,8 @@ export interface Guard {
   readonly when: Sql;
   /** One sentence: what would happen. */
   readonly message: string;
+  /** Whether it is asked before anything is renamed, under the names and locks of then. */
+  readonly beforeRenames?: true;
 }
 
 /** Data that a plan gives up, and the object whose name is the consent to it. */

@@ -20,8 +20,16 @@ export interface PrintFormat {
 export function statementsSql(plan: Plan, format: PrintFormat, guards: readonly Guard[] = []): string {
   const texts = plan.statements.map((statement) => `${statementSql(statement, format)}\n`);
   const renames = plan.statements.findLastIndex(({ changes }) => changes[0]!.type === 'rename') + 1;
-  const expected = guardsSql(guards, format);
-  return [...texts.slice(0, renames), ...expected, ...texts.slice(renames)].join('\n');
+  const first = guardsSql(guards.filter(isFirst), format);
+  const expected = guardsSql(
+    guards.filter((guard) => !isFirst(guard)),
+    format,
+  );
+  return [...first, ...texts.slice(0, renames), ...expected, ...texts.slice(renames)].join('\n');
+}
+
+function isFirst({ beforeRenames }: Guard): boolean {
+  return beforeRenames === true;
 }
 
 /** Expectations, each on one line under what it is about. A text with line breaks in its constants has no such line. */

@@ -185,6 +185,12 @@ longTest.for(servers)(
     count(*)::int FROM books`;
     expect(await production.query(both)).toEqual([{ wrong: 0, count: 52 }]);
     await expect(production.execute('UPDATE books SET length = -1')).rejects.toThrow('books_pages_check');
+    const past = (title: string) => `ALTER TABLE books DISABLE TRIGGER USER;
+      UPDATE books SET title = '${title}' WHERE id = 5; ALTER TABLE books ENABLE TRIGGER USER`;
+    await production.execute(past('past'));
+    const stopped = await deploy({ contract: true });
+    expect(JSON.stringify(stopped.diagnostics)).toContain('1 row is in the way');
+    await production.execute(past('T5'));
     expect(await deploy({ contract: true })).toMatchObject({ applied: [expect.anything()], codes: [] });
     const after = await production.query('SELECT * FROM books ORDER BY id');
     expect(after.slice(3, 50).map((row) => Object.values(row))).toEqual(
