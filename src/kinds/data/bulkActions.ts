@@ -10,11 +10,12 @@ import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import { keyCondition, valueSql } from '../shared/rowSql.ts';
 import { columnOf, type DataChange, type Row, type RowChanges, rowChanges } from './rowChanges.ts';
 import { referencesOf, type TableOrder, tableOrder } from './tableOrder.ts';
+import { takenValues } from './takenValues.ts';
 import { describeKeys } from './words.ts';
 
 /**
- * What is new comes first, and what it refers to before it; then what changes; what goes comes last, when nothing refers
- * to it any more.
+ * What is new comes first, once it finds no unique value taken, and what it refers to before it; then what changes; what
+ * goes comes last, when nothing refers to it any more.
  */
 export function bulkActions(
   changes: readonly DataChange[],
@@ -27,6 +28,9 @@ export function bulkActions(
   const each = (tables: readonly RowChanges[], actions: (one: RowChanges) => readonly Action[]) =>
     tables.flatMap((one) => actions(one).map((action) => ({ ...action, change: one.change })));
   return [
+    ...each(placed(there), (one) =>
+      updates(one, takenValues(one, context), context, 'Let go of values that others get:'),
+    ),
     ...each(placed(there), (one) => insertions(one, there.backward, context)),
     ...each(placed(there), (one) => [
       ...updates(one, references(one, there.backward), context),
@@ -117,6 +121,7 @@ function updates(
   { table, key }: RowChanges,
   rows: readonly Row[],
   context: StatementContext,
+  verb = 'Change',
 ): readonly Action[] {
   const groups = groupBy(rows, ({ values }) => JSON.stringify(values));
   return [...groups.values()].map((group) => {
@@ -126,7 +131,7 @@ function updates(
     return {
       sql: sql`UPDATE ${qualifiedName(table)} SET ${join(set)} WHERE ${keyCondition(key, keys, context)}`,
       locks: locks('ROW EXCLUSIVE', table),
-      summary: summaryOf('Change', table, group),
+      summary: summaryOf(verb, table, group),
     };
   });
 }
