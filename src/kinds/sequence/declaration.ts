@@ -3,7 +3,7 @@ import type { Declaration, ParameterSpec, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedField, ResolvedSchema } from '../resolved.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
 import { nameParameter } from '../shared/nameArguments.ts';
-import { expressionArgument, wordArgument } from '../shared/resolvedArguments.ts';
+import { booleanArgument, expressionArgument, wordArgument } from '../shared/resolvedArguments.ts';
 import { schemaDependency } from '../shared/schemaDependency.ts';
 import {
   givenSequenceOptions,
@@ -22,6 +22,11 @@ const properties: readonly ParameterSpec[] = [
     documentation: 'Its type; `BigInt` where absent.',
   },
   ...sequenceOptionParameters,
+  {
+    name: 'unlogged',
+    type: 'boolean',
+    documentation: 'Its state is not logged: a crash of the server sets it back.',
+  },
   { name: 'ownedBy', type: 'expression', documentation: 'The column it is dropped with: `Model.field`.' },
 ];
 
@@ -70,7 +75,14 @@ function attributesOf(block: ResolvedBlock, owner: ResolvedField | undefined): S
   const given = { arguments: block.properties };
   const type = sequenceTypes[wordArgument(given, 'type') ?? 'BigInt']!;
   const options = givenSequenceOptions(given);
-  return { type, ...defaultSequenceOptions(type, options), ...options, ownedBy: owner?.id ?? null };
+  const isUnlogged = !owner && booleanArgument(given, 'unlogged') === true;
+  return {
+    type,
+    ...defaultSequenceOptions(type, options),
+    ...options,
+    ownedBy: owner?.id ?? null,
+    ...(isUnlogged ? { unlogged: true } : {}),
+  };
 }
 
 function checkedOwner(

@@ -7,6 +7,8 @@ export interface SequenceAttributes extends SequenceOptions {
   readonly type: string;
   /** The column that it is dropped with. */
   readonly ownedBy: ObjectId | null;
+  /** A crash of the server sets it back. What a column owns is so where its table is, which is not said of it. */
+  readonly unlogged?: true;
 }
 export type Sequence = SchemaObject<'sequence', SequenceAttributes>;
 

@@ -26,6 +26,7 @@ function renderOptions(sequence: SequenceAttributes, block: BlockDraft): void {
     const value = numbers[option as keyof typeof numberWords];
     if (value !== undefined) block.assignments.set(key, number(value));
   }
+  if (sequence.unlogged) block.assignments.set('unlogged', boolean(true));
   if (cycle) block.assignments.set('cycle', boolean(true));
 }
 

@@ -39,7 +39,8 @@ export const sequenceStatements: Statements<'sequence', SequenceAttributes> = {
 function createSql({ name, attributes }: Sequence): Sql {
   const type = attributes.type === 'bigint' ? [] : [sql`AS ${verbatim(attributes.type)}`];
   const options = sequenceOptionsSql(specialSequenceOptions(attributes.type, attributes));
-  return join([sql`CREATE SEQUENCE ${qualified(name)}`, ...type, ...options], sql` `);
+  const create = attributes.unlogged ? sql`CREATE UNLOGGED SEQUENCE` : sql`CREATE SEQUENCE`;
+  return join([sql`${create} ${qualified(name)}`, ...type, ...options], sql` `);
 }
 
 /** The owner may count up from the sequence itself, so it can be named only after both are there. */
@@ -50,6 +51,11 @@ function setOwner({ id, name, attributes: { ownedBy } }: Sequence): Action {
     locks: locks('SHARE ROW EXCLUSIVE', id),
     ...(ownedBy === null ? {} : { requires: [ownedBy] }),
   };
+}
+
+function setLogged({ id, name, attributes }: Sequence): Action {
+  const word = attributes.unlogged ? sql`UNLOGGED` : sql`LOGGED`;
+  return { sql: sql`ALTER SEQUENCE ${qualified(name)} SET ${word}`, locks: locks('ACCESS EXCLUSIVE', id) };
 }
 
 function columnPath(name: readonly string[]): Sql {
@@ -87,12 +93,12 @@ function alterOptions(before: Sequence, after: Sequence): readonly Action[] {
   return changeSequence({ name: after.name, before: stateOf(before), after: stateOf(after), alter });
 }
 
-function stateOf({ attributes: { ownedBy: _, ...state } }: Sequence): SequenceState {
+function stateOf({ attributes: { ownedBy: _, unlogged: __, ...state } }: Sequence): SequenceState {
   return state;
 }
 
 type SequenceRules = {
-  readonly [P in keyof SequenceAttributes]: AttributeRule<'sequence', SequenceAttributes>;
+  readonly [P in keyof SequenceAttributes]-?: AttributeRule<'sequence', SequenceAttributes>;
 };
 
 export const sequenceRules: SequenceRules = {
@@ -104,4 +110,5 @@ export const sequenceRules: SequenceRules = {
   cache: optionRule('cache'),
   cycle: optionRule('cycle'),
   ownedBy: { change: 'alter', alter: (_, after) => [setOwner(after)] },
+  unlogged: { change: 'alter', alter: (_, after) => [setLogged(after)] },
 };

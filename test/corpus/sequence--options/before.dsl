@@ -3,6 +3,7 @@ sequence numbers {
 }
 
 sequence others {
+  unlogged  = true
   start     = 10
   increment = 2
 }
