@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/database/openDatabase.ts';
+import { status } from '../../src/migrate/deploy.ts';
 import { readDirectory } from '../../src/migrate/directory.ts';
 import { readHistory } from '../../src/migrate/history.ts';
 import { replay } from '../../src/migrate/replay.ts';
@@ -274,6 +275,31 @@ describe.each(lastOf(servers))('$name', ({ createDatabase }) => {
       null,
       expect.stringMatching(/^[0-9a-f]{16}$/),
     ]);
+  });
+
+  test('declared rows are known in another schema than the one in which they were written', async () => {
+    const { url } = await create();
+    const target = { url: `${url}?schema=shop` };
+    const folder = migrationsFolder({
+      '1_a':
+        "CREATE TABLE role (name text PRIMARY KEY, rank int); INSERT INTO role VALUES ('admin', 1), ('other', 9);",
+    });
+    const facts = ['key:name', 'column:name', 'column:rank', 'row:admin'];
+    const lines = [
+      'migration 1_a - 0123456789abcdef',
+      ...facts.map((fact) => `reads data:public.role.rows ${fact}`),
+    ];
+    writeFiles(folder, { 'schemac.lock': `${lines.join('\n')}\n` });
+    await inSession({ url }, (database) => database.execute('CREATE SCHEMA shop'));
+    const history = { schema: 'shop', name: table.name };
+    expect((await deployFolder(target, folder, { history })).codes).toEqual([]);
+    const driftAfter = (change: string) =>
+      inSession(target, async (database) => {
+        await database.execute(change);
+        return (await status(database, readDirectory(folder), history)).drift?.plan.statements.length ?? 0;
+      });
+    expect(await driftAfter("UPDATE role SET rank = 8 WHERE name = 'other'")).toBe(0);
+    expect(await driftAfter("UPDATE role SET rank = 2 WHERE name = 'admin'")).toBe(1);
   });
 
   test('many deployers at once apply everything once', async () => {
