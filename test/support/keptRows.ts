@@ -98,10 +98,12 @@ function keptTables(comparison: Comparison): readonly KeptTable[] {
     const wanted = twin(table);
     if (hasDeclaredRows(table, current) || hasDeclaredRows(wanted, after)) return [];
     if (table.kind !== 'table' || !wanted || (isPartition(table) && isPartition(wanted))) return [];
+    const left = new Set(columnsOf(wanted, after));
     const columns = columnsOf(table, current).flatMap((column) => {
       if (isComputed(column)) return [];
+      // One that was inherited stays in its parent, and may yet be gone here.
       const same = twin(column);
-      if (!same || isComputed(same) || isGivenValues(column, same)) return [];
+      if (!same || !left.has(same) || isComputed(same) || isGivenValues(column, same)) return [];
       return keptValues(column, same, comparison);
     });
     const others = otherTables(table, wanted, comparison);

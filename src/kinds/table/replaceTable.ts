@@ -113,7 +113,8 @@ function noPartition({ name }: Table): Hazard {
 /** What of a column its values depend on. */
 interface ColumnFacts {
   readonly type: TypeRef;
-  readonly default: { readonly type: string } | null;
+  readonly default: { readonly type: string; readonly sql?: string } | null;
+  readonly inherits?: ObjectId;
 }
 
 /** The columns that get values from the old table, or by `@backfill`; all others take their default. */
@@ -121,9 +122,12 @@ function movedColumns(table: Table, context: StatementContext) {
   const before = new Map(
     tableColumns(table.id, context.before, context).map((column) => [column.name.at(-1)!, column]),
   );
+  const defaults = lateDefaults(table, context);
   return tableColumns(table.id, context.after, context).flatMap((column) => {
     const name = column.name.at(-1)!;
-    const value = isComputed(column) ? undefined : valueFrom(column, before.get(name));
+    const value = isComputed(column)
+      ? undefined
+      : (valueFrom(column, before.get(name)) ?? defaults.get(name));
     return value ? [{ name, value }] : [];
   });
 }
@@ -136,6 +140,19 @@ function valueFrom(column: SchemaObject, old: SchemaObject | undefined): Sql | u
   const name = ident(column.name.at(-1)!);
   const value = isSame ? name : using === undefined ? sql`${name}::${typeSql(type)}` : verbatim(using);
   return backfill === undefined ? value : sql`coalesce(${value}, ${verbatim(backfill)})`;
+}
+
+/** What a table says otherwise of the columns that it inherits it says when the rows are there: too late for defaults. */
+function lateDefaults(table: Table, context: StatementContext): ReadonlyMap<string, Sql> {
+  const own = context.children(context.after, table.id).filter(({ kind }) => kind === 'column');
+  return new Map(
+    own.flatMap(({ name, attributes }) => {
+      const { default: value, inherits } = attributes as ColumnFacts;
+      return inherits !== undefined && value?.sql !== undefined
+        ? [[name.at(-1)!, verbatim(value.sql)] as const]
+        : [];
+    }),
+  );
 }
 
 /** Whether PostgreSQL works out the values of a column. */

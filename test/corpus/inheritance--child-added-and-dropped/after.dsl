@@ -12,3 +12,10 @@ model City {
   @@unique([id])
   @@inherits([Place])
 }
+
+model Town {
+  name String @default("none")
+
+  @@unique([id])
+  @@inherits([Place])
+}

@@ -3,3 +3,7 @@ model Place {
   name String
   note String?
 }
+
+model Town {
+  id Int @id
+}
