@@ -162,7 +162,7 @@ async function migrate(
     database,
     project,
     next,
-    options.name,
+    { name: options.name },
   );
   const told = [...common.diagnostics, ...diagnostics];
   if (hasErrors(told)) return { type: 'failed', ...common, diagnostics: told };

@@ -15,9 +15,10 @@ import { fillStatement, unfilled } from './fillStatement.ts';
 import { type InterimRenames, interimRenames } from './interimRenames.ts';
 import { type ColumnFill, type InterimSchema, interimSchema } from './interimSchema.ts';
 import { migrationName } from './migrationName.ts';
-import { type NewMigrationFile, newMigrationFile } from './newMigration.ts';
+import { type NewMigrationContent, type NewMigrationFile, newMigrationFile } from './newMigration.ts';
 import { pagingKey } from './pagingKey.ts';
 import { newTypes, notInPhases, oneWay, standingStill } from './phaseDiagnostics.ts';
+import { phaseEndings } from './phasedPair.ts';
 import type { Proof } from './prove.ts';
 import { proveDraft, type ReadyDraft } from './proveDraft.ts';
 import { syncObjects } from './syncObjects.ts';
@@ -38,6 +39,9 @@ export interface PhasedDraft {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What the first of the files is called and follows. */
+type FirstFile = Pick<NewMigrationContent, 'name' | 'parents'>;
+
 type WholeDraft = ReadyDraft & Pick<NextDraft, 'answers'>;
 
 /**
@@ -48,14 +52,14 @@ export async function draftPhases(
   database: Database,
   project: DevProject,
   whole: WholeDraft,
-  name: string | undefined,
+  first: FirstFile,
 ): Promise<PhasedDraft> {
   const reason = notInPhases(whole.comparison, database.defaultSchema);
   if (reason) {
-    const one = await draftWhole(database, project, whole, name);
+    const one = await draftWhole(database, project, whole, first);
     return { ...one, diagnostics: [reason, ...one.diagnostics] };
   }
-  const work = new Phases(database, project, whole, name, await loadPostgresParser());
+  const work = new Phases(database, project, whole, first, await loadPostgresParser());
   return work.draft();
 }
 
@@ -64,10 +68,10 @@ export async function draftWhole(
   database: Database,
   project: DevProject,
   { draft, comparison }: ReadyDraft,
-  name: string | undefined,
+  first: FirstFile,
   hold = false,
 ): Promise<PhasedDraft> {
-  const file = newMigrationFile(project, { draft, name, leadsToSchema: true, hold });
+  const file = newMigrationFile(project, { draft, ...first, leadsToSchema: true, hold });
   const proof = await proveDraft(database, project, { draft, comparison }, file);
   const diagnostics = [...draft.diagnostics, ...proof.diagnostics];
   return { migrations: [{ draft, comparison, file, proof }], passing: new Set(), diagnostics };
@@ -77,7 +81,7 @@ class Phases {
   readonly #database: Database;
   readonly #project: DevProject;
   readonly #whole: WholeDraft;
-  readonly #name: string | undefined;
+  readonly #first: FirstFile;
   readonly #parser: PostgresParser;
   readonly #renames: InterimRenames | undefined;
 
@@ -85,13 +89,13 @@ class Phases {
     database: Database,
     project: DevProject,
     whole: WholeDraft,
-    name: string | undefined,
+    first: FirstFile,
     parser: PostgresParser,
   ) {
     this.#database = database;
     this.#project = project;
     this.#whole = whole;
-    this.#name = name;
+    this.#first = first;
     this.#parser = parser;
     this.#renames = interimRenames(whole.comparison);
   }
@@ -122,8 +126,9 @@ class Phases {
     passing: readonly SchemaObject[],
   ): Promise<PhasedDraft> {
     const file = newMigrationFile(this.#project, {
+      ...this.#first,
       draft: expand.draft,
-      name: `${this.#baseName()}_expand`,
+      name: `${this.#baseName()}${phaseEndings.expand}`,
       leadsToSchema: false,
     });
     let contract: ProvenMigration | readonly Diagnostic[] | undefined;
@@ -135,7 +140,7 @@ class Phases {
     });
     const told = [...expand.draft.diagnostics, ...proof.diagnostics];
     if (hasErrors(told)) return failed(told);
-    if (contract === undefined) return draftWhole(this.#database, this.#project, expand, this.#name);
+    if (contract === undefined) return draftWhole(this.#database, this.#project, expand, this.#first);
     if (!('file' in contract)) return failed([...told, ...contract]);
     const all = [...told, ...contract.draft.diagnostics, ...contract.proof.diagnostics];
     if (hasErrors(all)) return failed(all);
@@ -173,7 +178,12 @@ class Phases {
     });
     if (draft.type === 'nothing') return undefined;
     if (draft.type !== 'draft') return reasonsOf(draft);
-    const content = { draft, name: `${this.#baseName()}_contract`, leadsToSchema: true, hold: true };
+    const content = {
+      draft,
+      name: `${this.#baseName()}${phaseEndings.contract}`,
+      leadsToSchema: true,
+      hold: true,
+    };
     const file = newMigrationFile(project, content);
     const proof = await proveDraft(state, this.#withoutForeign(project), { draft, comparison }, file);
     return { draft, comparison, file, proof };
@@ -232,13 +242,13 @@ class Phases {
     const { comparison, answers } = this.#whole;
     const draft = await draftMigration(comparison, answers, this.#database, { online: true });
     if (draft.type !== 'draft') throw new Error('what was drafted before is none now');
-    const held = await draftWhole(this.#database, this.#project, { draft, comparison }, this.#name, true);
+    const held = await draftWhole(this.#database, this.#project, { draft, comparison }, this.#first, true);
     return { ...held, diagnostics: [...held.diagnostics, ...standingStill([draft.plan])] };
   }
 
   #baseName(): string {
     const first = this.#project.directory.migrations.length === 0;
-    return this.#name ?? migrationName(this.#whole.draft.plan, first);
+    return this.#first.name ?? migrationName(this.#whole.draft.plan, first);
   }
 }
 

@@ -16,7 +16,7 @@ export interface Replacement {
   /** As it is typed: `migrate squash`. */
   readonly command: string;
   readonly removed: readonly Migration[];
-  readonly written?: NewMigration;
+  readonly written?: readonly NewMigration[];
   /** Files of other migrations, with their new texts. */
   readonly edited?: readonly Source[];
 }
@@ -28,30 +28,30 @@ export interface Replacement {
 export function replaceMigrations(
   directory: MigrationsDirectory,
   lock: LockFile,
-  { command, removed, written, edited = [] }: Replacement,
+  { command, removed, written = [], edited = [] }: Replacement,
 ): readonly Diagnostic[] {
   const changed = changedMeanwhile(directory);
   if (hasErrors(changed)) return changed;
   const { path } = directory;
-  if (written && existsSync(join(path, written.id))) return [thereAlready(join(path, written.id))];
+  const there = written.map(({ id }) => join(path, id)).filter((folder) => existsSync(folder));
+  if (there.length > 0) return there.map(thereAlready);
   const ids = removed.map(({ id }) => id);
   return changeFolder(path, {
     command,
     removed: ids,
     written: {
-      ...filesBelow(written),
-      ...Object.fromEntries(
-        edited.map(({ path: file, text }) => [relative(path, file).replaceAll(sep, '/'), text]),
-      ),
+      ...Object.fromEntries([
+        ...written.flatMap(filesBelow),
+        ...edited.map(({ path: file, text }) => [relative(path, file).replaceAll(sep, '/'), text] as const),
+      ]),
       [lockFileName]: printLockFile(withoutMigrations(lock, ids)),
     },
   });
 }
 
-function filesBelow(migration: NewMigration | undefined): Readonly<Record<string, string>> {
-  if (!migration) return {};
+function filesBelow(migration: NewMigration): readonly (readonly [string, string])[] {
   const files = Object.entries(migrationFiles(migration));
-  return Object.fromEntries(files.map(([name, text]) => [`${migration.id}/${name}`, text]));
+  return files.map(([name, text]) => [`${migration.id}/${name}`, text]);
 }
 
 /** What was proved is what was read: nothing is written over an edit that came after. */

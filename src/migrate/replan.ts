@@ -7,10 +7,11 @@ import type { Fork } from './branches.ts';
 import type { DevOptions } from './devOptions.ts';
 import type { DevProject } from './devProject.ts';
 import { draftNext } from './draftNext.ts';
+import { draftPhases, draftWhole } from './draftPhases.ts';
 import type { Migration } from './migration.ts';
 import { readMigrationHeader } from './migrationHeader.ts';
-import { type NewMigrationFile, newMigrationFile, newMigrationOf } from './newMigration.ts';
-import { proveDraft } from './proveDraft.ts';
+import { type NewMigrationFile, newMigrationOf } from './newMigration.ts';
+import { phasedPairs } from './phasedPair.ts';
 import type { Question } from './question.ts';
 import { replaceMigrations } from './replaceMigrations.ts';
 import { replay } from './replay.ts';
@@ -20,28 +21,29 @@ import { testsThatGo } from './testing/testsThatGo.ts';
 export type Replanned =
   | { readonly type: 'failed'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly type: 'questions'; readonly questions: readonly Question[] }
-  /** Without a path there was nothing left to write: the other branches lead to the schema. */
+  /** Without paths there was nothing left to write: the other branches lead to the schema. */
   | {
       readonly type: 'replanned';
       readonly removed: readonly string[];
-      readonly path?: string;
+      readonly paths: readonly string[];
       readonly diagnostics: readonly Diagnostic[];
     };
 
 /** The last branch whose migrations were all written by `migrate dev`, so that they can be written anew. */
 export function generatedBranch({ branches }: Fork): readonly Migration[] | undefined {
-  return branches.findLast((branch) =>
-    branch.every(
+  return branches.findLast((branch) => {
+    const expanding = phasedPairs(branch).map(({ expand }) => expand);
+    return branch.every(
       (migration) =>
-        readMigrationHeader(migration.source.text).schema !== undefined &&
+        (readMigrationHeader(migration.source.text).schema !== undefined || expanding.includes(migration)) &&
         branches.filter((other) => other.includes(migration)).length === 1,
-    ),
-  );
+    );
+  });
 }
 
 /**
- * Writes a branch anew, on top of the others: one migration from where those lead to what the schema asks for now.
- * Proved on a scratch database before the old ones are removed.
+ * Writes a branch anew, on top of the others: one migration from where those lead to what the schema asks for now, or
+ * two again where it was a change in phases. Proved on a scratch database before the old ones are removed.
  */
 export function replan(
   project: DevProject,
@@ -54,18 +56,25 @@ export function replan(
   return withScratchDatabase(options.url, async (scratch): Promise<Replanned> => {
     const failed = await replay(scratch, kept);
     if (hasErrors(failed)) return { type: 'failed', diagnostics: failed };
-    const next = await draftNext(scratch, project, options);
+    const pair = phasedPairs(branch).at(-1);
+    const next = await draftNext(scratch, project, { ...options, phased: pair !== undefined });
     const { draft } = next;
     if (draft.type === 'questions') return draft;
     if (draft.type === 'refused') return { type: 'failed', diagnostics: draft.diagnostics };
     const parser = await loadPostgresParser();
-    if (draft.type === 'nothing') return replace(parser, project, { branch }, next.diagnostics);
-    const name = branch.at(-1)!.id.replace(/^\d{14}_?/, '');
-    const file = newMigrationFile(project, { draft, name, leadsToSchema: true, parents: headIds(others) });
-    const proof = await proveDraft(scratch, project, { ...next, draft }, file);
-    const diagnostics = [...next.diagnostics, ...draft.diagnostics, ...proof.diagnostics];
+    if (draft.type === 'nothing') return replace(parser, project, { branch, files: [] }, next.diagnostics);
+    const name = pair?.name ?? branch.at(-1)!.id.replace(/^\d{14}_?/, '');
+    const first = { name, parents: headIds(others) };
+    const { migrations, diagnostics: found } = await (pair ? draftPhases : draftWhole)(
+      scratch,
+      project,
+      { ...next, draft },
+      first,
+    );
+    const diagnostics = [...next.diagnostics, ...found];
     if (hasErrors(diagnostics)) return { type: 'failed', diagnostics };
-    return replace(parser, project, { branch, file }, diagnostics);
+    const files = migrations.map(({ file }) => file);
+    return replace(parser, project, { branch, files }, diagnostics);
   });
 }
 
@@ -77,34 +86,37 @@ function headIds(migrations: readonly Migration[]): readonly string[] {
 /** A branch, and what comes in its place. */
 interface Rewritten {
   readonly branch: readonly Migration[];
-  readonly file?: NewMigrationFile;
+  readonly files: readonly NewMigrationFile[];
 }
 
-/** Puts the new file in the place of the old ones. */
+/** Puts the new files in the place of the old ones. */
 function replace(
   parser: PostgresParser,
   { directory, lock }: DevProject,
-  { branch, file }: Rewritten,
+  { branch, files }: Rewritten,
   told: readonly Diagnostic[],
 ): Replanned {
-  const lost = addedByHand(parser, { branch, ...(file && { file }) });
+  const lost = addedByHand(parser, { branch, files });
   if (lost.length > 0) return { type: 'failed', diagnostics: lost };
   const diagnostics = [...told, ...testsThatGo(branch)];
   const problems = replaceMigrations(directory, lock, {
     command: 'migrate merge --replan',
     removed: branch,
-    ...(file ? { written: newMigrationOf(file) } : {}),
+    written: files.map(newMigrationOf),
   });
   if (hasErrors(problems)) return { type: 'failed', diagnostics: problems };
   const removed = branch.map(({ id }) => id);
-  return { type: 'replanned', removed, ...(file ? { path: file.path } : {}), diagnostics };
+  return { type: 'replanned', removed, paths: files.map(({ path }) => path), diagnostics };
 }
 
 /** What somebody has written into a generated file, and no plan knows of. */
-function addedByHand(parser: PostgresParser, { branch, file }: Rewritten): readonly Diagnostic[] {
+function addedByHand(parser: PostgresParser, { branch, files }: Rewritten): readonly Diagnostic[] {
   const checksum = (span: Span) => tokensChecksum(parser, spanText(span));
   const kept = new Set(
-    statementsBeyondSchema(parser, file ? [file.migration.source] : []).map((span) => checksum(span)),
+    statementsBeyondSchema(
+      parser,
+      files.map(({ migration }) => migration.source),
+    ).map((span) => checksum(span)),
   );
   const [first, ...others] = statementsBeyondSchema(
     parser,

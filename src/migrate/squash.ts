@@ -172,7 +172,7 @@ function write(
   const problems = replaceMigrations(directory, lock, {
     command: 'migrate squash',
     removed: range.folded,
-    written,
+    written: [written],
     edited: following(range, id),
   });
   if (hasErrors(problems)) return failed(...problems);

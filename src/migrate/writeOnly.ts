@@ -31,7 +31,7 @@ export async function writeOnly(
     return {
       ...next,
       phases: phased
-        ? await draftPhases(state, project, { ...next, draft: next.draft }, options.name)
+        ? await draftPhases(state, project, { ...next, draft: next.draft }, { name: options.name })
         : undefined,
       tables: await outlines(state),
     };

@@ -152,6 +152,36 @@ describe('two heads', () => {
     expect(project.read(file)).toContain('upper(title)');
   });
 
+  longTest(
+    'of which one is a change in phases are planned anew in phases',
+    async () => {
+      const table = 'CREATE TABLE deals (id serial PRIMARY KEY, title text NOT NULL, city text);';
+      const project = await cliProject({ [`${path(1, 'deals')}/migration.sql`]: table });
+      const columns = 'city String? @default("Rome")\n  state String @backfill("title")';
+      project.write(deals(columns));
+      await project.run('migrate', 'dev', '--create-only', '--phased', '--name', 'state');
+      expect(project.migrations()).toEqual(['deals', 'state_expand', 'state_contract']);
+      const rename = `${after(id(1, 'deals'))}ALTER TABLE deals RENAME city TO town;`;
+      project.write({ 'migrations/20990101000000_town/migration.sql': rename });
+      project.write(deals(columns.replace('city', 'town')));
+      const { status, stdout, stderr } = await project.run('migrate', 'merge', '--replan');
+      expect([status, stderr]).toEqual([0, expect.stringContaining('town, then')]);
+      expect(stdout).toMatch(
+        /^Removed \d+_state_expand, \d+_state_contract\.\nWrote .*_state_expand and .*_state_contract in its place/,
+      );
+      expect(project.migrations()).toEqual(['deals', 'town', 'state_expand', 'state_contract']);
+      expect(project.read(`${project.migration('state_expand')}/migration.sql`)).toMatch(
+        /^-- schemac:parent 20990101000000_town\n/,
+      );
+      const contract = project.read(`${project.migration('state_contract')}/migration.sql`);
+      expect(contract).toMatch(
+        /^-- schemac:parent \d+_state_expand\n-- schemac:schema .*\n-- schemac:hold\n/,
+      );
+      expect(await project.run('migrate', 'check')).toMatchObject({ status: 0 });
+    },
+    240_000,
+  );
+
   longTest('are tried on the server that is named, in a database that goes again', async () => {
     const project = await forked(
       'CREATE INDEX CONCURRENTLY a ON deals (title);',

@@ -23,7 +23,7 @@ function fold(path: string): readonly string[] {
   return replaceMigrations(directory, current, {
     command: 'migrate squash',
     removed: [a!, b!],
-    written: { id: '2_ab', parents: [], replaces: ['1_a', '2_b'], sql: 'SELECT 12;', down: 'SELECT 21;' },
+    written: [{ id: '2_ab', parents: [], replaces: ['1_a', '2_b'], sql: 'SELECT 12;', down: 'SELECT 21;' }],
     edited: [{ path: c!.source.path, text: '-- schemac:parent 2_ab\nSELECT 3;' }],
   }).map(({ code }) => code);
 }

@@ -120,14 +120,18 @@ function sayReplanned(result: Replanned, tried: Tried, terminal: Terminal): Exit
     else terminal.note(questionsText(result.questions, terminal.colors));
     return exitCode.pending;
   }
-  const { removed, path, diagnostics } = result;
+  const { removed, paths, diagnostics } = result;
+  const [path, ...more] = paths;
   terminal.diagnostics(diagnostics);
   if (terminal.json) {
-    terminal.result(jsonResult({ ok: true, ...triedJson(tried), removed, path, diagnostics }));
+    const written = { path, ...(more.length > 0 && { more }) };
+    terminal.result(jsonResult({ ok: true, ...triedJson(tried), removed, ...written, diagnostics }));
   } else {
     terminal.result(`Removed ${removed.join(', ')}.`);
     terminal.result(
-      path === undefined ? 'The others lead to the schema.' : `Wrote ${path} in its place, and proved it.`,
+      path === undefined
+        ? 'The others lead to the schema.'
+        : `Wrote ${paths.join(' and ')} in its place, and proved it.`,
     );
     terminal.note('Where the removed one is applied, take it back first: schemac migrate down --missing');
   }
