@@ -10,6 +10,7 @@ export function emptyMigration(tables: readonly TableOutline[]): string {
   const paragraphs = [
     [
       'SQL of your own. `schemac migrate dev` tries it out and applies it here, `schemac migrate deploy` elsewhere.',
+      '`schemac migrate test` tries it on rows of your own: they stand in test.sql beside it, with what is true then.',
     ],
     ...(outlines.length > 0 ? [['When it runs, these tables are there:', ...outlines]] : []),
     ...exampleFor(tables),

@@ -144,6 +144,7 @@ describe('--create-only and --empty', () => {
       -- schemac:schema <hash>
 
       -- SQL of your own. \`schemac migrate dev\` tries it out and applies it here, \`schemac migrate deploy\` elsewhere.
+      -- \`schemac migrate test\` tries it on rows of your own: they stand in test.sql beside it, with what is true then.
       --
       -- When it runs, these tables are there:
       --   deals (id integer, title text)
