@@ -40,7 +40,10 @@ export interface Transition {
   readonly stops?: Readonly<Record<string, Stop>> | undefined;
   /** The code that says why rows stand in the way back. Default: only the want of a value may. */
   readonly wayBack?: string | undefined;
-  /** The columns whose values another type writes otherwise, so that the way back does not bring back the same. */
+  /**
+   * The columns whose values another type writes otherwise, so that the way back does not bring back the same; and the
+   * tables (`public."T"`) that lose rows there with new partitions, into which these had moved.
+   */
   readonly loses?: readonly string[] | undefined;
 }
 
