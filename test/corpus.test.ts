@@ -21,19 +21,20 @@ for (const [place, server] of servers.entries()) {
     ),
     ...corpus.filter((one) => isOnlyHere(one) && one.flags.minimumMajor! <= server.major),
   ];
-  testCases(server.name, cases, async () => ({ url: await server.createDatabase() }));
+  testCases(describe.concurrent, server.name, cases, async () => ({ url: await server.createDatabase() }));
 }
 
-/** It is the newest PostgreSQL, and slower than a server. */
+/** It is the newest PostgreSQL, slower than a server, and leaves the thread to nobody else while it works. */
 const possible = corpus.filter(({ flags }) => !flags.serverOnly);
-testCases('embedded PostgreSQL', shareOf(possible, 0, 16), async () => ({ embedded: 'memory' }));
+testCases(describe, 'embedded PostgreSQL', shareOf(possible, 0, 16), async () => ({ embedded: 'memory' }));
 
 function testCases(
+  group: typeof describe | typeof describe.concurrent,
   title: string,
   cases: readonly CorpusCase[],
   createTarget: () => Promise<DatabaseTarget>,
 ): void {
-  describe.concurrent(title, () => {
+  group(title, () => {
     let database: Database;
     beforeAll(async () => {
       database = await openDatabase(await createTarget());
