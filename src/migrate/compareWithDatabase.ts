@@ -13,6 +13,7 @@ import { circularHints, inertHints } from './hintDiagnostics.ts';
 import { inRenamedSchema } from './inRenamedSchema.ts';
 import { diffRules } from './planBetween.ts';
 import { withoutExtensionMembers } from './withoutExtensionMembers.ts';
+import { withoutKinds } from './withoutKinds.ts';
 
 /** What the schema files ask for. */
 export interface DesiredState {
@@ -66,7 +67,7 @@ export interface Comparison {
 export async function compareWithDatabase(input: ComparisonInput): Promise<Comparison> {
   const own = await withoutExtensionMembers(input.desired.schema, input.current, input);
   const desired = own.schema;
-  const current = spokenOf(input.current, input.desired.unspoken);
+  const current = withoutKinds(input.current, input.desired.unspoken);
   const hinted = hintedRenames(current, desired, diffRules, input.renames);
   const pairs = [...input.renames, ...hinted.pairs];
   const renaming = renameObjects(current, desired, pairs, diffRules);
@@ -102,10 +103,6 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     ],
     doubts: settled.diagnostics,
   };
-}
-
-function spokenOf(schema: Schema, unspoken: ReadonlySet<string>): Schema {
-  return schemaOf([...schema.values()].filter((object) => !unspoken.has(object.kind)));
 }
 
 /** Under their new names; without those whose parent goes. */

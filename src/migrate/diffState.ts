@@ -7,6 +7,7 @@ import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../mode
 import type { Plan } from '../model/plan.ts';
 import { planAsking } from './planBetween.ts';
 import { withoutExtensionMembers } from './withoutExtensionMembers.ts';
+import { withoutKinds } from './withoutKinds.ts';
 
 /** One side of a comparison: nothing, a schema as it is declared, or what a database holds. */
 export interface DiffState {
@@ -30,8 +31,8 @@ export interface StateDifference {
 export async function diffStates(from: DiffState, to: DiffState): Promise<StateDifference> {
   const unspoken = new Set([...from.unspoken, ...to.unspoken]);
   const [own, theirs] = [await withoutMembersOf(to, from), await withoutMembersOf(from, to)];
-  const before = spoken(own.schema, unspoken);
-  const after = spoken(theirs.schema, unspoken);
+  const before = withoutKinds(own.schema, unspoken);
+  const after = withoutKinds(theirs.schema, unspoken);
   const database = from.database ?? to.database;
   const options = { kinds, memory: [], ...(database ? { database } : {}) };
   // The declared side takes the words of the other: of the catalog, where one is.
@@ -67,8 +68,4 @@ function withUnstated(declared: Schema, other: Schema): Schema {
   };
   const added = [...other.values()].filter((object) => !declared.has(object.id) && stays(object));
   return schemaOf([...declared.values(), ...added]);
-}
-
-function spoken(schema: Schema, unspoken: ReadonlySet<string>): Schema {
-  return schemaOf([...schema.values()].filter((object) => !unspoken.has(object.kind)));
 }

@@ -1,7 +1,7 @@
 import { askCasts } from '../compare/askCasts.ts';
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
-import type { Successors } from '../kinds/kind.ts';
+import type { Successors } from '../kinds/phases.ts';
 import { kinds } from '../kinds/registry.ts';
 import { subjectOf } from '../model/change.ts';
 import { schemaOf } from '../model/object.ts';

@@ -1,7 +1,7 @@
 import { askCasts } from '../compare/askCasts.ts';
 import type { Database } from '../database/database.ts';
 import { type Diagnostic, errorDiagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
-import type { Successors } from '../kinds/kind.ts';
+import type { Successors } from '../kinds/phases.ts';
 import { kinds } from '../kinds/registry.ts';
 import { withoutBackfill } from '../kinds/shared/withoutBackfill.ts';
 import { type ObjectId, type Schema, type SchemaObject, schemaOf } from '../model/object.ts';
@@ -43,6 +43,7 @@ export interface PhasedDraft {
 type FirstFile = Pick<NewMigrationContent, 'name' | 'parents'>;
 
 type WholeDraft = ReadyDraft & Pick<NextDraft, 'answers'>;
+type PhasableDraft = WholeDraft & { readonly renames: InterimRenames | undefined };
 
 /**
  * Divides a migration in two, between which applications of the schema before and of the one after both run: one that
@@ -54,12 +55,13 @@ export async function draftPhases(
   whole: WholeDraft,
   first: FirstFile,
 ): Promise<PhasedDraft> {
-  const reason = notInPhases(whole.comparison, database.defaultSchema);
+  const renames = interimRenames(whole.comparison);
+  const reason = notInPhases(whole.comparison, renames, database.defaultSchema);
   if (reason) {
     const one = await draftWhole(database, project, whole, first);
     return { ...one, diagnostics: [reason, ...one.diagnostics] };
   }
-  const work = new Phases(database, project, whole, first, await loadPostgresParser());
+  const work = new Phases(database, project, { ...whole, renames }, first, await loadPostgresParser());
   return work.draft();
 }
 
@@ -80,15 +82,14 @@ export async function draftWhole(
 class Phases {
   readonly #database: Database;
   readonly #project: DevProject;
-  readonly #whole: WholeDraft;
+  readonly #whole: PhasableDraft;
   readonly #first: FirstFile;
   readonly #parser: PostgresParser;
-  readonly #renames: InterimRenames | undefined;
 
   constructor(
     database: Database,
     project: DevProject,
-    whole: WholeDraft,
+    whole: PhasableDraft,
     first: FirstFile,
     parser: PostgresParser,
   ) {
@@ -97,11 +98,10 @@ class Phases {
     this.#whole = whole;
     this.#first = first;
     this.#parser = parser;
-    this.#renames = interimRenames(whole.comparison);
   }
 
   async draft(): Promise<PhasedDraft> {
-    const interim = this.#renames ?? (await this.#interim());
+    const interim = this.#whole.renames ?? (await this.#interim());
     const passing = this.#passing(interim.fills);
     const wanted = schemaOf([...interim.schema.values(), ...passing]);
     const comparison = await compareProject(
@@ -166,7 +166,10 @@ class Phases {
       lock: { ...lock, objects: new Set([...lock.objects, ...this.#added(passing, successors)]) },
     };
     const filled = withDesired(project, withoutBackfills(desired.schema, fills));
-    const renames = [...(this.#renames?.renamed ?? [])].map(([old, id]) => ({ before: old, after: id }));
+    const renames = [...(this.#whole.renames?.renamed ?? [])].map(([old, id]) => ({
+      before: old,
+      after: id,
+    }));
     const comparison = withTexts(await compareProject(filled, state, actual, renames), [
       ...passing,
       ...refilled(fills, successors),
@@ -210,13 +213,13 @@ class Phases {
   /** What is there between the two alone. */
   #added(passing: readonly SchemaObject[], successors: Successors): ReadonlySet<ObjectId> {
     const objects = [...passing, ...successors.values()];
-    return new Set([...objects.map(({ id }) => id), ...(this.#renames?.doubles ?? [])]);
+    return new Set([...objects.map(({ id }) => id), ...(this.#whole.renames?.doubles ?? [])]);
   }
 
   /** What was there under two names is dropped under one. */
   #finalAnswers(): Answers {
     const { answers } = this.#whole;
-    return { ...answers, drops: new Set([...answers.drops, ...(this.#renames?.doubles ?? [])]) };
+    return { ...answers, drops: new Set([...answers.drops, ...(this.#whole.renames?.doubles ?? [])]) };
   }
 
   #sync() {

@@ -1,4 +1,5 @@
-import { type Interim, renameRule } from '../kinds/kind.ts';
+import { renameRule } from '../kinds/kind.ts';
+import type { Interim } from '../kinds/phases.ts';
 import { kinds } from '../kinds/registry.ts';
 import type { Rename } from '../model/change.ts';
 import { type ObjectId, schemaOf } from '../model/object.ts';

@@ -1,4 +1,4 @@
-import type { Fill, Interim, OwnChange, Successors } from '../kinds/kind.ts';
+import type { Fill, Interim, OwnChange, Successors } from '../kinds/phases.ts';
 import { kinds } from '../kinds/registry.ts';
 import type { Change } from '../model/change.ts';
 import { subjectOf } from '../model/change.ts';

@@ -6,16 +6,20 @@ import { subjectOf } from '../model/change.ts';
 import { objectName } from '../model/object.ts';
 import type { Hazard, Plan } from '../model/plan.ts';
 import type { Comparison } from './compareWithDatabase.ts';
-import { interimRenames, isAsked } from './interimRenames.ts';
+import { type InterimRenames, isAsked } from './interimRenames.ts';
 import type { ColumnFill, InterimSchema } from './interimSchema.ts';
 import { printFormat } from './printFormat.ts';
 import { type SyncContext, sourcesOf } from './syncObjects.ts';
 
-/** Why a change is done in one migration after all, where it is. */
-export function notInPhases(comparison: Comparison, defaultSchema: string): Diagnostic | undefined {
+/** Why a change is done in one migration after all, where it is. `renames`: see `interimRenames`. */
+export function notInPhases(
+  comparison: Comparison,
+  renames: InterimRenames | undefined,
+  defaultSchema: string,
+): Diagnostic | undefined {
   const { describe } = printFormat(defaultSchema);
   const renamed = comparison.changes.find(isAsked);
-  if (renamed && !interimRenames(comparison)) {
+  if (renamed && !renames) {
     const others = comparison.changes.some(({ type }) => type !== 'rename');
     const rename = `${describe(subjectOf(renamed))} is renamed`;
     return others

@@ -1,4 +1,4 @@
-import type { Successors } from '../kinds/kind.ts';
+import type { Successors } from '../kinds/phases.ts';
 import type { Casts } from '../model/casts.ts';
 import type { Change } from '../model/change.ts';
 import type { Schema } from '../model/object.ts';

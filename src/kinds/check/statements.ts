@@ -12,14 +12,7 @@ import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
-import {
-  confirm,
-  isConfirmedLater,
-  needsEnforcement,
-  validateConstraint,
-  validationSql,
-  withValidation,
-} from '../shared/validation.ts';
+import { confirmedLater, needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
 import type { Check, CheckAttributes } from './object.ts';
 
 export const checkStatements: Statements<'check', CheckAttributes> = {
@@ -82,8 +75,7 @@ function restsOn(id: ObjectId, table: ObjectId, schema: Schema, seen = new Set<O
 }
 
 function create(declared: Check, context: StatementContext): readonly Action[] {
-  const isLater = isConfirmedLater(declared, context);
-  const check = isLater ? withValidation(declared, 'not valid') : declared;
+  const { made: check, confirmation } = confirmedLater(declared, context);
   const table = displayName(objectName(check.parent!));
   const scan = {
     type: 'full-scan',
@@ -95,7 +87,7 @@ function create(declared: Check, context: StatementContext): readonly Action[] {
       { table: check.parent!, step: 'alter', clauses: [sql`ADD ${definition(check)}`] },
       check.attributes.validation === 'valid' ? [scan, ...failures] : [],
     ),
-    ...(isLater ? [confirm(check)] : []),
+    ...confirmation,
   ];
 }
 

@@ -1,11 +1,9 @@
 import type { Action } from '../../model/plan.ts';
 import { ident, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
-import { locks } from '../shared/locks.ts';
 import { inheritingTables } from '../shared/tableColumns.ts';
 import { validate } from '../shared/validation.ts';
-import { alterColumn, dropNotNull, nullHazard, setNotNull } from './alterTable.ts';
-import { tableName } from './columnSql.ts';
+import { alterColumn, alterColumnAlone, dropNotNull, nullHazard, setNotNull } from './alterTable.ts';
 import { constraintVersion, isUnproven, notNullName } from './notNull.ts';
 import type { Column } from './object.ts';
 
@@ -45,10 +43,7 @@ function alterInheritance(column: Column, name: string, context: StatementContex
 }
 
 export function renameNotNull(column: Column, from: string, to: string): Action {
-  return {
-    sql: sql`ALTER TABLE ${tableName(column)} RENAME CONSTRAINT ${ident(from)} TO ${ident(to)}`,
-    locks: locks('ACCESS EXCLUSIVE', column.parent!),
-  };
+  return alterColumnAlone(column, [sql`RENAME CONSTRAINT ${ident(from)} TO ${ident(to)}`]);
 }
 
 function proven(column: Column, name: string): Action {

@@ -1,7 +1,8 @@
 import { dependantsOn } from '../../model/dependants.ts';
 import { objectName } from '../../model/object.ts';
 import { quoteIdentifier } from '../../sql/quoteIdentifier.ts';
-import type { Double } from '../kind.ts';
+import type { Double } from '../phases.ts';
+import { isPartitioned } from '../shared/isPartitioned.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';
 
@@ -14,9 +15,9 @@ export const doubleColumn: Double<Column> = (column, renamed, schema) => {
   const id = renamed.get(column.id);
   const { type, collation, default: own, nullable, inherits } = column.attributes;
   const isInKey = dependantsOn(column.id, schema).some(({ kind }) => kind === 'primary-key');
-  const table = schema.get(column.parent!)?.attributes as { readonly partitionKey?: unknown } | undefined;
   const isFixed = own?.type === 'generated' || inherits !== undefined || isOverride(column);
-  if (id === undefined || schema.has(id) || isInKey || table?.partitionKey || isFixed) return undefined;
+  if (id === undefined || schema.has(id) || isInKey || isPartitioned(schema.get(column.parent!)) || isFixed)
+    return undefined;
   const object: Column = {
     kind: column.kind,
     id,

@@ -1,6 +1,7 @@
 import { deepEqual } from '../../model/deepEqual.ts';
 import { dependantsOn } from '../../model/dependants.ts';
-import type { Fill, Interim, OwnChange, StatementContext } from '../kind.ts';
+import type { StatementContext } from '../kind.ts';
+import type { Fill, Interim, OwnChange } from '../phases.ts';
 import { withoutBackfill } from '../shared/withoutBackfill.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';

@@ -1,6 +1,8 @@
 import { objectName, type Schema } from '../../model/object.ts';
 import { sql } from '../../sql/sql.ts';
-import type { Interim, StatementContext, Successors } from '../kind.ts';
+import type { StatementContext } from '../kind.ts';
+import type { Interim, Successors } from '../phases.ts';
+import { isPartitioned } from '../shared/isPartitioned.ts';
 import { successorName } from '../shared/successorName.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { columnName } from './columnSql.ts';
@@ -48,12 +50,13 @@ export function successorAmong(
 }
 
 function canBeSucceeded(before: Column, after: Column, schema: Schema): boolean {
-  const table = schema.get(after.parent!)?.attributes as { readonly partitionKey?: unknown } | undefined;
   const { inherited, validated } = after.attributes.notNull ?? {};
   const isPlain = inherited !== false && validated !== false && !after.hints?.backfill;
   const isOwn = !isOverride(after) && before.attributes.inherits === undefined;
   const [old, wanted] = [before, after].map(({ attributes }) => counterOf(attributes.default));
-  return isOwn && isPlain && !table?.partitionKey && old === wanted && old !== 'generated';
+  return (
+    isOwn && isPlain && !isPartitioned(schema.get(after.parent!)) && old === wanted && old !== 'generated'
+  );
 }
 
 function counterOf(

@@ -1,14 +1,13 @@
 import type { Action } from '../../model/plan.ts';
-import { ident, literal, qualified, type Sql, sql } from '../../sql/sql.ts';
+import { ident, literal, qualified, sql } from '../../sql/sql.ts';
 import { displayName } from '../shared/displayName.ts';
 import { generatedName } from '../shared/generatedName.ts';
-import { locks } from '../shared/locks.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { alterCounter } from './alterCounter.ts';
 import { identitySequenceOf } from './alterIdentity.ts';
 import { renameNotNull } from './alterNotNull.ts';
 import { alterColumn, alterColumnAlone } from './alterTable.ts';
-import { columnName, identitySql, tableName } from './columnSql.ts';
+import { columnName, identitySql } from './columnSql.ts';
 import { columnPath, nextValue } from './counter.ts';
 import { columnSequence } from './counterSequence.ts';
 import { enterDefault } from './defaultClauses.ts';
@@ -30,11 +29,11 @@ export function takePlace(
     ...(after.attributes.nullable ? [] : requireProven(withOwnName(successor), version)),
     ...leaveCounter(before, after, successor),
     {
-      ...onTable(after, sql`DROP COLUMN ${columnName(after)}`),
+      ...alterColumnAlone(after, [sql`DROP COLUMN ${columnName(after)}`]),
       summary: `Drop ${displayName(after.name)}: its values are in ${displayName(successor.name)}.`,
     },
     {
-      ...onTable(after, sql`RENAME COLUMN ${columnName(successor)} TO ${columnName(after)}`),
+      ...alterColumnAlone(after, [sql`RENAME COLUMN ${columnName(successor)} TO ${columnName(after)}`]),
       summary: `Let ${displayName(successor.name)} take its place.`,
     },
     ...nameNotNull(after, successor, version),
@@ -58,14 +57,6 @@ function nameNotNull(after: Column, successor: Column, version: number): readonl
       summary: `Name its NOT NULL after ${displayName(after.name)}.`,
     },
   ];
-}
-
-/** Nothing joins it. */
-function onTable(column: Column, clause: Sql): Action {
-  return {
-    sql: sql`ALTER TABLE ${tableName(column)} ${clause}`,
-    locks: locks('ACCESS EXCLUSIVE', column.parent!),
-  };
 }
 
 /** A sequence would go with its column, and that of an identity does: the next one counts on where it is. */
@@ -101,7 +92,7 @@ function takeCounter(before: Column, after: Column, successor: Column): readonly
           sql: sql`ALTER SEQUENCE ${qualified(sequence.name)} OWNED BY ${columnPath(after)}`,
           summary: `Let the sequence ${shown(after)} belong to it.`,
         },
-        onTable(after, next),
+        alterColumnAlone(after, [next]),
       ];
     }
     case 'identity': {

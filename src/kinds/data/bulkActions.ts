@@ -5,6 +5,7 @@ import type { BulkAction, StatementContext } from '../kind.ts';
 import type { RowValues } from '../shared/declaredRows.ts';
 import { displayName } from '../shared/displayName.ts';
 import { groupBy } from '../shared/groupBy.ts';
+import { isPartitioned } from '../shared/isPartitioned.ts';
 import { locks } from '../shared/locks.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import { keyCondition, valueSql } from '../shared/rowSql.ts';
@@ -206,9 +207,8 @@ function isAlwaysIdentity(id: ObjectId, context: StatementContext): boolean {
 /** The next row that the application adds must not get a number that is taken. A counter never goes back. */
 function movedCounters({ table, inserted }: RowChanges, context: StatementContext): readonly Action[] {
   const columns = new Set(inserted.flatMap(({ values }) => Object.keys(values) as ObjectId[]));
-  const isPartitioned = 'partitionKey' in (context.after.get(table)?.attributes ?? {});
   const own = sql`min(tableoid)::regclass`;
-  const relation = isPartitioned ? sql`pg_partition_root(${own})` : own;
+  const relation = isPartitioned(context.after.get(table)) ? sql`pg_partition_root(${own})` : own;
   return [...columns]
     .filter((id) => counterOf(id, context))
     .map((id) => {

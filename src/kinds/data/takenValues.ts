@@ -1,7 +1,7 @@
 import { deepEqual } from '../../model/deepEqual.ts';
 import type { ObjectId, SchemaObject } from '../../model/object.ts';
 import type { StatementContext } from '../kind.ts';
-import type { RowValues } from '../shared/declaredRows.ts';
+import type { Rows, RowValues } from '../shared/declaredRows.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import type { Data } from './object.ts';
 import { columnOf, type Row, type RowChanges } from './rowChanges.ts';
@@ -39,8 +39,6 @@ export function takenValues(
   }
   return [...taken].map(([key, values]) => ({ key, values }));
 }
-
-type Rows = Readonly<Record<string, RowValues>>;
 
 /** Those that hold together in `columns` what they give up and another row holds afterwards. */
 function keysOfTaken(columns: readonly ObjectId[], before: Rows, wanted: Rows): readonly string[] {

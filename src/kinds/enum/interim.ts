@@ -1,4 +1,4 @@
-import type { Interim, OwnChange } from '../kind.ts';
+import type { Interim, OwnChange } from '../phases.ts';
 import type { Enum } from './object.ts';
 
 /** New values are there at once; what goes is written by the older application yet. */

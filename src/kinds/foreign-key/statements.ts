@@ -13,14 +13,7 @@ import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import { newConstant } from '../shared/newConstant.ts';
-import {
-  confirm,
-  isConfirmedLater,
-  needsEnforcement,
-  validateConstraint,
-  validationSql,
-  withValidation,
-} from '../shared/validation.ts';
+import { confirmedLater, needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import type { ForeignKey, ForeignKeyAttributes } from './object.ts';
 
@@ -47,8 +40,7 @@ function tableOf({ parent }: ForeignKey): Sql {
 }
 
 function create(declared: ForeignKey, context: StatementContext): readonly Action[] {
-  const isLater = isConfirmedLater(declared, context);
-  const key = isLater ? withValidation(declared, 'not valid') : declared;
+  const { made: key, confirmation } = confirmedLater(declared, context);
   const { referencedTable, validation } = key.attributes;
   const [table, referenced] = [key.parent!, referencedTable].map((id) => displayName(objectName(id)));
   const failure = `Fails where rows of ${table} point at rows of ${referenced} that do not exist.`;
@@ -58,7 +50,7 @@ function create(declared: ForeignKey, context: StatementContext): readonly Actio
       locks: locks('SHARE ROW EXCLUSIVE', key.parent!, referencedTable),
       hazards: validation === 'valid' ? [scanHazard(key), ...mayFail(dangling(key, context), failure)] : [],
     },
-    ...(isLater ? [confirm(key)] : []),
+    ...confirmation,
   ];
 }
 

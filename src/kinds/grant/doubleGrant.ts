@@ -1,4 +1,4 @@
-import type { Double } from '../kind.ts';
+import type { Double } from '../phases.ts';
 import { type Grant, grantId } from './object.ts';
 
 /** Who may read or write a column may do so under its new name. */

@@ -1,5 +1,5 @@
 import { objectId, objectName } from '../../model/object.ts';
-import type { Double } from '../kind.ts';
+import type { Double } from '../phases.ts';
 import { successorName } from '../shared/successorName.ts';
 import type { PrimaryKey } from './object.ts';
 

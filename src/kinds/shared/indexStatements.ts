@@ -3,6 +3,7 @@ import type { Action, Hazard } from '../../model/plan.ts';
 import { ident, qualified, type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from './displayName.ts';
+import { isPartitioned } from './isPartitioned.ts';
 import { locks } from './locks.ts';
 
 interface CreateIndex {
@@ -38,8 +39,7 @@ export function createIndex(
 /** Whether the index is built while others write. What is made anew is not: nothing is to be without it meanwhile. */
 export function isBuiltBeside({ id, parent }: SchemaObject, { online, before }: StatementContext): boolean {
   const table = before.get(parent!);
-  const { partitionKey } = (table?.attributes ?? {}) as { readonly partitionKey?: unknown };
-  return online === true && table !== undefined && !partitionKey && !before.has(id);
+  return online === true && table !== undefined && !isPartitioned(table) && !before.has(id);
 }
 
 export function indexBuild(index: SchemaObject, blocks: 'writes' | 'reads or writes'): Hazard {

@@ -1,5 +1,7 @@
 import type { SchemaObject } from '../../model/object.ts';
-import type { Interim, OwnChange, StatementContext } from '../kind.ts';
+import type { StatementContext } from '../kind.ts';
+import type { Interim, OwnChange } from '../phases.ts';
+import { isPartitioned } from './isPartitioned.ts';
 import type { Validation } from './validation.ts';
 
 /** Of what refuses rows: once the newer application may write them, nothing refuses them any more. */
@@ -16,10 +18,10 @@ export function interimOfConstraint<Object extends SchemaObject>(
 
 /** Rows that are there are looked at in the second migration: the first does not stand still for them. */
 function notYetValid<Object extends SchemaObject>(constraint: Object, { before }: StatementContext): Object {
-  const table = before.get(constraint.parent!)?.attributes as { readonly partitionKey?: unknown } | undefined;
+  const table = before.get(constraint.parent!);
   const { validation } = constraint.attributes as { readonly validation?: Validation };
   // Before release 18 a partitioned table takes no foreign key that is not valid.
-  if (!table || table.partitionKey || validation !== 'valid') return constraint;
+  if (!table || isPartitioned(table) || validation !== 'valid') return constraint;
   return { ...constraint, attributes: { ...constraint.attributes, validation: 'not valid' } };
 }
 

@@ -9,6 +9,7 @@ import type { StatementContext } from '../kind.ts';
 import type { ResolvedAttribute } from '../resolved.ts';
 import { alterTable } from './alterTable.ts';
 import { displayName } from './displayName.ts';
+import { isPartitioned } from './isPartitioned.ts';
 import { locks } from './locks.ts';
 import { needsServer } from './needsServer.ts';
 import { booleanArgument } from './resolvedArguments.ts';
@@ -93,25 +94,27 @@ export function validate(table: ObjectId, constraint: string): Action {
   };
 }
 
-export function withValidation<Object extends SchemaObject<string, { readonly validation: Validation }>>(
+/**
+ * A constraint as it is made, and what follows at the end of the plan: where one is made anew while others read and write, it is
+ * made without looking at the rows, which is done then.
+ */
+export function confirmedLater<Object extends SchemaObject<string, { readonly validation: Validation }>>(
   constraint: Object,
-  validation: Validation,
-): Object {
-  return { ...constraint, attributes: { ...constraint.attributes, validation } };
-}
-
-/** Whether what is made anew is made without looking at the rows, which `confirm` does at the end of the plan. */
-export function isConfirmedLater(
-  { id, parent, attributes }: SchemaObject<string, { readonly validation: Validation }>,
   { online, before }: StatementContext,
-): boolean {
-  const table = before.get(parent!)?.attributes as { readonly partitionKey?: unknown } | undefined;
+): { readonly made: Object; readonly confirmation: readonly Action[] } {
+  const { id, parent, attributes } = constraint;
   // Before release 18 a partitioned table takes no foreign key that is not valid.
-  return online === true && attributes.validation === 'valid' && before.has(id) && !table?.partitionKey;
+  const isLater =
+    online === true &&
+    attributes.validation === 'valid' &&
+    before.has(id) &&
+    !isPartitioned(before.get(parent!));
+  if (!isLater) return { made: constraint, confirmation: [] };
+  const made = { ...constraint, attributes: { ...attributes, validation: 'not valid' } };
+  return { made, confirmation: [confirm(made)] };
 }
 
-/** Looks at the rows of what was made without, at the end of the plan. */
-export function confirm(constraint: SchemaObject): Action {
+function confirm(constraint: SchemaObject): Action {
   return {
     ...validateConstraint(constraint),
     stage: 'confirm',

@@ -1,4 +1,4 @@
-import type { Double } from '../kind.ts';
+import type { Double } from '../phases.ts';
 import { doubleIndex } from '../shared/doubleIndex.ts';
 import type { Unique } from './object.ts';
 
