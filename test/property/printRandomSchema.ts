@@ -1,205 +1,130 @@
-import { type ColumnChoice, families, idTypes } from './columnFamilies.ts';
+import { printRandomTable } from './printRandomTable.ts';
+import { commentLines, lines, nameLines, nameOf, pick, schemaOf, text } from './randomNames.ts';
 import type {
-  RandomColumn,
+  RandomComposite,
+  RandomDomain,
   RandomEnum,
-  RandomIndex,
-  RandomReference,
+  RandomNamed,
+  RandomRange,
   RandomSchema,
-  RandomTable,
+  RandomSequence,
 } from './randomSchema.ts';
 
-const actions = [
-  '',
-  ', onDelete: Cascade',
-  ', onDelete: NoAction',
-  ', onUpdate: Restrict',
-  ', onDelete: Restrict',
+/** What a text is printed for. */
+export interface Circumstances {
+  /** The major version of the server: what only newer ones have is left out. */
+  readonly major: number;
+  /** Whether there are two schemas in the database. */
+  readonly far: boolean;
+}
+
+const domainTypes = ['Int', 'BigInt', 'Decimal @db.Decimal(10, 2)', 'String', 'String @db.VarChar(20)'];
+const domainChecks = [undefined, "VALUE::text <> 'never'", 'length(VALUE::text) < 20'];
+const attributeTypes = ['Int', 'BigInt', 'Decimal @db.Decimal(10, 2)', 'String', 'String @db.VarChar(20)'];
+const rangeTypes = ['Int', 'Float', 'BigInt', 'String'];
+const sequenceOptions = [
+  [],
+  ['start = 5'],
+  ['type = Int', 'increment = 2'],
+  ['cache = 3', 'cycle = true', 'maxValue = 5000'],
 ];
 
 /**
  * The schema as text. What is in `before` under the same number is the same object: a column there keeps the family of
  * its type, and a name that differs carries `@renamedFrom`.
  */
-export function printRandomSchema(schema: RandomSchema, before?: RandomSchema): string {
-  const { enums, tables } = schema;
-  const blocks = [
-    ...enums.flatMap((one, index) => (one ? [printEnum(one, index, before?.enums[index])] : [])),
-    ...tables.flatMap((one, index) => (one ? [new TablePrinter(schema, one, index, before).print()] : [])),
-  ];
-  return blocks.join('\n');
+export function printRandomSchema(
+  schema: RandomSchema,
+  circumstances: Circumstances,
+  before?: RandomSchema,
+): string {
+  const { far } = circumstances;
+  const printer = new TypePrinter(schema, far, before);
+  return [
+    ...(far
+      ? [lines('datasource db {', '  provider = "postgresql"', '  schemas = ["public", "other"]', '}')]
+      : []),
+    ...printer.all(),
+    ...schema.tables.flatMap((table, index) =>
+      table ? [printRandomTable({ schema, index, before, ...circumstances })] : [],
+    ),
+  ].join('\n');
 }
 
-const pick = <T>(items: readonly T[], number: number): T => items[number % items.length]!;
-const comment = (commented: boolean, text: string) => (commented ? [`/// ${text}, it's "said"`] : []);
-
-function printEnum(one: RandomEnum, index: number, before: RandomEnum | null | undefined): string {
-  const name = enumDatabaseName(one, index);
-  const old = before && enumDatabaseName(before, index);
-  return lines(
-    ...comment(one.commented, 'an enum'),
-    `enum E${index} {`,
-    ...one.values.map((value, place) => `  V${place} @map(${JSON.stringify(value)})`),
-    `  @@map(${JSON.stringify(name)})`,
-    ...(old && old !== name ? [`  @@renamedFrom(${JSON.stringify(old)})`] : []),
-    '}',
-  );
-}
-
-function enumDatabaseName({ renamed }: RandomEnum, index: number): string {
-  return renamed ? `mood "${index}"` : `mood_${index}`;
-}
-
-function tableDatabaseName({ renamed }: RandomTable, index: number): string {
-  return renamed ? `the "table" ${index}` : `t${index}`;
-}
-
-function columnDatabaseName({ renamed }: RandomColumn, index: number): string {
-  return renamed ? `the column ${index}` : `c${index}`;
-}
-
-function lines(...text: readonly string[]): string {
-  return `${text.join('\n')}\n`;
-}
-
-interface IndexedColumn {
-  readonly place: number;
-  readonly column: RandomColumn;
-  readonly choice: ColumnChoice;
-}
-
-class TablePrinter {
+class TypePrinter {
   readonly #schema: RandomSchema;
-  readonly #table: RandomTable;
-  readonly #index: number;
-  readonly #before: RandomTable | undefined;
-  readonly #old: RandomSchema | undefined;
+  readonly #far: boolean;
+  readonly #before: RandomSchema | undefined;
 
-  constructor(schema: RandomSchema, table: RandomTable, index: number, before?: RandomSchema) {
+  constructor(schema: RandomSchema, far: boolean, before: RandomSchema | undefined) {
     this.#schema = schema;
-    this.#table = table;
-    this.#index = index;
-    this.#old = before;
-    this.#before = before?.tables[index] ?? undefined;
+    this.#far = far;
+    this.#before = before;
   }
 
-  print(): string {
-    const name = tableDatabaseName(this.#table, this.#index);
-    const old = this.#before && tableDatabaseName(this.#before, this.#index);
-    const { type, attributes } = pick(idTypes, this.#table.id);
-    return lines(
-      ...comment(this.#table.commented, 'a table'),
-      `model T${this.#index} {`,
-      `  id ${type} ${attributes}`,
-      ...this.#table.columns.flatMap((column, place) => (column ? this.#column(column, place) : [])),
-      ...this.#table.references.flatMap((reference, to) => (reference ? this.#reference(reference, to) : [])),
-      ...this.#opposites(),
-      ...this.#many(),
-      ...this.#indexes(),
-      `  @@map(${JSON.stringify(name)})`,
-      ...(old && old !== name ? [`  @@renamedFrom(${JSON.stringify(old)})`] : []),
-      '}',
-    );
-  }
-
-  #column(column: RandomColumn, place: number): readonly string[] {
-    const { type, native, defaults, distinct } = this.#choice(column, place);
-    const name = columnDatabaseName(column, place);
-    const before = this.#before?.columns[place];
-    const old = before && columnDatabaseName(before, place);
-    const optional = column.optional && !type.endsWith('[]');
-    const value = column.default === 0 ? undefined : defaults[column.default - 1];
-    const words = [
-      `  c${place}`,
-      `${type}${optional ? '?' : ''}`,
-      ...(native ? [native] : []),
-      ...(value === undefined || (optional && value.startsWith('autoincrement'))
-        ? []
-        : [`@default(${value})`]),
-      ...(column.unique && distinct && this.#mayBeUnique(column, place) ? ['@unique'] : []),
-      `@map(${JSON.stringify(name)})`,
-      ...(old && old !== name ? [`@renamedFrom(${JSON.stringify(old)})`] : []),
-    ];
-    return [...comment(column.commented, 'a column').map((line) => `  ${line}`), words.join(' ')];
-  }
-
-  /** A new column has its default in all rows that are there. */
-  #mayBeUnique(column: RandomColumn, place: number): boolean {
-    return !this.#before || column.default === 0 || this.#before.columns[place] != null;
-  }
-
-  /** In the family that the column had before; the last two are those of the enums. */
-  #choice(column: RandomColumn, place: number): ColumnChoice {
-    const before = this.#before?.columns[place];
-    const count = families.length + 2;
-    const family = (before ?? column).family % count;
-    const list = families[family];
-    if (list) return pick(list, column.type);
-    return this.#enumChoice(family - families.length, column.type % 3 === 2 && !before);
-  }
-
-  #enumChoice(index: number, list: boolean): ColumnChoice {
-    const one = this.#schema.enums[index];
-    const wasThere = this.#old === undefined || this.#old.enums[index] != null || this.#before === undefined;
-    if (!one || !wasThere) return { ...families[0]![5]!, distinct: false };
-    const defaults = list ? ['[V0]', '[]'] : ['V0', `V${one.values.length - 1}`];
-    return { type: `E${index}${list ? '[]' : ''}`, defaults, distinct: false };
-  }
-
-  #reference({ optional, onDelete, unique }: RandomReference, to: number): readonly string[] {
-    const target = this.#schema.tables[to];
-    if (!target) return [];
-    const mark = optional ? '?' : '';
-    const { type } = pick(idTypes, target.id);
+  all(): readonly string[] {
+    const { enums, domains, composites, ranges, sequences } = this.#schema;
     return [
-      `  r${to}Id ${type}${mark}${unique ? ' @unique' : ''}`,
-      `  r${to} T${to}${mark} @relation("r${this.#index}${to}", fields: [r${to}Id], references: [id]${pick(actions, onDelete)})`,
+      ...this.#each('enum', 'E', enums, this.#before?.enums, enumLines),
+      ...this.#each('domain', 'D', domains, this.#before?.domains, domainLines),
+      ...this.#each('type', 'C', composites, this.#before?.composites, compositeLines),
+      ...this.#each('range', 'R', ranges, this.#before?.ranges, rangeLines),
+      ...this.#each('sequence', 'S', sequences, this.#before?.sequences, (one) => this.#sequenceLines(one)),
     ];
   }
 
-  #opposites(): readonly string[] {
-    return this.#schema.tables.flatMap((table, from) => {
-      const reference = table?.references[this.#index];
-      if (!reference) return [];
-      return [`  o${from} T${from}${reference.unique ? '?' : '[]'} @relation("r${from}${this.#index}")`];
+  #each<T extends RandomNamed>(
+    kind: string,
+    letter: string,
+    all: readonly (T | null)[],
+    before: readonly (T | null)[] | undefined,
+    linesOf: (one: T) => readonly string[],
+  ): readonly string[] {
+    return all.flatMap((one, index) => {
+      if (!one) return [];
+      const old = before?.[index];
+      const was = old ? { name: nameOf(kind, index, old), at: old } : undefined;
+      return [
+        lines(
+          ...commentLines(one.commented, `a ${kind}`),
+          `${kind} ${letter}${index} {`,
+          ...linesOf(one).map((line) => `  ${line}`),
+          ...nameLines(nameOf(kind, index, one), one, this.#far, was),
+          '}',
+        ),
+      ];
     });
   }
 
-  #many(): readonly string[] {
-    return this.#schema.tables.flatMap((other, index) => {
-      const [low, high] = [Math.min(index, this.#index), Math.max(index, this.#index)];
-      const related = low !== high && other && this.#schema.tables[low]?.many[high];
-      return related ? [`  m${index} T${index}[] @relation("m${low}${high}")`] : [];
-    });
+  #sequenceLines(sequence: RandomSequence): readonly string[] {
+    const [owner] = this.#schema.tables;
+    const isOwned = sequence.owned && owner && schemaOf(owner, this.#far) === schemaOf(sequence, this.#far);
+    return [...pick(sequenceOptions, sequence.options), ...(isOwned ? ['ownedBy = T0.id'] : [])];
   }
+}
 
-  #indexes(): readonly string[] {
-    return this.#table.indexes.flatMap((index, place) => {
-      const columns = index.columns.flatMap((number) => {
-        const column = this.#table.columns[number];
-        const choice = column && this.#choice(column, number);
-        return choice && choice.type !== 'Json' ? [{ place: number, column, choice }] : [];
-      });
-      return columns.length === 0 ? [] : [this.#indexLine(index, place, columns)];
-    });
-  }
+function enumLines({ values }: RandomEnum): readonly string[] {
+  return values.map((value, place) => `V${place} @map(${text(value)})`);
+}
 
-  #indexLine(index: RandomIndex, place: number, columns: readonly IndexedColumn[]): string {
-    const { descending, partial, expression, include } = index;
-    const distinct = columns.filter(({ choice }) => choice.distinct);
-    // Whether a new constant is within a predicate, nobody asks the rows.
-    const mayBeUnique = ({ column, place: of }: IndexedColumn) =>
-      partial ? column.default === 0 : this.#mayBeUnique(column, of);
-    const unique = index.unique && distinct.some(mayBeUnique);
-    const keys = columns.map((key) => `c${key.place}${descending ? '(sort: Desc)' : ''}`);
-    const [first] = columns;
-    const sqlName = JSON.stringify(columnDatabaseName(first!.column, first!.place));
-    const quoted = sqlName.replaceAll('"', '\\"');
-    const options = [
-      `[${[...keys, ...(expression && !unique ? [`raw("${quoted} IS NULL")`] : [])].join(', ')}]`,
-      `map: "i${this.#index}${place}"`,
-      ...(partial ? [`where: raw("${quoted} IS NOT NULL")`] : []),
-      ...(include ? ['include: [id]'] : []),
-    ];
-    return `  @@${unique ? 'unique' : 'index'}(${options.join(', ')})`;
-  }
+function domainLines({ type, check, notNull, hasDefault }: RandomDomain): readonly string[] {
+  const base = pick(domainTypes, type);
+  const condition = pick(domainChecks, check);
+  const value = base.startsWith('String') ? '"7"' : '7';
+  return [
+    `value ${base}${hasDefault ? ` @default(${value})` : ''}${notNull ? ' @notNull' : ''}`,
+    ...(condition ? [`@@check(expression: ${text(condition)}, map: "domain_check")`] : []),
+  ];
+}
+
+/** At least one attribute. */
+function compositeLines({ attributes }: RandomComposite): readonly string[] {
+  const present = attributes.flatMap((type, place) =>
+    type === null ? [] : [`a${place} ${pick(attributeTypes, type)}`],
+  );
+  return present.length > 0 ? present : ['a0 Int'];
+}
+
+function rangeLines({ type }: RandomRange): readonly string[] {
+  return [`value ${pick(rangeTypes, type)}`];
 }
