@@ -116,8 +116,11 @@ class TablePrinter {
   #printed(column: RandomColumn, place: number): PrintedColumn {
     const { index, major } = this.#given;
     const choice = this.#choice(column, place);
+    // What is computed when it is read cannot look at types of one's own.
     const isVirtual =
-      major >= 18 && column.word % 2 === 1 && this.#formula({ column, place, choice }) !== undefined;
+      major >= 18 &&
+      column.word % 2 === 1 &&
+      this.#formula({ column, place, choice })?.includes('id') === true;
     const isNew = this.#before !== undefined && this.#before.columns[place] == null;
     return {
       place,

@@ -2,10 +2,12 @@ import type { Action, Hazard } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { alterTable } from '../shared/alterTable.ts';
+import { baseType } from '../shared/baseType.ts';
 import { displayName } from '../shared/displayName.ts';
+import { hasDomainDefault, refusesNull } from '../shared/domainChain.ts';
 import { isVolatile } from '../shared/isVolatile.ts';
 import { alterColumn, backfill, rewriteHazard, setNotNull } from './alterTable.ts';
-import { columnSql, tableName } from './columnSql.ts';
+import { columnSql, tableName, typeClause } from './columnSql.ts';
 import { addCounter, needsOwnCounter, startCounter } from './counter.ts';
 import { enterDefault } from './defaultClauses.ts';
 import { isUnproven } from './notNull.ts';
@@ -18,7 +20,7 @@ export function addColumn(column: Column, context: StatementContext): readonly A
   if (column.hints?.backfill !== undefined && !context.creates(column.parent!))
     return addInSteps(column, context);
   if (needsOwnCounter(column)) return addCounter(column, context);
-  const hazards = [...(writesRows(column) ? [rewriteHazard(column)] : []), ...missingValue(column)];
+  const hazards = [...(writesRows(column) ? [rewriteHazard(column)] : []), ...missingValue(column, context)];
   return [addition(column, context, hazards)];
 }
 
@@ -44,8 +46,10 @@ function writesRows({ attributes: { default: value } }: Column): boolean {
 }
 
 /** Nothing says what the rows that are there hold in a required column. */
-function missingValue(column: Column): readonly Hazard[] {
-  if (column.attributes.nullable || isUnproven(column) || column.attributes.default) return [];
+function missingValue(column: Column, { after }: StatementContext): readonly Hazard[] {
+  const { type, nullable, default: value } = column.attributes;
+  const isOpen = (nullable || isUnproven(column)) && !refusesNull(type, after);
+  if (isOpen || value || hasDomainDefault(type, after)) return [];
   return [
     {
       type: 'may-fail',
@@ -55,12 +59,24 @@ function missingValue(column: Column): readonly Hazard[] {
   ];
 }
 
+/** A domain with a default or without NULL comes when the rows are filled: until then the column is of what lies beneath. */
 function addInSteps(column: Column, context: StatementContext): readonly Action[] {
-  const bare: Column = { ...column, attributes: { ...column.attributes, nullable: true, default: null } };
+  const { type } = column.attributes;
+  const waits = refusesNull(type, context.after) || hasDomainDefault(type, context.after);
+  const bare: Column = {
+    ...column,
+    attributes: {
+      ...column.attributes,
+      nullable: true,
+      default: null,
+      ...(waits ? { type: baseType(type, context.after) } : {}),
+    },
+  };
   const clauses = enterDefault(bare, column);
   return [
     addition(bare, context),
     ...backfill(column),
+    ...(waits ? [alterColumn(column, [typeClause(column)], [rewriteHazard(column)])] : []),
     ...startCounter(bare, column, context),
     ...(column.attributes.nullable || isUnproven(column)
       ? []

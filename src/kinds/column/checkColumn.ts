@@ -1,15 +1,19 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import { deepEqual } from '../../model/deepEqual.ts';
+import type { Schema } from '../../model/object.ts';
 import type { Precondition } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { type DeclaredValues, declaredValues } from '../shared/declaredRows.ts';
 import { displayName } from '../shared/displayName.ts';
+import { hasDomainDefault, refusesNull } from '../shared/domainChain.ts';
 import { columnIn } from '../shared/tableColumns.ts';
 import { checkServer } from './checkServer.ts';
 import { checkValues } from './checkValues.ts';
 import { columnName, tableName } from './columnSql.ts';
 import { isJson } from './conversion.ts';
+import { filledByFormula } from './filledByFormula.ts';
+import { isMadeAnew } from './isMadeAnew.ts';
 import { isUnproven } from './notNull.ts';
 import type { Column } from './object.ts';
 import { isOverride } from './override.ts';
@@ -26,14 +30,14 @@ export function checkColumn(change: ColumnChange, context: StatementContext): re
   return [...checkServer(change, context), ...values, ...checkRows(change, context)];
 }
 
-/** A required column needs a value for the rows that are there. */
+/** A required column needs a value for the rows that are there, and so does one of a domain that refuses NULL. */
 function checkRows(change: ColumnChange, context: StatementContext): readonly Precondition[] {
-  const { after } = change;
+  const after = filledByFormula(change.after, context);
   const declared = declaredValues(after, context);
-  if (after.attributes.nullable || isUnproven(after) || after.hints?.backfill !== undefined) return [];
+  if (takesNull(after, context.after) || after.hints?.backfill !== undefined) return [];
   const before = change.before ?? (columnIn(after, context.before, context) as Column | undefined);
-  if (before) {
-    const wasOpen = before.attributes.nullable || isUnproven(before);
+  if (before && !isEmptied(before, after, context)) {
+    const wasOpen = takesNull(before, context.before);
     const mayHoldNull = wasOpen || isConverted(before, after) || isTakenFromList(before, after);
     const what = whatIsMissing(before, after, wasOpen);
     return mayHoldNull ? [nullsInRequired(after, valueAfter(before, after), what, declared)] : [];
@@ -43,7 +47,20 @@ function checkRows(change: ColumnChange, context: StatementContext): readonly Pr
       ? [nullsInRequired(after, columnName(after), 'becomes required, but rows hold NULL in it')]
       : [];
   const hasRows = context.before.has(after.parent!);
-  return hasRows && after.attributes.default === null ? [newWithoutValue(after, declared)] : [];
+  const { default: value, type } = after.attributes;
+  const isFilled = value !== null || hasDomainDefault(type, context.after);
+  return hasRows && !isFilled ? [newWithoutValue(after, declared)] : [];
+}
+
+/** Whether the rows have nothing in it any more, since it is another column now. */
+function isEmptied(before: Column, after: Column, { version }: StatementContext): boolean {
+  const isChanged = !deepEqual(before.attributes.default, after.attributes.default);
+  return isChanged && isMadeAnew(before, after, version);
+}
+
+function takesNull(column: Column, schema: Schema): boolean {
+  const isOpen = column.attributes.nullable || isUnproven(column);
+  return isOpen && !refusesNull(column.attributes.type, schema);
 }
 
 function newWithoutValue(column: Column, declared?: DeclaredValues): Precondition {

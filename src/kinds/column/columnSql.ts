@@ -1,6 +1,6 @@
 import { objectName } from '../../model/object.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
-import { collationNameSql } from '../shared/collationName.ts';
+import { collateSql, collationNameSql } from '../shared/collationName.ts';
 import { sequenceOptionsSql } from '../shared/sequenceOptions.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
@@ -37,6 +37,12 @@ export function columnSql(column: Column, version: number): Sql {
     ],
     sql` `,
   );
+}
+
+/** The clause of ALTER TABLE that gives a column its type, with its collation. */
+export function typeClause(column: Column): Sql {
+  const { type, collation } = column.attributes;
+  return sql`ALTER COLUMN ${columnName(column)} TYPE ${typeSql(type)}${collateSql(collation)}`;
 }
 
 function defaultSql(value: ColumnDefault): readonly Sql[] {

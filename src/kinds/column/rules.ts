@@ -5,7 +5,6 @@ import type { ObjectId, Schema } from '../../model/object.ts';
 import type { Action, TypeChange } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
-import { collateSql } from '../shared/collationName.ts';
 import { columnUsers } from '../shared/columnUsers.ts';
 import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
@@ -21,11 +20,12 @@ import {
   rewriteHazard,
   setNotNull,
 } from './alterTable.ts';
-import { columnName } from './columnSql.ts';
+import { columnName, typeClause } from './columnSql.ts';
 import { isGuess } from './conversion.ts';
 import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
 import { filledByRows } from './filledByRows.ts';
+import { isMadeAnew } from './isMadeAnew.ts';
 import type { Column, ColumnAttributes, ColumnDefault } from './object.ts';
 import { alterOverride, isOverride, overridesOf } from './override.ts';
 import { partitionedBy } from './partitionedBy.ts';
@@ -110,7 +110,7 @@ export const columnRules: ColumnRules = {
           : isGenerated(before) && isGenerated(after)
             ? [workOutAnew(after)]
             : alterDefault(before, after, context),
-    replaceWhen: cannotAlterDefault,
+    replaceWhen: isMadeAnew,
     rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
   },
   storage: {
@@ -150,7 +150,7 @@ function isIdentity({ attributes }: Column): boolean {
 
 /**
  * The old default goes first and the new one comes last: neither need fit the other's type. An identity is only on
- * integers, so its clauses stand in statements of their own.
+ * integers, so its clauses stand in statements of their own; and what is computed when a statement begins takes no USING.
  */
 function alterType(before: Column, after: Column, context: StatementContext): readonly Action[] {
   if (isOverride(after)) return [];
@@ -160,9 +160,10 @@ function alterType(before: Column, after: Column, context: StatementContext): re
   const clause = sql`${typeClause(after)}${using ? sql` USING ${using}` : sql``}`;
   const leaving = leaveDefault(before, after, true);
   const entering = isIdentity(after) ? [] : enterDefault(before, after);
-  const clauses = [...(isIdentity(before) ? [] : leaving), clause, ...entering, ...keepPhysical(after)];
+  const leavesAlone = isIdentity(before) || (isGenerated(before) && using !== undefined);
+  const clauses = [...(leavesAlone ? [] : leaving), clause, ...entering, ...keepPhysical(after)];
   return [
-    ...(isIdentity(before) && leaving.length > 0 ? [alterColumnAlone(after, leaving)] : []),
+    ...(leavesAlone && leaving.length > 0 ? [alterColumnAlone(after, leaving)] : []),
     ...alterIdentity(before, after, 'before'),
     {
       ...alterColumn(after, clauses, typeHazards(before, after, context), {
@@ -197,11 +198,6 @@ function effectOf(before: Column, after: Column, casts: Casts | undefined): Type
   if (castOf(from, to, casts) === 'impossible') return 'impossible';
   if (isCatalogOnly(before, after, casts)) return 'catalog-only';
   return after.hints?.using === undefined && isGuess(from, to, casts) ? 'needs-using' : 'rewrite';
-}
-
-function typeClause(column: Column): Sql {
-  const { type, collation } = column.attributes;
-  return sql`ALTER COLUMN ${columnName(column)} TYPE ${typeSql(type)}${collateSql(collation)}`;
 }
 
 function isRetyped(before: Column, after: Column): boolean {
@@ -242,15 +238,4 @@ function alterDefault(before: Column, after: Column, context: StatementContext):
     ...startCounter(before, after, context),
     ...(losesIdentity ? [dropNotNull(after)] : []),
   ];
-}
-
-/**
- * What is worked out from other columns cannot be turned on or, unless it is stored, turned off; from release 17 on it
- * can be worked out otherwise.
- */
-function cannotAlterDefault(before: Column, after: Column, version: number): boolean {
-  const [old, wanted] = [before.attributes.default, after.attributes.default];
-  const isStored = old?.type === 'generated' && old.stored;
-  if (wanted?.type === 'generated') return !isStored || !wanted.stored || version < 170_000;
-  return old?.type === 'generated' && !isStored;
 }

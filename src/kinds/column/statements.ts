@@ -9,6 +9,7 @@ import { addColumn } from './addColumn.ts';
 import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
 import { needsOwnCounter, startCounter } from './counter.ts';
+import { filledByFormula } from './filledByFormula.ts';
 import { filledByRows } from './filledByRows.ts';
 import { adoptColumn, becomesInherited, dropColumn, inheritedBefore } from './inheritedColumns.ts';
 import type { Column, ColumnAttributes } from './object.ts';
@@ -18,7 +19,7 @@ import { columnSurvival } from './survival.ts';
 
 export const columnStatements: Statements<'column', ColumnAttributes> = {
   create: (declared, context) => {
-    const column = filledByRows(declared, context);
+    const column = filledByRows(filledByFormula(declared, context), context);
     const inherited = isOverride(column) ? undefined : inheritedBefore(column, context);
     return inherited
       ? adoptColumn(inherited, column, context)

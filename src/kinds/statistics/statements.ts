@@ -27,6 +27,8 @@ export const statisticsStatements: Statements<'statistics', StatisticsAttributes
     rename: (before, after) =>
       renameInSchema({ word: sql`STATISTICS`, before: before.name, after: after.name }),
   },
+  // ALTER TABLE … SET SCHEMA leaves them where they are.
+  movesWithParent: false,
   address: ({ name }) => sql`STATISTICS ${qualified(name)}`,
 };
 

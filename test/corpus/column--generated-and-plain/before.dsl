@@ -1,5 +1,7 @@
 model Deal {
-  id    Int  @id
+  id    Int     @id
   price Int
-  twice Int? @generated("price * 2")
+  twice Int?    @generated("price * 2")
+  text  String? @generated("price::text")
+  both  Boolean @generated("price > id")
 }

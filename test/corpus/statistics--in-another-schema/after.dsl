@@ -16,3 +16,15 @@ model U {
 
   @@schema("other")
 }
+
+model V {
+  id Int @id
+  a  Int
+  b  Int
+  c  Int
+
+  @@statistics([a, b])
+  @@statistics([a, c], map: "new")
+  @@schema("other")
+  @@renamedFrom("public.V")
+}

@@ -16,3 +16,14 @@ model U {
 
   @@schema("other")
 }
+
+model V {
+  id Int @id
+  a  Int
+  b  Int
+  c  Int
+
+  @@statistics([a, b])
+  @@statistics([b, c], map: "gone")
+  @@schema("public")
+}
