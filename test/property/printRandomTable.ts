@@ -57,6 +57,11 @@ export interface PrintedColumn {
   readonly mayBeUnique: boolean;
 }
 
+/** Whether it holds how long a key is, which is the same in all rows. */
+function isCounted({ filled }: RandomColumn, { group }: ColumnChoice): boolean {
+  return filled !== 0 && group === 'number';
+}
+
 interface Given extends Circumstances {
   readonly schema: RandomSchema;
   readonly index: number;
@@ -129,7 +134,8 @@ class TablePrinter {
       choice,
       sql: quoted(columnName(index, place, column)),
       isVirtual,
-      mayBeUnique: choice.distinct && !isVirtual && (!isNew || column.default === 0),
+      mayBeUnique:
+        choice.distinct && !isVirtual && !isCounted(column, choice) && (!isNew || column.default === 0),
     };
   }
 
@@ -245,7 +251,8 @@ class TablePrinter {
     const options = [
       `expression: ${text(pick(conditions, condition)(of.sql))}`,
       `map: "check ${this.#given.index} ${place}"`,
-      ...(validated ? [] : ['validated: false']),
+      // Whether a child has it validated depends on which of the two was there first.
+      ...(validated || this.#isPartitioned || this.#given.index === 0 ? [] : ['validated: false']),
       ...(inherit || this.#isPartitioned ? [] : ['inherit: false']),
     ];
     return [`  @@check(${options.join(', ')})`];

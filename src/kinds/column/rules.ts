@@ -57,7 +57,7 @@ export const columnRules: ColumnRules = {
       ...(isCatalogOnly(before, after, schemas.casts)
         ? statisticsOn(before.id, schemas.before)
         : holdersOf(before.id, schemas.before)),
-      ...columnUsers(before.id, schemas.before),
+      ...columnUsers(before.id, schemas),
       ...overridesOf(before.id, schemas.before),
       ...partitionedBy(before, schemas.before),
     ],
@@ -76,7 +76,7 @@ export const columnRules: ColumnRules = {
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
     rebuilds: (before, _, schemas) => [
       ...holdersOf(before.id, schemas.before),
-      ...columnUsers(before.id, schemas.before),
+      ...columnUsers(before.id, schemas),
       ...partitionedBy(before, schemas.before),
     ],
   },

@@ -29,7 +29,7 @@ export const columnSurvival: Survival<'column', ColumnAttributes> = {
     hasTypeOf(before, remade) || hasCollationOf(before, remade)
       ? [
           ...holdersOf(before.id, schemas.before),
-          ...columnUsers(before.id, schemas.before),
+          ...columnUsers(before.id, schemas),
           ...overridesOf(before.id, schemas.before),
         ]
       : [],

@@ -4,7 +4,7 @@ import type { IndexElement } from './indexElement.ts';
 
 /**
  * The objects that hold a column to its type: foreign keys, whose two sides must fit; indexes with SQL on the column;
- * checks; generated columns; statistics. Where the column gets another type they are dropped before and created after.
+ * checks; statistics. Where the column gets another type they are dropped before and created after.
  */
 export function holdersOf(column: ObjectId, schema: Schema): readonly ObjectId[] {
   return dependantsOn(column, schema)
@@ -20,7 +20,7 @@ export function statisticsOn(column: ObjectId, schema: Schema): readonly ObjectI
 }
 
 function holdsType({ kind, attributes }: SchemaObject): boolean {
-  if (kind === 'foreign-key' || kind === 'column' || kind === 'statistics') return true;
+  if (kind === 'foreign-key' || kind === 'statistics') return true;
   const { predicate, expression, elements } = attributes as {
     readonly predicate?: string | null;
     readonly expression?: string;

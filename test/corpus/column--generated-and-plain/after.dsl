@@ -1,6 +1,6 @@
 model Deal {
   id    Int  @id
-  price Int
+  price Decimal
   twice Int?
   text  Int?
   both  Int
