@@ -42,7 +42,9 @@ export function dropColumn(column: Column, context: StatementContext): readonly 
   const name = column.name.at(-1)!;
   const keeps = heirs.map((heir) => {
     const own = { ...column, parent: heir.id, name: [...heir.name, name] };
-    return { heir, own, isKept: columnIn(own, context.after, context) !== undefined };
+    const wanted = columnIn(own, context.after, context);
+    // One that is made anew in the parent comes from there again.
+    return { heir, isKept: wanted !== undefined && wanted.id !== column.id };
   });
   const isAlone = keeps.some(({ isKept }) => isKept);
   const left = keeps.filter(({ heir, isKept }) => !isKept && (isAlone || mergedNames(heir).includes(name)));
