@@ -49,6 +49,8 @@ export function dropColumn(column: Column, context: StatementContext): readonly 
   const isAlone = keeps.some(({ isKept }) => isKept);
   const left = keeps.filter(({ heir, isKept }) => !isKept && (isAlone || mergedNames(heir).includes(name)));
   const clauses = [sql`DROP COLUMN ${columnName(column)}`];
+  // What a schema calls a child's own as well may only be inherited in the database: then it has gone already.
+  const leftovers = isAlone ? clauses : [sql`DROP COLUMN IF EXISTS ${columnName(column)}`];
   return [
     isAlone
       ? {
@@ -57,7 +59,7 @@ export function dropColumn(column: Column, context: StatementContext): readonly 
         }
       : alterTable({ table: column.parent!, step: 'drop', clauses }),
     ...left.map(({ heir }) => ({
-      ...alterTable({ table: heir.id, step: 'drop', clauses }),
+      ...alterTable({ table: heir.id, step: 'drop', clauses: leftovers }),
       summary: `Drop column ${displayName([...heir.name, name])}.`,
     })),
   ];
