@@ -37,5 +37,7 @@ function conversions(value: string, from: string, to: string): readonly string[]
     return [`((${value}::text[])[1])::${to}`];
   }
   if (to.endsWith('[]') && !from.endsWith('[]')) return [`ARRAY[${value}]::${to}`];
-  return [`${value}::${to}`, `${value}::${from}::${to}`, `to_jsonb(${value}::${from})::${to}`];
+  const [read, cast] = [`${value}::${to}`, `${value}::${from}::${to}`];
+  // Any text is one of bytes; from 18 on integers have a cast of their own.
+  return [...(to === 'bytea' ? [cast, read] : [read, cast]), `to_jsonb(${value}::${from})::${to}`];
 }

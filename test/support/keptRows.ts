@@ -245,6 +245,14 @@ function qualified(name: readonly string[]): string {
   return name.map(quoteIdentifier).join('.');
 }
 
+/** What a domain is over, however many lie between: one that keeps its name may be over another type now. */
+const baseOfDomain = `
+  WITH RECURSIVE beneath (type, modifier, depth) AS (
+    SELECT typbasetype, typtypmod, 1 FROM pg_type WHERE oid = atttypid AND typtype = 'd'
+    UNION ALL
+    SELECT typbasetype, typtypmod, depth + 1 FROM beneath JOIN pg_type ON oid = type WHERE typtype = 'd'
+  ) SELECT type, modifier FROM beneath ORDER BY depth DESC LIMIT 1`;
+
 async function readContents(
   database: Database,
   table: KeptTable,
@@ -252,8 +260,10 @@ async function readContents(
 ): Promise<Contents> {
   const places = table.columns.map((column) => column[side]);
   const types = await database.query<{ type: string }>(
-    `SELECT format_type(atttypid, atttypmod) AS type FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS wanted (relation, name, place)
-     LEFT JOIN pg_attribute ON attrelid = relation::regclass AND attname = name AND NOT attisdropped ORDER BY place`,
+    `SELECT format_type(coalesce(base.type, atttypid), coalesce(base.modifier, atttypmod)) AS type
+     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS wanted (relation, name, place)
+     LEFT JOIN pg_attribute ON attrelid = relation::regclass AND attname = name AND NOT attisdropped
+     LEFT JOIN LATERAL (${baseOfDomain}) AS base ON true ORDER BY place`,
     [places.map(({ relation }) => relation), places.map(({ name }) => name)],
   );
   const values = places.map(({ value }) => `(${value})::text`);
