@@ -106,9 +106,7 @@ export function sequenceDefault(
 }
 
 function domainChoice({ domains }: RandomSchema, index: number): ColumnChoice {
-  const one = domains[index];
-  if (!one) return text;
-  return { ...choice('other', `D${index}`, ''), distinct: !one.hasDefault };
+  return domains[index] ? choice('other', `D${index}`, '') : text;
 }
 
 function enumChoices({ enums }: RandomSchema, index: number, wasThere: boolean): readonly ColumnChoice[] {

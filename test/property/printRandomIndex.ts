@@ -55,11 +55,7 @@ function btreeLine(
   columns: readonly PrintedColumn[],
   isPartitioned: boolean,
 ): string {
-  // Whether a new constant is within a predicate, nobody asks the rows.
-  const isUnique =
-    index.unique &&
-    !isPartitioned &&
-    columns.some(({ mayBeUnique, column }) => mayBeUnique && (!index.partial || column.default === 0));
+  const isUnique = index.unique && !isPartitioned && columns.some(({ mayBeUnique }) => mayBeUnique);
   const [first] = columns;
   const keys = [
     ...columns.map((column) => keyOf(column, index)),

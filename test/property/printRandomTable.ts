@@ -53,7 +53,7 @@ export interface PrintedColumn {
   /** Its name in SQL. */
   readonly sql: string;
   readonly isVirtual: boolean;
-  /** Whether no two rows have the same in it, also where it is new. */
+  /** Whether no two rows of the tests have the same in it. */
   readonly mayBeUnique: boolean;
 }
 
@@ -126,7 +126,6 @@ class TablePrinter {
       major >= 18 &&
       column.word % 2 === 1 &&
       this.#formula({ column, place, choice })?.includes('id') === true;
-    const isNew = this.#before !== undefined && this.#before.columns[place] == null;
     return {
       place,
       field: fieldName(index, place),
@@ -134,8 +133,7 @@ class TablePrinter {
       choice,
       sql: quoted(columnName(index, place, column)),
       isVirtual,
-      mayBeUnique:
-        choice.distinct && !isVirtual && !isCounted(column, choice) && (!isNew || column.default === 0),
+      mayBeUnique: choice.distinct && !isVirtual && !isCounted(column, choice),
     };
   }
 

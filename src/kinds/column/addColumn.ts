@@ -4,7 +4,7 @@ import type { StatementContext } from '../kind.ts';
 import { alterTable } from '../shared/alterTable.ts';
 import { baseType } from '../shared/baseType.ts';
 import { displayName } from '../shared/displayName.ts';
-import { hasDomainDefault, refusesNull } from '../shared/domainChain.ts';
+import { domainDefault, refusesNull } from '../shared/domainChain.ts';
 import { isVolatile } from '../shared/isVolatile.ts';
 import { alterColumn, backfill, rewriteHazard, setNotNull } from './alterTable.ts';
 import { columnSql, tableName, typeClause } from './columnSql.ts';
@@ -49,7 +49,7 @@ function writesRows({ attributes: { default: value } }: Column): boolean {
 function missingValue(column: Column, { after }: StatementContext): readonly Hazard[] {
   const { type, nullable, default: value } = column.attributes;
   const isOpen = (nullable || isUnproven(column)) && !refusesNull(type, after);
-  if (isOpen || value || hasDomainDefault(type, after)) return [];
+  if (isOpen || value || domainDefault(type, after) !== undefined) return [];
   return [
     {
       type: 'may-fail',
@@ -62,7 +62,7 @@ function missingValue(column: Column, { after }: StatementContext): readonly Haz
 /** A domain with a default or without NULL comes when the rows are filled: until then the column is of what lies beneath. */
 function addInSteps(column: Column, context: StatementContext): readonly Action[] {
   const { type } = column.attributes;
-  const waits = refusesNull(type, context.after) || hasDomainDefault(type, context.after);
+  const waits = refusesNull(type, context.after) || domainDefault(type, context.after) !== undefined;
   const bare: Column = {
     ...column,
     attributes: {

@@ -6,7 +6,7 @@ import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { type DeclaredValues, declaredValues } from '../shared/declaredRows.ts';
 import { displayName } from '../shared/displayName.ts';
-import { hasDomainDefault, refusesNull } from '../shared/domainChain.ts';
+import { domainDefault, refusesNull } from '../shared/domainChain.ts';
 import { columnIn } from '../shared/tableColumns.ts';
 import { checkServer } from './checkServer.ts';
 import { checkValues } from './checkValues.ts';
@@ -48,7 +48,7 @@ function checkRows(change: ColumnChange, context: StatementContext): readonly Pr
       : [];
   const hasRows = context.before.has(after.parent!);
   const { default: value, type } = after.attributes;
-  const isFilled = value !== null || hasDomainDefault(type, context.after);
+  const isFilled = value !== null || domainDefault(type, context.after) !== undefined;
   return hasRows && !isFilled ? [newWithoutValue(after, declared)] : [];
 }
 

@@ -9,11 +9,11 @@ import { displayName } from '../shared/displayName.ts';
 import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { elementSql, includeSql, indexStorageSql, keySql } from '../shared/indexSql.ts';
 import { indexBuild, renameIndex } from '../shared/indexStatements.ts';
-import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
+import { isKnownColumn, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
 import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { Exclusion, ExclusionAttributes } from './object.ts';
 
@@ -71,18 +71,18 @@ function failures(exclusion: Exclusion, context: StatementContext): readonly Haz
 }
 
 /**
- * Two rows that exclude each other; asked only of columns that are there already, and where one operator is equality:
+ * Two rows that exclude each other; asked only of columns whose values are known, and where one operator is equality:
  * without one PostgreSQL would compare every row with every other.
  */
 function conflicts(exclusion: Exclusion, context: StatementContext): readonly Precondition[] {
   const { parent, attributes } = exclusion;
   const { elements, operators, predicate } = attributes;
-  const areSettled = elements.every(({ column }) => !column || isSettledColumn(column, context));
+  const areKnown = elements.every(({ column }) => !column || isKnownColumn(column, context));
   const isAsked = context.before.has(parent!) && !isUnchanged(exclusion, context);
-  if (!isAsked || !areSettled || !operators.includes('=')) return [];
+  if (!isAsked || !areKnown || !operators.includes('=')) return [];
   const keys = elements.map((element, index) => sql`${keySql(element)} AS ${ident(`k${index}`)}`);
   const where = predicate === null ? sql`` : sql` WHERE ${verbatim(predicate)}`;
-  const rows = sql`(SELECT ctid, ${join(keys)} FROM ${qualifiedName(parent!)}${where})`;
+  const rows = sql`(SELECT ctid, ${join(keys)} FROM ${rowsWithNewColumns(parent!, context)}${where})`;
   const meet = operators.map((operator, index) => {
     const key = ident(`k${index}`);
     return sql`a.${key} ${verbatim(operator)} b.${key}`;

@@ -43,13 +43,15 @@ export const foreignKeyCatalog: Catalog<ForeignKeyRow, ForeignKey> = {
     JOIN tables r ON r.oid = c.confrelid`,
   toObject: (row, names) => {
     const table = names.own(catalogClass.relation, row.relation)!;
+    const attributes = attributesOf(row, names);
     return {
       kind: 'foreign-key',
       id: foreignKeyId(objectName(table), row.name),
       parent: table,
       name: [...objectName(table), row.name],
-      attributes: attributesOf(row, names),
-      dependsOn: [],
+      attributes,
+      // PostgreSQL knows of the columns and the key alone, and the table may have to be logged first.
+      dependsOn: attributes.referencedTable === table ? [] : [attributes.referencedTable],
     };
   },
   addresses: ({ oid }) => [[catalogClass.constraint, oid]],

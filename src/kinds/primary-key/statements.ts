@@ -4,14 +4,13 @@ import { ident, join, type Sql, sql } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { deferrableSql } from '../shared/deferrable.ts';
 import { displayName } from '../shared/displayName.ts';
-import { duplicateValues } from '../shared/duplicateValues.ts';
+import { duplicateHazards, duplicateValues } from '../shared/duplicateValues.ts';
 import { includeSql, indexStorageSql } from '../shared/indexSql.ts';
 import { moveIndex, renameIndex } from '../shared/indexStatements.ts';
-import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
-import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
+import { isKnownColumn, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { PrimaryKey, PrimaryKeyAttributes } from './object.ts';
@@ -26,7 +25,9 @@ export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttribute
           type: 'index-build',
           message: `Nobody reads or writes ${displayName(objectName(key.parent!))} until the index is built.`,
         },
-        ...mayFail(duplicates(key, context), 'Fails where rows are the same in the key.'),
+        ...(isUnchanged(key, context)
+          ? []
+          : duplicateHazards(duplicates(key, context), key.attributes.columns, context)),
       ],
     },
   ],
@@ -95,9 +96,10 @@ function definition(key: PrimaryKey): Sql {
   );
 }
 
-/** Of new columns nothing is known yet. Columns with NULL are those columns' own problem: they become required. */
+/** Columns with NULL are those columns' own problem: they become required. */
 function duplicates(key: PrimaryKey, context: StatementContext): readonly Precondition[] {
   const { columns } = key.attributes;
-  if (isUnchanged(key, context) || !columns.every((id) => isSettledColumn(id, context))) return [];
-  return [duplicateValues(key, { keys: columns.map(ownName), nullsEqual: true })];
+  if (isUnchanged(key, context) || !columns.every((id) => isKnownColumn(id, context))) return [];
+  const from = rowsWithNewColumns(key.parent!, context);
+  return [duplicateValues(key, { keys: columns.map(ownName), from, nullsEqual: true })];
 }

@@ -21,7 +21,7 @@ export function refusesNull(type: TypeRef, schema: Schema): boolean {
   return domainChain(type, schema).some(({ notNull }) => notNull);
 }
 
-/** Whether a column without a default of its own has that of a domain. */
-export function hasDomainDefault(type: TypeRef, schema: Schema): boolean {
-  return domainChain(type, schema).some(({ default: value }) => value !== null);
+/** The default, as SQL, of a column that has none of its own: that of a domain; undefined where there is none. */
+export function domainDefault(type: TypeRef, schema: Schema): string | undefined {
+  return domainChain(type, schema).find(({ default: value }) => value !== null)?.default ?? undefined;
 }

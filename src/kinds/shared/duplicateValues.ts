@@ -1,15 +1,17 @@
 import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
-import type { SchemaObject } from '../../model/object.ts';
-import type { Precondition } from '../../model/plan.ts';
+import type { ObjectId, SchemaObject } from '../../model/object.ts';
+import type { Hazard, Precondition } from '../../model/plan.ts';
 import { join, type Sql, sql } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
 import { displayName } from './displayName.ts';
-import { qualifiedName } from './nameSql.ts';
+import { isSettledColumn } from './isSettledColumn.ts';
+import { mayFail } from './mayFail.ts';
 
 interface Keys {
   /** Columns, and expressions in parentheses. */
   readonly keys: readonly Sql[];
-  /** Further columns, which get one value for all rows that are there. */
-  readonly constants?: readonly Sql[];
+  /** The rows, for FROM. */
+  readonly from: Sql;
   /** Rows that the key does not cover, as a condition; absent: it covers all. */
   readonly where?: Sql;
   /** Whether two rows with NULL in the same place are the same. */
@@ -17,22 +19,17 @@ interface Keys {
 }
 
 /** A unique key cannot be made over rows that are the same in it: the error `duplicate-values`. */
-export function duplicateValues(
-  object: SchemaObject,
-  { keys, constants = [], where, nullsEqual }: Keys,
-): Precondition {
-  const table = qualifiedName(object.parent!);
+export function duplicateValues(object: SchemaObject, { keys, from, where, nullsEqual }: Keys): Precondition {
   const conditions = [
     ...(where ? [sql`(${where})`] : []),
     ...(nullsEqual ? [] : keys.map((key) => sql`${key} IS NOT NULL`)),
   ];
   const filter = conditions.length === 0 ? sql`` : sql` WHERE ${join(conditions, sql` AND `)}`;
-  const groups = keys.length === 0 ? sql`` : sql` GROUP BY ${join(keys)}`;
   return {
-    when: sql`SELECT EXISTS (SELECT FROM ${table}${filter}${groups} HAVING count(*) > 1)`,
+    when: sql`SELECT EXISTS (SELECT FROM ${from}${filter} GROUP BY ${join(keys)} HAVING count(*) > 1)`,
     diagnostic: errorDiagnostic(
       'duplicate-values',
-      `${displayName(object.name)} cannot be created: rows of the table are the same in ${join([...keys, ...constants]).text()}.`,
+      `${displayName(object.name)} cannot be created: rows of the table are the same in ${join(keys).text()}.`,
       {
         ...(object.origin ? { span: object.origin } : { subject: object.id }),
         fixes: [
@@ -41,4 +38,15 @@ export function duplicateValues(
       },
     ),
   };
+}
+
+/** What can go wrong when a key is made, of which rows it is asked beforehand, or not: their columns get another type. */
+export function duplicateHazards(
+  asked: readonly Precondition[],
+  columns: readonly ObjectId[],
+  context: StatementContext,
+): readonly Hazard[] {
+  const message = 'Fails where rows are the same in the key.';
+  const isConverted = columns.some((id) => context.before.has(id) && !isSettledColumn(id, context));
+  return isConverted ? [{ type: 'may-fail', message }] : mayFail(asked, message);
 }

@@ -1,16 +1,14 @@
 import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
-import { duplicateValues } from '../shared/duplicateValues.ts';
+import { duplicateHazards, duplicateValues } from '../shared/duplicateValues.ts';
 import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { includeSql, indexSql, indexStorageSql, isPlainKey, keySql } from '../shared/indexSql.ts';
 import { createIndex, dropIndex, indexBuild, isBuiltBeside, renameIndex } from '../shared/indexStatements.ts';
-import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
-import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
-import { newConstant } from '../shared/newConstant.ts';
+import { isKnownColumn, isNewAndNull, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import { writtenParameters } from '../shared/writtenParameters.ts';
 import type { Unique, UniqueAttributes } from './object.ts';
@@ -61,7 +59,9 @@ function create(unique: Unique, context: StatementContext): readonly Action[] {
       ? [addConstraint(unique, successor.name)]
       : renameIndex(successor.name, unique);
   }
-  const hazards = mayFail(duplicates(unique, context), 'Fails where rows are the same in the key.');
+  const columns = unique.attributes.elements.flatMap(({ column }) => column ?? []);
+  const isKept = isUnchanged(unique, context);
+  const hazards = isKept ? [] : duplicateHazards(duplicates(unique, context), columns, context);
   const { withoutOverlaps } = unique.attributes;
   const isWhole = withoutOverlaps || (isPlainKey(unique.attributes) && !isBuiltBeside(unique, context));
   if (hasConstraint(unique) && isWhole) {
@@ -122,15 +122,12 @@ function dropConstraint(unique: Unique): Action {
 function duplicates(unique: Unique, context: StatementContext): readonly Precondition[] {
   const { table, elements, predicate, nullsNotDistinct } = unique.attributes;
   if (isUnchanged(unique, context) || !context.before.has(table)) return [];
-  const constants = elements.filter(({ column }) => column && newConstant(column, context) !== undefined);
-  const keys = elements.filter((element) => !constants.includes(element));
-  const areSettled = keys.every(({ column }) => !column || isSettledColumn(column, context));
-  const namesNew = constants.length > 0 && (predicate !== null || keys.some(({ expression }) => expression));
-  if (!areSettled || namesNew) return [];
+  if (!elements.every(({ column }) => !column || isKnownColumn(column, context))) return [];
+  if (!nullsNotDistinct && elements.some(({ column }) => column && isNewAndNull(column, context))) return [];
   return [
     duplicateValues(unique, {
-      keys: keys.map(keySql),
-      constants: constants.map(keySql),
+      keys: elements.map(keySql),
+      from: rowsWithNewColumns(table, context),
       nullsEqual: nullsNotDistinct,
       ...(predicate === null ? {} : { where: verbatim(predicate) }),
     }),

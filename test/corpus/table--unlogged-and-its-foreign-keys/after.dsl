@@ -15,3 +15,14 @@ model C {
   id Int @id
   bs B[]
 }
+
+model D {
+  id Int @id
+
+  @@unlogged
+}
+
+model E {
+  id  Int  @id
+  dId Int?
+}

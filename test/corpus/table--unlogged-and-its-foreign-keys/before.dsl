@@ -10,3 +10,14 @@ model B {
 
   @@unlogged
 }
+
+model D {
+  id Int @id
+  es E[]
+}
+
+model E {
+  id  Int  @id
+  dId Int?
+  d   D?   @relation(fields: [dId], references: [id])
+}

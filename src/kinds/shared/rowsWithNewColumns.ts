@@ -1,0 +1,59 @@
+import { type ObjectId, objectName, type SchemaObject } from '../../model/object.ts';
+import { ident, join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import type { StatementContext } from '../kind.ts';
+import { domainDefault, refusesNull } from './domainChain.ts';
+import { isSettledColumn } from './isSettledColumn.ts';
+import { isVolatile } from './isVolatile.ts';
+import { ownName, qualifiedName } from './nameSql.ts';
+import type { TypeRef } from './typeRef.ts';
+import { typeSql } from './typeSql.ts';
+
+/** Whether a question can be asked of a column now: it is there with its type, or all rows get one value in it. */
+export function isKnownColumn(id: ObjectId, context: StatementContext): boolean {
+  return isSettledColumn(id, context) || valueOfNew(context.after.get(id), context) !== undefined;
+}
+
+/**
+ * The rows of a table for FROM, under its name, with the new columns in which all of them get one value: a constant
+ * default, or NULL.
+ */
+export function rowsWithNewColumns(table: ObjectId, context: StatementContext): Sql {
+  const columns = context.children(context.after, table).flatMap((column) => {
+    const value = column.kind === 'column' ? valueOfNew(column, context) : undefined;
+    return value ? [sql`${value.sql} AS ${ownName(column.id)}`] : [];
+  });
+  if (columns.length === 0) return qualifiedName(table);
+  const name = ident(objectName(table).at(-1)!);
+  return sql`(SELECT t.ctid, t.*, ${join(columns)} FROM ${qualifiedName(table)} t) AS ${name}`;
+}
+
+/** One value for all rows. */
+interface NewValue {
+  readonly sql: Sql;
+  readonly isNull: boolean;
+}
+
+interface ColumnLike {
+  readonly type: TypeRef;
+  readonly nullable: boolean;
+  readonly inherits?: ObjectId;
+  readonly default: { readonly type: string; readonly sql?: string } | null;
+}
+
+/** Whether all rows that are there have NULL in it, since it is new. */
+export function isNewAndNull(id: ObjectId, context: StatementContext): boolean {
+  return valueOfNew(context.after.get(id), context)?.isNull === true;
+}
+
+/** What the rows that are there get in a new column; undefined where it is not one value for all, or not known. */
+function valueOfNew(column: SchemaObject | undefined, context: StatementContext): NewValue | undefined {
+  if (!column || context.before.has(column.id) || column.hints?.backfill !== undefined) return undefined;
+  const { type, nullable, inherits, default: value } = column.attributes as ColumnLike;
+  // A type that is made by the same migration cannot be named yet.
+  if (inherits !== undefined || ('object' in type && context.creates(type.object))) return undefined;
+  const text = value === null ? domainDefault(type, context.after) : value.sql;
+  if (text !== undefined && value?.type !== 'generated')
+    return isVolatile(text) ? undefined : { sql: sql`(${verbatim(text)})::${typeSql(type)}`, isNull: false };
+  const isNull = value === null && nullable && !refusesNull(type, context.after);
+  return isNull ? { sql: sql`NULL::${typeSql(type)}`, isNull } : undefined;
+}
