@@ -182,7 +182,7 @@ function otherTables(table: SchemaObject, wanted: SchemaObject, { current, moved
     .map((old) => ({ old, now: after.get(moved.get(old.id) ?? old.id) }));
   const left = pairs.filter(
     ({ old, now }) =>
-      isWithin(old, table, current) && (now ? !isWithin(now, wanted, after) : keepsKey(table, wanted)),
+      isWithin(old, table, current) && (now ? !isWithin(now, wanted, after) : keepsKey(table, wanted, moved)),
   );
   const joined = pairs.filter(
     ({ old, now }) => now && isWithin(now, wanted, after) && !isWithin(old, table, current),
@@ -191,11 +191,17 @@ function otherTables(table: SchemaObject, wanted: SchemaObject, { current, moved
 }
 
 /** Where the key is another, the rows of all partitions move. */
-function keepsKey(table: SchemaObject, wanted: SchemaObject): boolean {
+function keepsKey(table: SchemaObject, wanted: SchemaObject, moved: Comparison['moved']): boolean {
   const [before, after] = [table, wanted].map(
     ({ attributes }) => (attributes as { partitionKey?: unknown }).partitionKey,
   );
-  return deepEqual(before, after);
+  return deepEqual(inNewNames(before, moved), after);
+}
+
+function inNewNames(value: unknown, moved: Comparison['moved']): unknown {
+  return value === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(value), (_, part) => moved.get(part) ?? part);
 }
 
 function isWithin(table: SchemaObject, whole: SchemaObject, schema: Schema): boolean {
