@@ -176,13 +176,15 @@ function isPartitioned({ attributes }: SchemaObject): boolean {
 }
 
 /** The partitions whose rows are not to stay in the table: those that go, and those that leave or join with theirs. */
-function otherTables(table: SchemaObject, wanted: SchemaObject, { current, moved, after }: Comparison) {
+function otherTables(table: SchemaObject, wanted: SchemaObject, comparison: Comparison) {
+  const { current, moved, after } = comparison;
   const pairs = [...current.values()]
     .filter(({ kind }) => kind === 'table')
     .map((old) => ({ old, now: after.get(moved.get(old.id) ?? old.id) }));
   const left = pairs.filter(
     ({ old, now }) =>
-      isWithin(old, table, current) && (now ? !isWithin(now, wanted, after) : keepsKey(table, wanted, moved)),
+      isWithin(old, table, current) &&
+      (now ? !isWithin(now, wanted, after) : keepsKey(table, wanted, comparison)),
   );
   const joined = pairs.filter(
     ({ old, now }) => now && isWithin(now, wanted, after) && !isWithin(old, table, current),
@@ -190,12 +192,20 @@ function otherTables(table: SchemaObject, wanted: SchemaObject, { current, moved
   return { before: left.map(({ old }) => old), after: joined.map(({ now }) => now!) };
 }
 
-/** Where the key is another, the rows of all partitions move. */
-function keepsKey(table: SchemaObject, wanted: SchemaObject, moved: Comparison['moved']): boolean {
-  const [before, after] = [table, wanted].map(
+/** Where the key or a column of it is another, the rows of all partitions move. */
+function keepsKey(table: SchemaObject, wanted: SchemaObject, comparison: Comparison): boolean {
+  const { current, moved, after } = comparison;
+  const [before, now] = [table, wanted].map(
     ({ attributes }) => (attributes as { partitionKey?: unknown }).partitionKey,
   );
-  return deepEqual(inNewNames(before, moved), after);
+  const ids = [...current.keys()].filter((id) => JSON.stringify(before)?.includes(JSON.stringify(id)));
+  const isRetyped = (id: ObjectId) => {
+    const [old, retyped] = [current.get(id), after.get(moved.get(id) ?? id)].map(
+      (column) => (column?.attributes as Typed | undefined)?.type,
+    );
+    return !deepEqual(old, retyped);
+  };
+  return deepEqual(inNewNames(before, moved), now) && !ids.some(isRetyped);
 }
 
 function inNewNames(value: unknown, moved: Comparison['moved']): unknown {
