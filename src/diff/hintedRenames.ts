@@ -96,7 +96,8 @@ class Hints {
     const hint = object.hints!.renamedFrom!;
     const beside = objectId(object.kind, [...this.#originOf(object).name.slice(0, -1), hint]);
     const dot = hint.indexOf('.');
-    if (object.parent || dot < 0 || this.#before.has(beside)) return beside;
+    const staysWithParent = object.parent !== undefined && this.#rules.movesWithParent(object);
+    if (staysWithParent || dot < 0 || this.#before.has(beside)) return beside;
     return objectId(object.kind, [hint.slice(0, dot), hint.slice(dot + 1)]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Casts } from '../model/casts.ts';
 import type { Change } from '../model/change.ts';
 import type { ObjectId, Schema, SchemaObject } from '../model/object.ts';
-import type { Action, Loss, Precondition } from '../model/plan.ts';
+import type { Action, Hazard, Loss, Precondition } from '../model/plan.ts';
 import type { Readings } from '../model/reading.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Declaration } from './declaration.ts';
@@ -204,6 +204,12 @@ export interface Survival<K extends string, A extends object> {
   ) => readonly Action[];
 }
 
+/** The SQL of a value, read in the old table, and what can become of it on its way into the new one. */
+export interface MovedValue {
+  readonly value: Sql;
+  readonly hazards: readonly Hazard[];
+}
+
 /** What a statement may look at beside its own object. */
 export interface StatementContext {
   readonly before: Schema;
@@ -223,6 +229,10 @@ export interface StatementContext {
   address(object: SchemaObject): Sql;
   /** How GRANT names an object of any kind: `TABLE deals`. */
   grantAddress(object: SchemaObject): Sql;
+  /** What a row of a table that is made anew has in the new object, as the kind says. */
+  movedValue(before: SchemaObject, after: SchemaObject): MovedValue;
+  /** What must hold before an object can be as wanted, as its kind says (`check`). */
+  checks(change: { readonly before?: SchemaObject; readonly after: SchemaObject }): readonly Precondition[];
   /** What this plan creates; a statement on such an object blocks nobody and meets no rows. */
   creates(id: ObjectId): boolean;
   /** The lines for CREATE statements of those children that are created inside their parent's statement. */
@@ -249,10 +259,24 @@ export interface Statements<K extends string, A extends object> {
     object: SchemaObject<K, A>,
     context: StatementContext,
   ) => { readonly first: readonly Action[]; readonly last: readonly Action[] };
+  /**
+   * True for what is put aside at its drop where it is made anew, and goes with the last statement of its successor's
+   * creation (a table, for its rows): until then it rests on all that it rested on. Default false.
+   */
+  readonly handsOver?: boolean;
+  /** The value of the object in a row that moves into a table which is made anew, read in the old one. */
+  readonly movedValue?: (
+    before: SchemaObject<K, A>,
+    after: SchemaObject<K, A>,
+    context: StatementContext,
+  ) => MovedValue;
   /** Objects that must be made anew so that this one can be created (a domain that is used inside other types). */
   readonly createRebuilds?: (object: SchemaObject<K, A>, schemas: Schemas) => readonly ObjectId[];
-  /** False for what other objects could hold back (a foreign key in a cycle of tables). Default true. */
-  readonly dropsWithParent?: boolean;
+  /**
+   * False for what other objects could hold back (a foreign key in a cycle of tables), or for what leaves its parent
+   * with what it holds. Default true.
+   */
+  readonly dropsWithParent?: boolean | ((object: SchemaObject<K, A>, context: StatementContext) => boolean);
   /** Whether what belongs to an object is gone once that is dropped. Default: it is. */
   readonly dropsChildren?: (object: SchemaObject<K, A>) => boolean;
   /** True for what only rests on others, and belongs to nothing: it goes before anything is made. Default false. */

@@ -11,6 +11,8 @@ export interface ChangeIndex {
   readonly drops: ReadonlyMap<ObjectId, number>;
   /** Of what steps aside at its drop: when it goes. */
   readonly lastDrops: ReadonlyMap<ObjectId, number>;
+  /** Of what is put aside at its drop, until its successor has what it holds: when it goes. */
+  readonly handovers: ReadonlyMap<ObjectId, number>;
   readonly renames: ReadonlyMap<ObjectId, number>;
   /** What the statements of each emission require beside what their objects depend on. */
   readonly requires: readonly (readonly ObjectId[])[];
@@ -49,10 +51,36 @@ export function indexChanges(emissions: readonly Emission[], kinds: KindRegistry
     alters,
     drops: index.drop,
     lastDrops,
+    handovers: handovers(emissions, index.drop, kinds),
     renames: index.rename,
     requires,
     leaves,
   };
+}
+
+/** What belongs to an object that is put aside goes with it, but for what hands over by itself. */
+function handovers(
+  emissions: readonly Emission[],
+  drops: ReadonlyMap<ObjectId, number>,
+  kinds: KindRegistry,
+): ReadonlyMap<ObjectId, number> {
+  const own = new Map<ObjectId, number>();
+  emissions.forEach(({ change, follows }, node) => {
+    const { id, kind } = subjectOf(change);
+    const isLastPart = follows !== undefined && change.type === 'create' && drops.has(id);
+    if (isLastPart && kinds.kindOf(kind).statements.handsOver) own.set(id, node);
+  });
+  const all = new Map<ObjectId, number>();
+  for (const drop of own.size === 0 ? [] : emissions) {
+    if (drop.change.type !== 'drop' || drop.follows) continue;
+    // Parents come before what belongs to them.
+    for (const change of carriedBy(drop)) {
+      const { id, parent } = subjectOf(change);
+      const node = own.get(id) ?? (parent === undefined ? undefined : all.get(parent));
+      if (node !== undefined) all.set(id, node);
+    }
+  }
+  return all;
 }
 
 function leftCompanion(change: Change, kinds: KindRegistry): ObjectId | undefined {

@@ -2,7 +2,7 @@ import type { AttributeRule, BulkChange, KindRegistry, ObjectKind } from '../kin
 import { groupBy } from '../kinds/shared/groupBy.ts';
 import type { Alter, Change, Drop } from '../model/change.ts';
 import { subjectOf } from '../model/change.ts';
-import type { ObjectId } from '../model/object.ts';
+import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { Action, Statement } from '../model/plan.ts';
 import type { PlanContext } from './planContext.ts';
 
@@ -101,8 +101,13 @@ function absorbingParent(change: Change, context: PlanContext, kinds: KindRegist
   if (change.type === 'create') {
     return context.creates(object.parent) && statements.inline?.(object, context) ? object.parent : undefined;
   }
-  if (change.type !== 'drop' || statements.dropsWithParent === false) return undefined;
+  if (change.type !== 'drop' || !dropsWithParent(object, context, kinds)) return undefined;
   return context.dropsParentOf(object) ? object.parent : undefined;
+}
+
+function dropsWithParent(object: SchemaObject, context: PlanContext, kinds: KindRegistry): boolean {
+  const { dropsWithParent: drops = true } = kinds.kindOf(object.kind).statements;
+  return typeof drops === 'boolean' ? drops : drops(object, context);
 }
 
 /** The changes that ride on another: of its children, and of theirs. */

@@ -87,8 +87,9 @@ function addDependencies(
     // What used an object lets go of it before it is dropped or altered.
     for (const id of lostNeeds(change, input)) {
       // Made anew while it is still there, a foreign key would take the key that is about to go.
-      if (change.type === 'create') graph.before(index.drops.get(id), node);
-      else {
+      if (change.type === 'create') {
+        if (!index.handovers.has(object.id)) graph.before(index.drops.get(id), node);
+      } else {
         graph.before(node, index.lastDrops.get(id) ?? index.drops.get(id));
         for (const alter of index.alters.get(id) ?? []) {
           // It would be dropped with what it goes along with.
@@ -109,15 +110,22 @@ function addFollowing(graph: Graph, node: number, first: number, index: ChangeIn
   }
 }
 
-/** What has stepped aside goes when nothing rests on it any more. */
+/** What has stepped aside, or is under what was put aside, goes when nothing rests on it any more. */
 function addLastDrops(graph: Graph, input: PlanInput, index: ChangeIndex): void {
-  const { lastDrops } = index;
-  if (lastDrops.size === 0) return;
+  const { lastDrops, handovers } = index;
+  if (lastDrops.size === 0 && handovers.size === 0) return;
   for (const object of input.before.values()) {
     const last = lastDrops.get(object.id);
     const nodes = last === undefined ? (index.alters.get(object.id) ?? []) : [last];
     for (const node of nodes) for (const id of needsOf(object)) graph.before(node, lastDrops.get(id));
+    const handover = handovers.get(object.id);
+    for (const id of needsOf(object)) graph.before(handover, goesAt(id, index));
   }
+}
+
+/** When an object is gone for good; undefined where it is not, or makes room for its successor at once. */
+function goesAt(id: ObjectId, { lastDrops, handovers, drops, creates }: ChangeIndex): number | undefined {
+  return lastDrops.get(id) ?? handovers.get(id) ?? (creates.has(id) ? undefined : drops.get(id));
 }
 
 function needsOf(object: SchemaObject): readonly ObjectId[] {

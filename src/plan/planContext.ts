@@ -38,6 +38,12 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
       const { grantAddress, address } = kinds.kindOf(object.kind).statements;
       return (grantAddress ?? address)(object);
     },
+    movedValue: (before, after) => {
+      const { movedValue } = kinds.kindOf(after.kind).statements;
+      if (!movedValue) throw new Error(`a row holds nothing of the kind ${after.kind}`);
+      return movedValue(before, after, context);
+    },
+    checks: (change) => kinds.kindOf(change.after.kind).statements.check?.(change, context) ?? [],
     creates: (id) => created.has(id),
     dropsParentOf: (object) => object.parent !== undefined && dropped.has(object.parent),
     inlineChildren: (parent) =>

@@ -47,6 +47,7 @@ export function replacementsOf(
   const held = [
     ...[...survivors.values()].flatMap((others) => [...others]),
     ...leaving.filter(({ id }) => restsOn(id, replaced, input)).map(({ from }) => from),
+    ...[...replaced].filter((id) => kinds.kindOf(input.before.get(id)!.kind).statements.handsOver),
   ];
   return { replaced, released, survivors, aside: steppingAside(held, replaced, input, kinds) };
 }

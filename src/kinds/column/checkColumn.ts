@@ -15,7 +15,7 @@ import { isJson } from './conversion.ts';
 import { filledByFormula } from './filledByFormula.ts';
 import { isMadeAnew } from './isMadeAnew.ts';
 import { isUnproven } from './notNull.ts';
-import type { Column } from './object.ts';
+import type { Column, ColumnDefault } from './object.ts';
 import { isOverride } from './override.ts';
 
 interface ColumnChange {
@@ -25,9 +25,16 @@ interface ColumnChange {
 
 /** What must hold before a column can be as it is wanted. */
 export function checkColumn(change: ColumnChange, context: StatementContext): readonly Precondition[] {
-  const { before, after } = change;
+  const { after } = change;
+  const before = change.before ?? movedFrom(after, context);
   const values = before && !isOverride(after) ? checkValues(before, after, context) : [];
   return [...checkServer(change, context), ...values, ...checkRows(change, context)];
+}
+
+/** What the rows of a table that is made anew have in a new column. */
+function movedFrom(after: Column, context: StatementContext): Column | undefined {
+  if (!context.creates(after.parent!) || after.attributes.default?.type === 'generated') return undefined;
+  return columnIn(after, context.before, context) as Column | undefined;
 }
 
 /** A required column needs a value for the rows that are there, and so does one of a domain that refuses NULL. */
@@ -42,20 +49,28 @@ function checkRows(change: ColumnChange, context: StatementContext): readonly Pr
     const what = whatIsMissing(before, after, wasOpen);
     return mayHoldNull ? [nullsInRequired(after, valueAfter(before, after), what, declared)] : [];
   }
-  if (isOverride(after))
-    return context.before.has(after.parent!)
+  const hasRows = context.before.has(after.parent!);
+  if (isOverride(after) && !context.creates(after.parent!))
+    return hasRows
       ? [nullsInRequired(after, columnName(after), 'becomes required, but rows hold NULL in it')]
       : [];
-  const hasRows = context.before.has(after.parent!);
-  const { default: value, type } = after.attributes;
+  const { type } = after.attributes;
+  const value = effectiveDefault(after, context.after);
   const isFilled = value !== null || domainDefault(type, context.after) !== undefined;
   return hasRows && !isFilled ? [newWithoutValue(after, declared)] : [];
 }
 
 /** Whether the rows have nothing in it any more, since it is another column now. */
-function isEmptied(before: Column, after: Column, { version }: StatementContext): boolean {
-  const isChanged = !deepEqual(before.attributes.default, after.attributes.default);
-  return isChanged && isMadeAnew(before, after, version);
+function isEmptied(before: Column, after: Column, { version, creates }: StatementContext): boolean {
+  const [old, wanted] = [before.attributes.default, after.attributes.default];
+  if (deepEqual(old, wanted)) return false;
+  return creates(after.parent!) ? wanted?.type === 'generated' : isMadeAnew(before, after, version);
+}
+
+function effectiveDefault(column: Column, schema: Schema): ColumnDefault | null {
+  const { default: value, inherits } = column.attributes;
+  if (value?.type !== 'inherited') return value;
+  return (schema.get(inherits!) as Column | undefined)?.attributes.default ?? null;
 }
 
 function takesNull(column: Column, schema: Schema): boolean {

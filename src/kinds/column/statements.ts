@@ -12,6 +12,7 @@ import { needsOwnCounter, startCounter } from './counter.ts';
 import { filledByFormula } from './filledByFormula.ts';
 import { filledByRows } from './filledByRows.ts';
 import { adoptColumn, becomesInherited, dropColumn, inheritedBefore } from './inheritedColumns.ts';
+import { movedValue } from './movedValue.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { dropOverride, isOverride } from './override.ts';
 import { finishColumn } from './physical.ts';
@@ -59,6 +60,7 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
   losesData: (column, context) =>
     isOverride(column) || keepsValues(column, context) ? undefined : loss(column),
   survival: columnSurvival,
+  movedValue,
   check: checkColumn,
 };
 

@@ -1,22 +1,18 @@
 import { deepEqual } from '../../model/deepEqual.ts';
 import type { ObjectId } from '../../model/object.ts';
-import type { Hazard } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext, Survival } from '../kind.ts';
-import { baseType } from '../shared/baseType.ts';
 import { collateSql } from '../shared/collationName.ts';
 import { columnUsers } from '../shared/columnUsers.ts';
 import { displayName } from '../shared/displayName.ts';
-import { goneValueHazards, replacedValues, withReplacements } from '../shared/goneValues.ts';
 import { holdersOf } from '../shared/holdersOf.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterColumn, reorderHazard, rewriteHazard } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
-import { conversion } from './conversion.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { isOverride, overridesOf } from './override.ts';
 import { keepPhysical } from './physical.ts';
-import { isComposite, recomposed } from './recomposed.ts';
+import { goneHazards, remadeValue } from './remadeValue.ts';
 
 /** A column stays with its values when its type, its collation, or what its default speaks of is made anew. */
 export const columnSurvival: Survival<'column', ColumnAttributes> = {
@@ -57,7 +53,7 @@ function changeOver(before: Column, after: Column, remade: readonly ObjectId[], 
   const alter = sql`ALTER COLUMN ${columnName(after)}`;
   const [retypes, recollates] = [hasTypeOf(before, remade), hasCollationOf(before, remade)];
   const alters = retypes || recollates;
-  const using = retypes ? sql` USING ${overSql(after, context)}` : sql``;
+  const using = retypes ? sql` USING ${remadeValue(columnName(after), type, context)}` : sql``;
   // It is dropped from the tables that inherit the column, too.
   const hasDefault = old?.type === 'expression' || overridesOf(before.id, context.before).length > 0;
   const clauses: readonly Sql[] = [
@@ -68,7 +64,7 @@ function changeOver(before: Column, after: Column, remade: readonly ObjectId[], 
   ];
   if (clauses.length === 0) return [];
   const hazards = [
-    ...(retypes ? [rewriteHazard(after), ...goneHazards(after, remade, context)] : []),
+    ...(retypes ? [rewriteHazard(after), ...goneHazards(after, context, remade)] : []),
     ...(recollates && !retypes ? [reorderHazard(after)] : []),
   ];
   return [
@@ -82,29 +78,4 @@ function changeOver(before: Column, after: Column, remade: readonly ObjectId[], 
 function summaryOf({ name }: Column, retypes: boolean, recollates: boolean): string {
   const what = retypes ? 'type' : recollates ? 'collation' : 'one in its default';
   return `Change ${displayName(name)} over to the new ${what}.`;
-}
-
-/** Of the enum that a column holds values of, if it does. */
-function goneHazards(
-  after: Column,
-  remade: readonly ObjectId[],
-  context: StatementContext,
-): readonly Hazard[] {
-  const base = baseType(after.attributes.type, context.after);
-  const types = new Set([...remade, ...('object' in base ? [base.object] : [])]);
-  return [...types].flatMap((type) => goneValueHazards(after, type, context));
-}
-
-/** Through text, but for a domain, whose values are of the type beneath it, and for what can be taken apart. */
-function overSql(after: Column, context: StatementContext): Sql {
-  const { type } = after.attributes;
-  const value = columnName(after);
-  const [from, to] = [baseType(type, context.before), baseType(type, context.after)];
-  const text = sql`${value}::${type.array ? sql`text[]` : sql`text`}`;
-  const replaced = 'object' in to ? replacedValues(to.object, context) : new Map<string, string>();
-  if (replaced.size > 0) return sql`${withReplacements(text, replaced, type.array)}::${typeSql(type)}`;
-  if (isComposite(to, context)) return recomposed(value, to.object, context);
-  if (!deepEqual(to, type))
-    return conversion(value, from, to, context.casts) ?? sql`${value}::${typeSql(to)}`;
-  return sql`${text}::${typeSql(type)}`;
 }

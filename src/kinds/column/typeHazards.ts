@@ -12,9 +12,13 @@ import { type ValueRisk, valueRisks } from './valueRisks.ts';
 /** What a change of type can do to the rows that are there. */
 export function typeHazards(before: Column, after: Column, context: StatementContext): readonly Hazard[] {
   const rewrite = isCatalogOnly(before, after, context.casts) ? [] : [rewriteHazard(after)];
-  // What the user's own conversion does to the values, only the user knows.
-  if (after.hints?.using !== undefined) return rewrite;
-  return [...rewrite, ...valueRisks(before, after, context).map((risk) => hazardOf(risk, after))];
+  return [...rewrite, ...valueHazards(before, after, context)];
+}
+
+/** The same of the values alone. What the user's own conversion does to them, only the user knows. */
+export function valueHazards(before: Column, after: Column, context: StatementContext): readonly Hazard[] {
+  if (after.hints?.using !== undefined) return [];
+  return valueRisks(before, after, context).map((risk) => hazardOf(risk, after));
 }
 
 function hazardOf({ type, what, condition, anywhere, approximate }: ValueRisk, column: Column): Hazard {

@@ -1,13 +1,13 @@
 import { deepEqual } from '../../model/deepEqual.ts';
-import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
-import type { Action, Hazard } from '../../model/plan.ts';
+import { type ObjectId, objectId, type Schema, type SchemaObject } from '../../model/object.ts';
+import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, literal, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
-import type { StatementContext } from '../kind.ts';
+import type { MovedValue, StatementContext } from '../kind.ts';
 import { truncateName } from '../shared/constraintName.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
-import { parentTables, tableColumns } from '../shared/tableColumns.ts';
+import { columnIn, parentTables, tableColumns } from '../shared/tableColumns.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import type { Table } from './object.ts';
@@ -15,6 +15,12 @@ import type { Table } from './object.ts';
 /** Whether a plan makes a table anew whose rows it keeps. */
 export function isReplaced(table: Table, context: StatementContext): boolean {
   return context.before.has(table.id) && context.creates(table.id);
+}
+
+/** Whether a table was a part of one that is made anew, at any level. */
+export function isWithinReplaced(table: Table, context: StatementContext): boolean {
+  const above = table.attributes.partition && (context.before.get(table.attributes.partition.of) as Table);
+  return above !== undefined && (isReplaced(above, context) || isWithinReplaced(above, context));
 }
 
 /** Moves a table and its partitions into a schema of its own: the new table gets all their names. */
@@ -89,6 +95,7 @@ SELECT ${join(moved.map(({ value }) => value))} FROM ${from}`,
     locks: locks('ACCESS EXCLUSIVE', table.id),
     hazards: [
       ...(whole === table ? [] : [noPartition(table)]),
+      ...moved.flatMap(({ hazards }) => hazards),
       {
         type: 'table-rewrite',
         message: `Nobody reads or writes ${displayName(table.name)} while all its rows are written anew.`,
@@ -117,29 +124,56 @@ interface ColumnFacts {
   readonly inherits?: ObjectId;
 }
 
-/** The columns that get values from the old table, or by `@backfill`; all others take their default. */
-function movedColumns(table: Table, context: StatementContext) {
-  const before = new Map(
-    tableColumns(table.id, context.before, context).map((column) => [column.name.at(-1)!, column]),
-  );
+/** A column that gets values from the old table, or by `@backfill`; all others take their default. */
+interface MovedColumn extends MovedValue {
+  readonly name: string;
+}
+
+function movedColumns(table: Table, context: StatementContext): readonly MovedColumn[] {
   const defaults = lateDefaults(table, context);
   return tableColumns(table.id, context.after, context).flatMap((column) => {
     const name = column.name.at(-1)!;
-    const value = isComputed(column)
-      ? undefined
-      : (valueFrom(column, before.get(name)) ?? defaults.get(name));
-    return value ? [{ name, value }] : [];
+    if (isComputed(column)) return [];
+    const moved = valueFrom(columnOf(table, column), context);
+    const late = defaults.get(name);
+    if (moved) return [{ name, ...moved }];
+    return late ? [{ name, value: late, hazards: [] }] : [];
   });
 }
 
-function valueFrom(column: SchemaObject, old: SchemaObject | undefined): Sql | undefined {
-  const { using, backfill } = column.hints ?? {};
-  if (!old) return backfill === undefined ? undefined : verbatim(backfill);
+function valueFrom(column: SchemaObject, context: StatementContext): MovedValue | undefined {
+  const { backfill } = column.hints ?? {};
+  const old = columnIn(column, context.before, context);
+  if (!old) return backfill === undefined ? undefined : { value: verbatim(backfill), hazards: [] };
+  const moved = context.movedValue(old, column);
+  if (backfill === undefined) return moved;
   const { type } = column.attributes as ColumnFacts;
   const isSame = deepEqual(type, (old.attributes as ColumnFacts).type);
-  const name = ident(column.name.at(-1)!);
-  const value = isSame ? name : using === undefined ? sql`${name}::${typeSql(type)}` : verbatim(using);
-  return backfill === undefined ? value : sql`coalesce(${value}, ${verbatim(backfill)})`;
+  const value = isSame ? moved.value : sql`(${moved.value})::${typeSql(type)}`;
+  return { ...moved, value: sql`coalesce(${value}, ${verbatim(backfill)})` };
+}
+
+/** A column that a table may have from another, as one of its own. */
+function columnOf({ id, name }: Table, column: SchemaObject): SchemaObject {
+  const ownName = [...name, column.name.at(-1)!];
+  return { ...column, id: objectId('column', ownName), parent: id, name: ownName };
+}
+
+/**
+ * What must hold of the rows of a table that is made anew, for the columns that it has from other tables than before: no
+ * change of theirs looks at them.
+ */
+export function checkMoved(table: Table, context: StatementContext): readonly Precondition[] {
+  if (!isReplaced(table, context)) return [];
+  const own = new Set(context.children(context.after, table.id).map(({ name }) => name.at(-1)!));
+  const inherited = tableColumns(table.id, context.after, context).filter(
+    ({ parent, name }) => parent !== table.id && !own.has(name.at(-1)!),
+  );
+  return inherited.flatMap((column) => {
+    const after = columnOf(table, column);
+    const before = columnIn(after, context.before, context);
+    return before?.id === column.id ? [] : context.checks({ after });
+  });
 }
 
 /** What a table says otherwise of the columns that it inherits it says when the rows are there: too late for defaults. */

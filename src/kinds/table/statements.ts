@@ -1,3 +1,4 @@
+import { objectId } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { qualified, sql } from '../../sql/sql.ts';
 import type { StatementContext, Statements } from '../kind.ts';
@@ -9,7 +10,7 @@ import { parentTables } from '../shared/tableColumns.ts';
 import { besideDefault } from './besideDefault.ts';
 import { createTableSql } from './createTable.ts';
 import type { Table, TableAttributes } from './object.ts';
-import { isReplaced, setAside, takeBack } from './replaceTable.ts';
+import { checkMoved, isReplaced, isWithinReplaced, setAside, takeBack } from './replaceTable.ts';
 import { enterRowSecurity } from './rules.ts';
 
 export const tableStatements: Statements<'table', TableAttributes> = {
@@ -37,15 +38,23 @@ export const tableStatements: Statements<'table', TableAttributes> = {
         before: before.name,
         after: after.name,
         locks: locks('ACCESS EXCLUSIVE', after.id),
+        isTaken: (name) => relationKinds.some((kind) => context.before.has(objectId(kind, name))),
       }),
       ...renameCounters(before, after, context),
     ],
   },
+  // A partition stays in its schema when its table goes into another.
+  movesWithParent: false,
   // The rows of its table that belong into it.
   occupies: ({ attributes }) => attributes.partition?.of,
   address: ({ name }) => sql`TABLE ${qualified(name)}`,
+  handsOver: true,
+  dropsWithParent: (table, context) => !isReplaced(table, context) || isWithinReplaced(table, context),
+  check: ({ after }, context) => checkMoved(after, context),
   losesData: (table, context) => (keepsRows(table, context) ? undefined : loss(table)),
 };
+
+const relationKinds = ['table', 'view', 'materialized-view', 'sequence', 'index', 'unique'];
 
 function creation(table: Table, context: StatementContext): Action {
   const { partition } = table.attributes;
@@ -65,8 +74,7 @@ function renameCounters(before: Table, after: Table, context: StatementContext):
 
 /** Where it is made anew, or was a part of what is. */
 function keepsRows(table: Table, context: StatementContext): boolean {
-  const above = table.attributes.partition && (context.before.get(table.attributes.partition.of) as Table);
-  return isReplaced(table, context) || (above !== undefined && keepsRows(above, context));
+  return isReplaced(table, context) || isWithinReplaced(table, context);
 }
 
 function loss({ name }: Table) {

@@ -20,3 +20,26 @@ model Post {
 
   @@schema("public")
 }
+
+model Log {
+  id   Int    @id
+  text String @default("none") @backfill("'none'")
+
+  @@partition([id], by: Range)
+  @@schema("app")
+  @@renamedFrom("public.Log")
+}
+
+partition LogOne: Log {
+  from = MinValue
+  to   = 3
+
+  @@schema("app")
+  @@renamedFrom("public.LogOne")
+}
+
+partition LogRest: Log {
+  default = true
+
+  @@schema("public")
+}

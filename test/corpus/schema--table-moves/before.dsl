@@ -19,3 +19,24 @@ model Post {
 
   @@schema("public")
 }
+
+model Log {
+  id   Int     @id
+  text String?
+
+  @@partition([id], by: Range)
+  @@schema("public")
+}
+
+partition LogOne: Log {
+  from = MinValue
+  to   = 2
+
+  @@schema("public")
+}
+
+partition LogRest: Log {
+  default = true
+
+  @@schema("public")
+}

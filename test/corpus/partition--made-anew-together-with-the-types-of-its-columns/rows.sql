@@ -1,0 +1,1 @@
+INSERT INTO "Deal" VALUES (1, 'BAD', '{BAD,GREAT}', '{FINE,GREAT}', 'c', 7, 'FINE');
