@@ -104,7 +104,9 @@ async function clean({ url }: RunningServer): Promise<void> {
   const roles = await server.query<{ name: string }>(
     "SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> 'postgres'",
   );
-  for (const { name } of roles) await server.execute(`DROP ROLE ${quoteIdentifier(name)}`);
+  // All at once: one may have made another a member of a third.
+  const names = roles.map(({ name }) => quoteIdentifier(name));
+  if (names.length > 0) await server.execute(`DROP ROLE ${names.join(', ')}`);
   await server.close();
 }
 
