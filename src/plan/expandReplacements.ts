@@ -77,12 +77,15 @@ function alteration(before: SchemaObject, after: SchemaObject): Alter {
 
 /** What a change asks to be made anew: its own object, or what stands in its way. */
 function rootsOf(change: Change, input: PlanInput, kinds: KindRegistry): readonly ObjectId[] {
-  if (change.type === 'create')
-    return kinds.kindOf(change.after.kind).statements.createRebuilds?.(change.after, input) ?? [];
+  if (change.type === 'create') return createRebuilds(change.after, input, kinds);
   if (change.type !== 'alter') return [];
   return isReplaced(change.before, change.after, kinds, input.version)
-    ? [change.before.id]
+    ? [change.before.id, ...createRebuilds(change.after, input, kinds)]
     : rebuiltBy(change, input, kinds);
+}
+
+function createRebuilds(after: SchemaObject, input: PlanInput, kinds: KindRegistry): readonly ObjectId[] {
+  return kinds.kindOf(after.kind).statements.createRebuilds?.(after, input) ?? [];
 }
 
 function rebuiltBy(change: Alter, input: PlanInput, kinds: KindRegistry): readonly ObjectId[] {

@@ -13,6 +13,7 @@ import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import { newConstant } from '../shared/newConstant.ts';
+import { partitionsWithin } from '../shared/partitionsWithin.ts';
 import { confirmedLater, needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
 import type { ForeignKey, ForeignKeyAttributes } from './object.ts';
@@ -48,6 +49,8 @@ function create(declared: ForeignKey, context: StatementContext): readonly Actio
     {
       sql: join([sql`ALTER TABLE ${tableOf(key)} ADD CONSTRAINT ${nameOf(key)}`, ...definition(key)], sql` `),
       locks: locks('SHARE ROW EXCLUSIVE', key.parent!, referencedTable),
+      // Only what stands in a partition can be referred to.
+      requires: partitionsWithin(referencedTable, context),
       hazards: validation === 'valid' ? [scanHazard(key), ...mayFail(dangling(key, context), failure)] : [],
     },
     ...confirmation,

@@ -8,9 +8,10 @@ import { truncateName } from '../shared/constraintName.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
+import { partitionsWithin } from '../shared/partitionsWithin.ts';
 import { columnIn, tableColumns } from '../shared/tableColumns.ts';
 import type { Table } from './object.ts';
-import { isComputed, partitionsWithin } from './replaceTable.ts';
+import { isComputed } from './replaceTable.ts';
 
 /**
  * Makes a partition. The default partition beside it may hold rows that belong into the new one, and as long as it does,
@@ -67,7 +68,7 @@ function unpark(table: Table, rest: Table, context: StatementContext): readonly 
       sql: sql`INSERT INTO ${qualified(table.name)} (${columns}) OVERRIDING SYSTEM VALUE
 SELECT ${columns} FROM ${parkingOf(table)}`,
       summary: `Move what belongs into the partitions of ${displayName(table.name)} there.`,
-      requires: partitionsWithin(table, context),
+      requires: partitionsWithin(table.id, context),
     },
     { sql: sql`DROP TABLE ${parkingOf(table)}`, summary: 'Drop what held these rows meanwhile.' },
   ];

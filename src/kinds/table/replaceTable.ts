@@ -6,10 +6,11 @@ import type { MovedValue, StatementContext } from '../kind.ts';
 import { truncateName } from '../shared/constraintName.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
-import { qualifiedName } from '../shared/nameSql.ts';
+import { partitionsWithin } from '../shared/partitionsWithin.ts';
 import { columnIn, parentTables, tableColumns } from '../shared/tableColumns.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
+import { leaveParent } from './leaveWhole.ts';
 import type { Table } from './object.ts';
 
 /** Whether a plan makes a table anew whose rows it keeps. */
@@ -34,17 +35,6 @@ export function setAside(table: Table, context: StatementContext): readonly Acti
     ...parentTables(table).map((parent) => leaveParent(table, parent)),
     ...moveAside(table, table, context),
   ];
-}
-
-function leaveParent(table: Table, parent: ObjectId): Action {
-  const [child, from] = [qualified(table.name), qualifiedName(parent)];
-  return {
-    sql: table.attributes.partition
-      ? sql`ALTER TABLE ${from} DETACH PARTITION ${child}`
-      : sql`ALTER TABLE ${child} NO INHERIT ${from}`,
-    summary: `Take ${displayName(table.name)} out of its table.`,
-    locks: locks('ACCESS EXCLUSIVE', table.id, parent),
-  };
 }
 
 /** Partitions first, while their table has its name; those that are to be elsewhere go their own way. */
@@ -91,7 +81,7 @@ function moveRows(table: Table, old: Table, aside: Sql, context: StatementContex
     sql: sql`INSERT INTO ${qualified(whole.name)}${list}${overriding}
 SELECT ${join(moved.map(({ value }) => value))} FROM ${from}`,
     summary: `Move the rows of ${displayName(table.name)}.`,
-    requires: partitionsWithin(whole, context).filter((part) => part !== table.id),
+    requires: partitionsWithin(whole.id, context).filter((part) => part !== table.id),
     locks: locks('ACCESS EXCLUSIVE', table.id),
     hazards: [
       ...(whole === table ? [] : [noPartition(table)]),
@@ -230,12 +220,6 @@ function isWithin(table: ObjectId, whole: ObjectId, schema: Schema): boolean {
   if (table === whole) return true;
   const above = (schema.get(table) as Table | undefined)?.attributes.partition?.of;
   return above !== undefined && isWithin(above, whole, schema);
-}
-
-/** The partitions of a table at any level, as they are to be. */
-export function partitionsWithin(table: Table, context: StatementContext): readonly ObjectId[] {
-  const parts = context.children(context.after, table.id).filter(({ kind }) => kind === 'table') as Table[];
-  return parts.flatMap((part) => [part.id, ...partitionsWithin(part, context)]);
 }
 
 /** Two tables have one name in different schemas: both are in the name. */

@@ -9,6 +9,8 @@ import { renameInSchema } from '../shared/renameInSchema.ts';
 import { parentTables } from '../shared/tableColumns.ts';
 import { besideDefault } from './besideDefault.ts';
 import { createTableSql } from './createTable.ts';
+import { keysInTheWay } from './keysToWhole.ts';
+import { leaveWhole, rowsReferredTo } from './leaveWhole.ts';
 import type { Table, TableAttributes } from './object.ts';
 import { checkMoved, isReplaced, isWithinReplaced, setAside, takeBack } from './replaceTable.ts';
 import { enterRowSecurity } from './rules.ts';
@@ -23,12 +25,15 @@ export const tableStatements: Statements<'table', TableAttributes> = {
     isReplaced(table, context)
       ? setAside(table, context)
       : [
+          ...leaveWhole(table, context),
           {
             sql: sql`DROP TABLE ${qualified(table.name)}`,
             locks: locks('ACCESS EXCLUSIVE', table.id, ...parentTables(table)),
             hazards: [{ type: 'data-loss', ...loss(table) }],
           },
         ],
+  createRebuilds: keysInTheWay,
+  checkDrop: rowsReferredTo,
   rename: {
     // One partition goes and another comes: that is no question. The same bound under another name is a rename.
     when: (table) => (table.attributes.partition ? 'equal' : 'ask'),
