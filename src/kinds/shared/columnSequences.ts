@@ -3,8 +3,9 @@ import { type Sql, sql } from '../../sql/sql.ts';
 /**
  * A subquery: the sequences that are part of a column, as `(relation, number, oid, name, identity, …)` and their
  * options as text. These are the one behind an identity column, and the one that an integer column owns and counts up
- * from with nothing but `nextval()` in its default, as `serial` makes it. PostgreSQL prints the name in the default
- * without escapes, so quote_literal() would not print the same.
+ * from with nothing but `nextval()` in its default, as `serial` makes it; one with a comment, which `serial` cannot
+ * give it, is a sequence of its own. PostgreSQL prints the name in the default without escapes, so quote_literal()
+ * would not print the same.
  */
 export const columnSequences: Sql = sql`(
   SELECT owner.refobjid AS relation, owner.refobjsubid AS number, c.oid, c.relname AS name,
@@ -19,6 +20,7 @@ export const columnSequences: Sql = sql`(
   LEFT JOIN pg_attrdef d ON d.adrelid = owner.refobjid AND d.adnum = owner.refobjsubid
   WHERE owner.classid = 'pg_class'::regclass AND owner.refclassid = 'pg_class'::regclass AND owner.objsubid = 0
     AND (owner.deptype = 'i' OR owner.deptype = 'a'
+      AND NOT EXISTS (SELECT FROM descriptions d WHERE d.classoid = 'pg_class'::regclass AND d.objoid = c.oid)
       AND a.atttypid IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) AND pg_get_expr(d.adbin, d.adrelid)
       = 'nextval(''' || replace(quote_ident(n.nspname) || '.' || quote_ident(c.relname), '''', '''''') || '''::regclass)')
 )`;

@@ -7,3 +7,7 @@ model Gone {
   id Int @id @default(autoincrement())
   s  String
 }
+
+model Commented {
+  id Int @id @default(autoincrement())
+}
