@@ -3,9 +3,10 @@ import { ident, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { inheritingTables } from '../shared/tableColumns.ts';
 import { validate } from '../shared/validation.ts';
-import { alterColumn, alterColumnAlone, dropNotNull, nullHazard, setNotNull } from './alterTable.ts';
+import { alterColumn, dropNotNull, nullHazard, setNotNull } from './alterTable.ts';
 import { constraintVersion, isUnproven, notNullName } from './notNull.ts';
 import type { Column } from './object.ts';
+import { renameNotNull } from './renameNotNull.ts';
 
 /** Makes a new column required for the rows to come, where that is all that the schema wants. */
 export function addUnproven(column: Column, version: number): readonly Action[] {
@@ -20,7 +21,7 @@ export function alterNotNull(before: Column, after: Column, context: StatementCo
   if (isUnproven(after) && !isUnproven(before)) return [dropNotNull(after), setNotNull(after, version)];
   const name = old.name === wanted.name ? notNullName(before) : notNullName(after);
   return [
-    ...(name === notNullName(before) ? [] : [renameNotNull(after, notNullName(before), name)]),
+    ...renameNotNull(before, after, context),
     ...(old.inherited === wanted.inherited ? [] : alterInheritance(after, name, context)),
     ...(old.validated === wanted.validated ? [] : [proven(after, name)]),
   ];
@@ -40,10 +41,6 @@ function alterInheritance(column: Column, name: string, context: StatementContex
     name: [...table, column.name.at(-1)!],
   }));
   return [alterColumn(column, [sql`${constraint} NO INHERIT`]), ...own.map(dropNotNull)];
-}
-
-export function renameNotNull(column: Column, from: string, to: string): Action {
-  return alterColumnAlone(column, [sql`RENAME CONSTRAINT ${ident(from)} TO ${ident(to)}`]);
 }
 
 function proven(column: Column, name: string): Action {

@@ -5,7 +5,6 @@ import { generatedName } from '../shared/generatedName.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { alterCounter } from './alterCounter.ts';
 import { identitySequenceOf } from './alterIdentity.ts';
-import { renameNotNull } from './alterNotNull.ts';
 import { alterColumn, alterColumnAlone } from './alterTable.ts';
 import { columnName, identitySql } from './columnSql.ts';
 import { columnPath, nextValue } from './counter.ts';
@@ -13,6 +12,7 @@ import { columnSequence } from './counterSequence.ts';
 import { enterDefault } from './defaultClauses.ts';
 import { constraintVersion, notNullName } from './notNull.ts';
 import type { Column } from './object.ts';
+import { renameTo } from './renameNotNull.ts';
 import { requireProven } from './requireProven.ts';
 
 /**
@@ -53,7 +53,7 @@ function nameNotNull(after: Column, successor: Column, version: number): readonl
   if (after.attributes.nullable || version < constraintVersion) return [];
   return [
     {
-      ...renameNotNull(after, notNullName(withOwnName(successor)), notNullName(after)),
+      ...renameTo(after, notNullName(withOwnName(successor)), notNullName(after)),
       summary: `Name its NOT NULL after ${displayName(after.name)}.`,
     },
   ];
