@@ -78,6 +78,8 @@ export interface Action {
   readonly requires?: readonly ObjectId[];
   /** Objects that had better be there already, as they are to be, as far as nothing else stands against it. */
   readonly prefers?: readonly ObjectId[];
+  /** Puts aside what holds values of these objects (inherited columns): as they are before the plan changes them. */
+  readonly keeps?: { readonly by: ObjectId; readonly objects: readonly ObjectId[] };
   readonly typeChange?: TypeChange;
   /** One sentence for the comment above the statement. Absent: made from the change. */
   readonly summary?: string;

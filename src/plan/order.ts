@@ -26,10 +26,12 @@ export function order(
   }
   addRenames(graph, sorted);
   addLastDrops(graph, input, index);
+  addKept(graph, sorted, input, index);
   addNameConflicts(graph, sorted, kinds);
   addSuccessions(graph, sorted, kinds);
   addLostParts(graph, sorted, input, index, kinds);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
+  for (const [node, emission] of sorted.entries()) addKeepingFirst(graph, node, emission, index);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 }
 
@@ -123,6 +125,26 @@ function addLastDrops(graph: Graph, input: PlanInput, index: ChangeIndex): void 
   }
 }
 
+/** What is put aside rests on all that rested under what it holds, until it goes. */
+function addKept(graph: Graph, emissions: readonly Emission[], input: PlanInput, index: ChangeIndex): void {
+  for (const { keeps } of emissions.flatMap(({ statements }) => statements)) {
+    if (!keeps) continue;
+    const needs = keeps.objects.flatMap((id) => input.before.get(id)?.dependsOn ?? []);
+    for (const id of needs) graph.before(index.handovers.get(keeps.by), goesAt(id, index));
+  }
+}
+
+/** It is put aside before that changes, and comes back when what it no longer holds is gone. */
+function addKeepingFirst(graph: Graph, node: number, { statements }: Emission, index: ChangeIndex): void {
+  for (const { keeps } of statements) {
+    for (const id of keeps?.objects ?? []) {
+      for (const alter of index.alters.get(id) ?? []) graph.prefer(node, alter);
+      graph.prefer(node, index.drops.get(id));
+      graph.prefer(index.drops.get(id), index.handovers.get(keeps!.by));
+    }
+  }
+}
+
 /** When an object is gone for good; undefined where it is not, or makes room for its successor at once. */
 function goesAt(id: ObjectId, { lastDrops, handovers, drops, creates }: ChangeIndex): number | undefined {
   return lastDrops.get(id) ?? handovers.get(id) ?? (creates.has(id) ? undefined : drops.get(id));
@@ -145,6 +167,7 @@ function lostNeeds(change: Change, input: PlanInput): readonly ObjectId[] {
 function addWishes(graph: Graph, node: number, emission: Emission, index: ChangeIndex): void {
   for (const id of emission.statements.flatMap((statement) => statement.prefers ?? [])) {
     graph.prefer(index.creates.get(id), node);
+    graph.prefer(index.handovers.get(id), node);
     for (const alter of index.alters.get(id) ?? []) graph.prefer(alter, node);
   }
 }

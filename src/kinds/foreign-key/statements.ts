@@ -51,6 +51,7 @@ function create(declared: ForeignKey, context: StatementContext): readonly Actio
       locks: locks('SHARE ROW EXCLUSIVE', key.parent!, referencedTable),
       // Only what stands in a partition can be referred to.
       requires: partitionsWithin(referencedTable, context),
+      prefers: [referencedTable, ...partitionsWithin(referencedTable, context)],
       hazards: validation === 'valid' ? [scanHazard(key), ...mayFail(dangling(key, context), failure)] : [],
     },
     ...confirmation,

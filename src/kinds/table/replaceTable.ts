@@ -6,6 +6,7 @@ import type { MovedValue, StatementContext } from '../kind.ts';
 import { truncateName } from '../shared/constraintName.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
+import { ownName } from '../shared/nameSql.ts';
 import { partitionsWithin } from '../shared/partitionsWithin.ts';
 import { columnIn, parentTables, tableColumns } from '../shared/tableColumns.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
@@ -30,11 +31,35 @@ export function setAside(table: Table, context: StatementContext): readonly Acti
   return [
     {
       sql: sql`CREATE SCHEMA ${ident(aside)}`,
+      keeps: { by: table.id, objects: inheritedBefore(table, context) },
       summary: `Make room for ${displayName(table.name)} while its rows move.`,
     },
     ...parentTables(table).map((parent) => leaveParent(table, parent)),
+    ...dropDefaults(table, context),
     ...moveAside(table, table, context),
   ];
+}
+
+/** What gave new rows their values, a counter above all, may go or change before the old rows are taken. */
+function dropDefaults(table: Table, context: StatementContext): readonly Action[] {
+  const defaults = inheritedBefore(table, context).filter((id) => {
+    const { default: value } = context.before.get(id)!.attributes as ColumnFacts;
+    return value?.type === 'serial' || value?.type === 'expression';
+  });
+  if (defaults.length === 0) return [];
+  const clauses = defaults.map((id) => sql`ALTER COLUMN ${ownName(id)} DROP DEFAULT`);
+  return [
+    {
+      sql: sql`ALTER TABLE ${qualified(table.name)} ${join(clauses)}`,
+      summary: `Write nothing new to ${displayName(table.name)}.`,
+      locks: locks('ACCESS EXCLUSIVE', table.id),
+    },
+  ];
+}
+
+function inheritedBefore(table: Table, context: StatementContext): readonly ObjectId[] {
+  const columns = tableColumns(table.id, context.before, context);
+  return columns.filter(({ parent }) => parent !== table.id).map(({ id }) => id);
 }
 
 /** Partitions first, while their table has its name; those that are to be elsewhere go their own way. */
@@ -82,6 +107,7 @@ function moveRows(table: Table, old: Table, aside: Sql, context: StatementContex
 SELECT ${join(moved.map(({ value }) => value))} FROM ${from}`,
     summary: `Move the rows of ${displayName(table.name)}.`,
     requires: partitionsWithin(whole.id, context).filter((part) => part !== table.id),
+    prefers: tableColumns(table.id, context.after, context).map(({ id }) => id),
     locks: locks('ACCESS EXCLUSIVE', table.id),
     hazards: [
       ...(whole === table ? [] : [noPartition(table)]),

@@ -9,6 +9,7 @@ import { renameInSchema } from '../shared/renameInSchema.ts';
 import { parentTables } from '../shared/tableColumns.ts';
 import { besideDefault } from './besideDefault.ts';
 import { createTableSql } from './createTable.ts';
+import { followParents } from './followParents.ts';
 import { keysInTheWay } from './keysToWhole.ts';
 import { leaveWhole, rowsReferredTo } from './leaveWhole.ts';
 import type { Table, TableAttributes } from './object.ts';
@@ -19,6 +20,7 @@ export const tableStatements: Statements<'table', TableAttributes> = {
   create: (table, context) => [
     ...besideDefault(table, creation(table, context), context),
     ...enterRowSecurity(table),
+    ...followParents(table, context),
     ...(isReplaced(table, context) ? takeBack(table, context) : []),
   ],
   drop: (table, context) =>
