@@ -10,6 +10,7 @@ import { dropConstraint, renameConstraint } from '../shared/constraintStatements
 import { displayName } from '../shared/displayName.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
+import { keepArrayCast } from '../shared/keepArrayCast.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { confirmedLater, needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
@@ -51,7 +52,7 @@ function definition(check: Check): Sql {
   const { inherited, validation } = check.attributes;
   return join(
     [
-      sql`CONSTRAINT ${nameOf(check)} CHECK (${checkedSql(check.attributes.expression)})`,
+      sql`CONSTRAINT ${nameOf(check)} CHECK (${checkedSql(keepArrayCast(check.attributes.expression))})`,
       ...(inherited ? [] : [sql`NO INHERIT`]),
       ...validationSql(validation),
     ],

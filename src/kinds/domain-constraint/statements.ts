@@ -7,6 +7,7 @@ import { checkedSql } from '../shared/checkedSql.ts';
 import { displayName } from '../shared/displayName.ts';
 import { isPartOfTypes, keptValues } from '../shared/heldValues.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
+import { keepArrayCast } from '../shared/keepArrayCast.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import type { DomainConstraint, DomainConstraintAttributes } from './object.ts';
 
@@ -54,7 +55,7 @@ function alter({ parent }: DomainConstraint, clause: Sql): Action {
 function definition(constraint: DomainConstraint): Sql {
   const { expression, validated } = constraint.attributes;
   const end = validated ? sql`` : sql` NOT VALID`;
-  return sql`CONSTRAINT ${nameOf(constraint)} CHECK (${checkedSql(expression)})${end}`;
+  return sql`CONSTRAINT ${nameOf(constraint)} CHECK (${checkedSql(keepArrayCast(expression))})${end}`;
 }
 
 /** Values that break it, wherever in a column they stand. */

@@ -14,7 +14,7 @@ import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { isKnownColumn, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
-import { writtenParameters } from '../shared/writtenParameters.ts';
+import { writtenDefinition } from '../shared/writtenDefinition.ts';
 import type { Exclusion, ExclusionAttributes } from './object.ts';
 
 export const exclusionStatements: Statements<'exclusion', ExclusionAttributes> = {
@@ -46,7 +46,7 @@ function nameOf({ name }: Exclusion): Sql {
 }
 
 function definition(exclusion: Exclusion): Sql {
-  const attributes = { ...exclusion.attributes, parameters: writtenParameters(exclusion) };
+  const attributes = writtenDefinition(exclusion);
   const { method, elements, operators, deferrable, predicate } = attributes;
   const keys = elements.map(
     (element, index) => sql`${elementSql(element)} WITH ${verbatim(operators[index]!)}`,

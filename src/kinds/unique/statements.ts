@@ -10,7 +10,7 @@ import { locks } from '../shared/locks.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { isKnownColumn, isNewAndNull, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
 import { needsPeriods } from '../shared/withoutOverlaps.ts';
-import { writtenParameters } from '../shared/writtenParameters.ts';
+import { writtenDefinition } from '../shared/writtenDefinition.ts';
 import type { Unique, UniqueAttributes } from './object.ts';
 
 export const uniqueStatements: Statements<'unique', UniqueAttributes> = {
@@ -67,7 +67,11 @@ function create(unique: Unique, context: StatementContext): readonly Action[] {
   if (hasConstraint(unique) && isWhole) {
     return [createConstraint(unique, hazards)];
   }
-  const index = createIndex(unique, { definition: indexSql(withWritten(unique)), unique: true }, context);
+  const index = createIndex(
+    unique,
+    { definition: indexSql(writtenDefinition(unique)), unique: true },
+    context,
+  );
   return [
     { ...index, hazards: [...(index.hazards ?? []), ...hazards] },
     ...(hasConstraint(unique) ? [addConstraint(unique)] : []),
@@ -81,7 +85,7 @@ function createConstraint(unique: Unique, hazards: readonly Hazard[]): Action {
     ...(nullsNotDistinct ? [sql`NULLS NOT DISTINCT`] : []),
     sql`(${join(elements.map(keySql))}${withoutOverlaps ? sql` WITHOUT OVERLAPS` : sql``})`,
     ...includeSql(unique.attributes),
-    ...indexStorageSql(withWritten(unique), sql`USING INDEX TABLESPACE`),
+    ...indexStorageSql(writtenDefinition(unique), sql`USING INDEX TABLESPACE`),
     ...deferrability(unique),
   ];
   return {
@@ -99,10 +103,6 @@ function addConstraint(unique: Unique, index: readonly string[] = unique.name): 
     ...deferrability(unique),
   ];
   return { sql: join(parts, sql` `), locks: locks('ACCESS EXCLUSIVE', table) };
-}
-
-function withWritten(unique: Unique): Unique['attributes'] {
-  return { ...unique.attributes, parameters: writtenParameters(unique) };
 }
 
 function deferrability({ attributes: { constraint } }: Unique): readonly Sql[] {
