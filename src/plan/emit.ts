@@ -5,6 +5,7 @@ import { subjectOf } from '../model/change.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { Action, Statement } from '../model/plan.ts';
 import type { PlanContext } from './planContext.ts';
+import { waitsForItself } from './waitsForItself.ts';
 
 /** The statements of one change, in their order; a statement that makes a parent carries its children's changes. */
 export interface Emission {
@@ -102,7 +103,7 @@ function absorbingParent(change: Change, context: PlanContext, kinds: KindRegist
     return context.creates(object.parent) && statements.inline?.(object, context) ? object.parent : undefined;
   }
   if (change.type !== 'drop' || !dropsWithParent(object, context, kinds)) return undefined;
-  return context.dropsParentOf(object) ? object.parent : undefined;
+  return context.dropsParentOf(object) && !waitsForItself(object, context) ? object.parent : undefined;
 }
 
 function dropsWithParent(object: SchemaObject, context: PlanContext, kinds: KindRegistry): boolean {

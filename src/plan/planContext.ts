@@ -4,6 +4,8 @@ import type { PlanInput } from './planInput.ts';
 
 /** What a plan knows while its statements are made. */
 export interface PlanContext extends StatementContext {
+  /** Whether this plan drops an object. */
+  drops(id: ObjectId): boolean;
   /** Whether the parent of an object is dropped by the same plan. */
   dropsParentOf(object: SchemaObject): boolean;
 }
@@ -12,10 +14,8 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
   const created = new Set(
     input.changes.flatMap((change) => (change.type === 'create' ? [change.after.id] : [])),
   );
-  const dropped = new Set(
-    input.changes.flatMap((change) =>
-      change.type === 'drop' && takesChildren(change.before) ? [change.before.id] : [],
-    ),
+  const dropped = new Map(
+    input.changes.flatMap((change) => (change.type === 'drop' ? [[change.before.id, change.before]] : [])),
   );
   const oldNames = new Map<ObjectId, string>();
   for (const change of input.changes) {
@@ -45,7 +45,11 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
     },
     checks: (change) => kinds.kindOf(change.after.kind).statements.check?.(change, context) ?? [],
     creates: (id) => created.has(id),
-    dropsParentOf: (object) => object.parent !== undefined && dropped.has(object.parent),
+    drops: (id) => dropped.has(id),
+    dropsParentOf: (object) => {
+      const parent = object.parent && dropped.get(object.parent);
+      return parent !== undefined && takesChildren(parent);
+    },
     inlineChildren: (parent) =>
       (childrenAfter.get(parent.id) ?? []).flatMap((child) => {
         const line = kinds.kindOf(child.kind).statements.inline?.(child, context);

@@ -1,0 +1,1 @@
+CREATE TABLE lots (id int PRIMARY KEY);

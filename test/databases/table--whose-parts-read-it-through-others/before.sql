@@ -1,0 +1,10 @@
+CREATE TABLE deals (id int PRIMARY KEY, active boolean NOT NULL);
+CREATE VIEW active_deals AS SELECT id FROM deals WHERE active;
+CREATE VIEW few_deals AS SELECT id FROM active_deals LIMIT 9;
+ALTER TABLE deals ENABLE ROW LEVEL SECURITY;
+CREATE POLICY active ON deals FOR SELECT USING (id IN (SELECT id FROM few_deals));
+CREATE FUNCTION is_fine(deals) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.id > 0';
+ALTER TABLE deals ADD CONSTRAINT fine CHECK (is_fine(deals));
+CREATE FUNCTION no_deals() RETURNS SETOF deals LANGUAGE sql IMMUTABLE AS 'SELECT NULL::deals';
+CREATE INDEX fine ON deals (id) WHERE is_fine(deals);
+CREATE TABLE lots (id int PRIMARY KEY);
