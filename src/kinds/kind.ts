@@ -173,6 +173,8 @@ export type AttributeRule<K extends string, A extends object> =
 export interface Schemas {
   readonly before: Schema;
   readonly after: Schema;
+  /** Whether it leads back from a migration. */
+  readonly wayBack?: boolean;
   /** What the server has said of changes of type; absent where none was asked. */
   readonly casts?: Casts;
   readonly successors?: Successors;
@@ -214,6 +216,8 @@ export interface MovedValue {
 export interface StatementContext {
   readonly before: Schema;
   readonly after: Schema;
+  /** Whether it leads back from a migration. */
+  readonly wayBack?: boolean;
   /** As in server_version_num: 150018. */
   readonly version: number;
   /** What the server has said of changes of type; absent where none was asked. */
@@ -272,6 +276,8 @@ export interface Statements<K extends string, A extends object> {
   ) => MovedValue;
   /** Objects that must be made anew so that this one can be created (a domain that is used inside other types). */
   readonly createRebuilds?: (object: SchemaObject<K, A>, schemas: Schemas) => readonly ObjectId[];
+  /** The same, so that this one can be dropped. */
+  readonly dropRebuilds?: (object: SchemaObject<K, A>, schemas: Schemas) => readonly ObjectId[];
   /**
    * False for what other objects could hold back (a foreign key in a cycle of tables), or for what leaves its parent
    * with what it holds. Default true.

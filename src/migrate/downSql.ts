@@ -31,7 +31,7 @@ export function downSql(
   const { current } = comparison;
   const renames = renamesBack(comparison);
   const { before, after, changes } = diff(stateAfter(comparison), current, diffRules, renames);
-  const back = plan({ before, after, changes, ...server }, kinds);
+  const back = plan({ before, after, changes, wayBack: true, ...server }, kinds);
   const oldIds = oldIdsOf(comparison);
   const isFilled = ({ id }: SchemaObject) => current.get(oldIds.get(id) ?? id)?.hints?.backfill !== undefined;
   const losses = up.losses.flatMap(({ subject, comesBack }) =>

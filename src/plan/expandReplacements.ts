@@ -78,6 +78,8 @@ function alteration(before: SchemaObject, after: SchemaObject): Alter {
 /** What a change asks to be made anew: its own object, or what stands in its way. */
 function rootsOf(change: Change, input: PlanInput, kinds: KindRegistry): readonly ObjectId[] {
   if (change.type === 'create') return createRebuilds(change.after, input, kinds);
+  if (change.type === 'drop')
+    return kinds.kindOf(change.before.kind).statements.dropRebuilds?.(change.before, input) ?? [];
   if (change.type !== 'alter') return [];
   return isReplaced(change.before, change.after, kinds, input.version)
     ? [change.before.id, ...createRebuilds(change.after, input, kinds)]

@@ -68,6 +68,9 @@ function addDependencies(
         graph.before(index.creates.get(id), node);
         graph.before(index.renames.get(id), node);
       }
+      // What has gone is required to have gone.
+      for (const id of required)
+        if (!index.creates.has(id)) graph.before(index.lastDrops.get(id) ?? index.drops.get(id), node);
       for (const id of needsOf(change.after)) {
         for (const alter of index.alters.get(id) ?? []) {
           // What is altered only to belong to this object can be used as it is.
@@ -186,8 +189,8 @@ function addRenames(graph: Graph, emissions: readonly Emission[]): void {
 function addSuccessions(graph: Graph, emissions: readonly Emission[], kinds: KindRegistry): void {
   const roomOf = (object: SchemaObject) => kinds.kindOf(object.kind).statements.occupies?.(object);
   const leavers = new Map<ObjectId, number[]>();
-  emissions.forEach(({ change }, node) => {
-    const room = change.type === 'drop' ? roomOf(change.before) : undefined;
+  emissions.forEach(({ change, follows }, node) => {
+    const room = change.type === 'drop' && !follows ? roomOf(change.before) : undefined;
     if (room !== undefined) leavers.set(room, [...(leavers.get(room) ?? []), node]);
   });
   emissions.forEach(({ change, follows }, node) => {

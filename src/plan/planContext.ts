@@ -30,6 +30,7 @@ export function planContext(input: PlanInput, kinds: KindRegistry): PlanContext 
     version: input.version,
     ...(input.casts ? { casts: input.casts } : {}),
     ...(input.online ? { online: true } : {}),
+    ...(input.wayBack ? { wayBack: true } : {}),
     ...(input.successors ? { successors: input.successors } : {}),
     children: (schema, id) => (schema === input.before ? childrenBefore : childrenAfter).get(id) ?? [],
     oldName: (object) => oldNames.get(object.id) ?? object.name.at(-1)!,

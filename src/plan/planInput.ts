@@ -8,6 +8,8 @@ export interface PlanInput {
   /** The schema that the changes start from, with their renames carried out in names (`diff` returns it). */
   readonly before: Schema;
   readonly after: Schema;
+  /** Whether it leads back from a migration: what that has moved is to be where it was. */
+  readonly wayBack?: boolean;
   readonly changes: readonly Change[];
   /** The server's, as in server_version_num. */
   readonly version: number;

@@ -49,13 +49,18 @@ function create(declared: ForeignKey, context: StatementContext): readonly Actio
     {
       sql: join([sql`ALTER TABLE ${tableOf(key)} ADD CONSTRAINT ${nameOf(key)}`, ...definition(key)], sql` `),
       locks: locks('SHARE ROW EXCLUSIVE', key.parent!, referencedTable),
-      // Only what stands in a partition can be referred to.
-      requires: partitionsWithin(referencedTable, context),
-      prefers: [referencedTable, ...partitionsWithin(referencedTable, context)],
+      requires: partitionsInMotion(referencedTable, context),
+      prefers: [referencedTable, ...partitionsWithin(referencedTable, context.after, context)],
       hazards: validation === 'valid' ? [scanHazard(key), ...mayFail(dangling(key, context), failure)] : [],
     },
     ...confirmation,
   ];
+}
+
+/** Only what stands in a partition can be referred to; on the way back, rows leave those that go. */
+function partitionsInMotion(table: ObjectId, context: StatementContext): readonly ObjectId[] {
+  const { before, after, wayBack } = context;
+  return [after, ...(wayBack ? [before] : [])].flatMap((schema) => partitionsWithin(table, schema, context));
 }
 
 function scanHazard(key: ForeignKey): Hazard {

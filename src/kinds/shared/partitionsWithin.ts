@@ -1,11 +1,12 @@
-import type { ObjectId } from '../../model/object.ts';
+import type { ObjectId, Schema } from '../../model/object.ts';
 import type { StatementContext } from '../kind.ts';
 
-/** The partitions of a table at any level, as they are to be. */
+/** The partitions that a table has in a schema, at any level. */
 export function partitionsWithin(
   table: ObjectId,
-  context: Pick<StatementContext, 'after' | 'children'>,
+  schema: Schema,
+  context: Pick<StatementContext, 'children'>,
 ): readonly ObjectId[] {
-  const parts = context.children(context.after, table).filter(({ kind }) => kind === 'table');
-  return parts.flatMap(({ id }) => [id, ...partitionsWithin(id, context)]);
+  const parts = context.children(schema, table).filter(({ kind }) => kind === 'table');
+  return parts.flatMap(({ id }) => [id, ...partitionsWithin(id, schema, context)]);
 }

@@ -68,7 +68,7 @@ function unpark(table: Table, rest: Table, context: StatementContext): readonly 
       sql: sql`INSERT INTO ${qualified(table.name)} (${columns}) OVERRIDING SYSTEM VALUE
 SELECT ${columns} FROM ${parkingOf(table)}`,
       summary: `Move what belongs into the partitions of ${displayName(table.name)} there.`,
-      requires: partitionsWithin(table.id, context),
+      requires: partitionsWithin(table.id, context.after, context),
     },
     { sql: sql`DROP TABLE ${parkingOf(table)}`, summary: 'Drop what held these rows meanwhile.' },
   ];

@@ -40,7 +40,7 @@ export function keysInTheWay(table: Table, { before, after }: Schemas): readonly
 }
 
 /** The default partition beside a partition, as it is before, where it stays one. */
-function defaultBeside(table: Table, { before, after }: Schemas): Table | undefined {
+export function defaultBeside(table: Table, { before, after }: Schemas): Table | undefined {
   const above = table.attributes.partition?.of;
   const isDefault = (schema: Schema, { id, kind }: SchemaObject) => {
     const part = schema.get(id)?.attributes as Table['attributes'] | undefined;

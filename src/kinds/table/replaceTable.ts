@@ -106,7 +106,7 @@ function moveRows(table: Table, old: Table, aside: Sql, context: StatementContex
     sql: sql`INSERT INTO ${qualified(whole.name)}${list}${overriding}
 SELECT ${join(moved.map(({ value }) => value))} FROM ${from}`,
     summary: `Move the rows of ${displayName(table.name)}.`,
-    requires: partitionsWithin(whole.id, context).filter((part) => part !== table.id),
+    requires: partitionsWithin(whole.id, context.after, context).filter((part) => part !== table.id),
     prefers: tableColumns(table.id, context.after, context).map(({ id }) => id),
     locks: locks('ACCESS EXCLUSIVE', table.id),
     hazards: [

@@ -12,6 +12,7 @@ import { createTableSql } from './createTable.ts';
 import { followParents } from './followParents.ts';
 import { keysInTheWay } from './keysToWhole.ts';
 import { leaveWhole, rowsReferredTo } from './leaveWhole.ts';
+import { keysOfMoved, moveBack, movesBack } from './moveBack.ts';
 import type { Table, TableAttributes } from './object.ts';
 import { checkMoved, isReplaced, isWithinReplaced, setAside, takeBack } from './replaceTable.ts';
 import { enterRowSecurity } from './rules.ts';
@@ -26,16 +27,17 @@ export const tableStatements: Statements<'table', TableAttributes> = {
   drop: (table, context) =>
     isReplaced(table, context)
       ? setAside(table, context)
-      : [
+      : ((movesBack(table, context) ? moveBack(table, context) : undefined) ?? [
           ...leaveWhole(table, context),
           {
             sql: sql`DROP TABLE ${qualified(table.name)}`,
             locks: locks('ACCESS EXCLUSIVE', table.id, ...parentTables(table)),
             hazards: [{ type: 'data-loss', ...loss(table) }],
           },
-        ],
+        ]),
   createRebuilds: keysInTheWay,
-  checkDrop: rowsReferredTo,
+  dropRebuilds: keysOfMoved,
+  checkDrop: (table, context) => (movesBack(table, context) ? [] : rowsReferredTo(table, context)),
   rename: {
     // One partition goes and another comes: that is no question. The same bound under another name is a rename.
     when: (table) => (table.attributes.partition ? 'equal' : 'ask'),
@@ -58,7 +60,8 @@ export const tableStatements: Statements<'table', TableAttributes> = {
   handsOver: true,
   dropsWithParent: (table, context) => !isReplaced(table, context) || isWithinReplaced(table, context),
   check: ({ after }, context) => checkMoved(after, context),
-  losesData: (table, context) => (keepsRows(table, context) ? undefined : loss(table)),
+  losesData: (table, context) =>
+    keepsRows(table, context) || movesBack(table, context) ? undefined : loss(table),
 };
 
 const relationKinds = ['table', 'view', 'materialized-view', 'sequence', 'index', 'unique'];
