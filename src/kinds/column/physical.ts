@@ -1,8 +1,11 @@
+import { type ObjectId, objectName } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { literal, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { storageChanges } from '../shared/storageParameters.ts';
+import { inheritingTables } from '../shared/tableColumns.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { addUnproven } from './alterNotNull.ts';
 import { alterColumn } from './alterTable.ts';
@@ -43,9 +46,39 @@ function typeStorage(before: Column, after: Column): ColumnStorage {
   return known.find((storage) => storage !== undefined) ?? builtin;
 }
 
-export function alterCompression(after: Column): Action {
-  const method = after.attributes.compression ?? 'default';
-  return alterPhysical(after, sql`SET COMPRESSION ${verbatim(method)}`, 'ACCESS EXCLUSIVE');
+export function alterCompression(after: Column, context: StatementContext): readonly Action[] {
+  return [alterPhysical(after, setCompression(after), 'ACCESS EXCLUSIVE'), ...compressHeirs(after, context)];
+}
+
+/** Where a change of type has set the compression back, in the tables that have the column from this one, too. */
+export function keepCompression(column: Column, context: StatementContext): readonly Action[] {
+  return column.attributes.compression === undefined ? [] : compressHeirs(column, context);
+}
+
+function setCompression({ attributes }: Column): Sql {
+  return sql`SET COMPRESSION ${verbatim(attributes.compression ?? 'default')}`;
+}
+
+/** ALTER TABLE reaches partitions and children with every other setting of a column. */
+function compressHeirs(column: Column, context: StatementContext): readonly Action[] {
+  const name = column.name.at(-1)!;
+  return heirsOf(column.parent!, context).map((heir) => ({
+    ...alterPhysical(
+      { ...column, parent: heir, name: [...objectName(heir), name] },
+      setCompression(column),
+      'ACCESS EXCLUSIVE',
+    ),
+    summary: `Compress ${displayName([...objectName(heir), name])} as its table.`,
+  }));
+}
+
+/** The tables that stay and have columns from one, at any level; one that is made anew has them as they are then. */
+function heirsOf(table: ObjectId, context: StatementContext): readonly ObjectId[] {
+  const partitions = context.children(context.after, table).filter(({ kind }) => kind === 'table');
+  const heirs = [...partitions, ...inheritingTables(table, context.after)]
+    .map(({ id }) => id)
+    .filter((id) => context.before.has(id) && !context.creates(id));
+  return heirs.flatMap((id) => [id, ...heirsOf(id, context)]);
 }
 
 export function alterStatistics(after: Column): Action {

@@ -34,6 +34,7 @@ import {
   alterParameters,
   alterStatistics,
   alterStorage,
+  keepCompression,
   keepPhysical,
 } from './physical.ts';
 import { provesItself, requireProven } from './requireProven.ts';
@@ -65,13 +66,14 @@ export const columnRules: ColumnRules = {
   collation: {
     change: 'alter',
     // A change of type has brought it along.
-    alter: (before, after) =>
+    alter: (before, after, context) =>
       isRetyped(before, after) || isOverride(after)
         ? []
         : [
             alterColumn(after, [typeClause(after), ...keepPhysical(after)], [reorderHazard(after)], {
               retypes: after.id,
             }),
+            ...keepCompression(after, context),
           ],
     replaceWhen: (before, after) => isGenerated(before) && isGenerated(after),
     rebuilds: (before, _, schemas) => [
@@ -119,7 +121,7 @@ export const columnRules: ColumnRules = {
   },
   compression: {
     change: 'alter',
-    alter: (before, after) => (isSetBack(before, after) ? [] : [alterCompression(after)]),
+    alter: (before, after, context) => (isSetBack(before, after) ? [] : alterCompression(after, context)),
   },
   statistics: { change: 'alter', alter: (_, after) => [alterStatistics(after)] },
   parameters: {
@@ -172,6 +174,7 @@ function alterType(before: Column, after: Column, context: StatementContext): re
       }),
       typeChange: typeChangeOf(before, after, using, context),
     },
+    ...keepCompression(after, context),
     ...alterCounter(before, after),
     ...endCounter(before, after),
   ];

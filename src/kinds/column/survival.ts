@@ -11,7 +11,7 @@ import { alterColumn, reorderHazard, rewriteHazard } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { isOverride, overridesOf } from './override.ts';
-import { keepPhysical } from './physical.ts';
+import { keepCompression, keepPhysical } from './physical.ts';
 import { goneHazards, remadeValue } from './remadeValue.ts';
 
 /** A column stays with its values when its type, its collation, or what its default speaks of is made anew. */
@@ -72,6 +72,7 @@ function changeOver(before: Column, after: Column, remade: readonly ObjectId[], 
       ...alterColumn(after, clauses, hazards, alters ? { retypes: after.id } : {}),
       summary: summaryOf(after, retypes, recollates),
     },
+    ...(alters ? keepCompression(after, context) : []),
   ];
 }
 
