@@ -31,7 +31,7 @@ export function setAside(table: Table, context: StatementContext): readonly Acti
   return [
     {
       sql: sql`CREATE SCHEMA ${ident(aside)}`,
-      keeps: { by: table.id, objects: inheritedBefore(table, context) },
+      keeps: { by: table.id, objects: inheritedColumns(table, context.before, context) },
       summary: `Make room for ${displayName(table.name)} while its rows move.`,
     },
     ...parentTables(table).map((parent) => leaveParent(table, parent)),
@@ -42,7 +42,7 @@ export function setAside(table: Table, context: StatementContext): readonly Acti
 
 /** What gave new rows their values, a counter above all, may go or change before the old rows are taken. */
 function dropDefaults(table: Table, context: StatementContext): readonly Action[] {
-  const defaults = inheritedBefore(table, context).filter((id) => {
+  const defaults = inheritedColumns(table, context.before, context).filter((id) => {
     const { default: value } = context.before.get(id)!.attributes as ColumnFacts;
     return value?.type === 'serial' || value?.type === 'expression';
   });
@@ -57,8 +57,13 @@ function dropDefaults(table: Table, context: StatementContext): readonly Action[
   ];
 }
 
-function inheritedBefore(table: Table, context: StatementContext): readonly ObjectId[] {
-  const columns = tableColumns(table.id, context.before, context);
+/** The columns that a table has from others. */
+export function inheritedColumns(
+  table: Table,
+  schema: Schema,
+  context: Pick<StatementContext, 'children'>,
+): readonly ObjectId[] {
+  const columns = tableColumns(table.id, schema, context);
   return columns.filter(({ parent }) => parent !== table.id).map(({ id }) => id);
 }
 

@@ -14,7 +14,14 @@ import { keysInTheWay } from './keysToWhole.ts';
 import { leaveWhole, rowsReferredTo } from './leaveWhole.ts';
 import { keysOfMoved, moveBack, movesBack } from './moveBack.ts';
 import type { Table, TableAttributes } from './object.ts';
-import { checkMoved, isReplaced, isWithinReplaced, setAside, takeBack } from './replaceTable.ts';
+import {
+  checkMoved,
+  inheritedColumns,
+  isReplaced,
+  isWithinReplaced,
+  setAside,
+  takeBack,
+} from './replaceTable.ts';
 import { enterRowSecurity } from './rules.ts';
 
 export const tableStatements: Statements<'table', TableAttributes> = {
@@ -70,6 +77,8 @@ function creation(table: Table, context: StatementContext): Action {
   const { partition } = table.attributes;
   return {
     sql: createTableSql(table, context),
+    // It takes over how these are kept, and what changes that later need not reach it.
+    prefers: inheritedColumns(table, context.after, context),
     ...(partition ? { locks: locks('ACCESS EXCLUSIVE', partition.of) } : {}),
   };
 }

@@ -1,6 +1,8 @@
 model Deal {
   id    Int    @id
   kind  String @statistics(60)
+  code  String? @compression(Pglz)
+  said  String?
   text  String @backfill("'new'")
   calls Call[]
 

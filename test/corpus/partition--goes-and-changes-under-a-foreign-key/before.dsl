@@ -1,6 +1,8 @@
 model Deal {
   id    Int     @id @default(autoincrement())
   note  String  @default("none")
+  code  String? @db.VarChar(20)
+  said  String? @compression(Pglz)
   kind  Int     @statistics(50)
   calls Call[]
 
