@@ -1,5 +1,5 @@
 const quoted = String.raw`[eE]'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|"(?:[^"]|"")*"`;
-const constant = String.raw`'(?:[^']|'')*'::`;
+const constant = `'(?:[^']|'')*'::`;
 const list = String.raw`\bARRAY\[${constant}([a-z][a-z ]*)(?:, ${constant}\1)*\](?=\)?::[a-z])`;
 const quotedOrList = new RegExp(`${quoted}|${list}`, 'g');
 
