@@ -4,7 +4,7 @@ import { cliProject, queryOnce } from './project.ts';
 import { deals } from './schemas.ts';
 
 describe('db execute', () => {
-  test('shows rows as psql does, and a failure at its line', async () => {
+  longTest('shows rows as psql does, and a failure at its line', async () => {
     const project = await cliProject({
       'rows.sql': `CREATE TABLE a (id int, "the name" text);
 INSERT INTO a VALUES (1, E'two\\nlines'), (20, '日本'), (NULL, E'\\x1b[31m');
@@ -98,7 +98,7 @@ describe('db push', () => {
 });
 
 describe('db seed', () => {
-  test('runs seed.sql beside the schema, or the command of package.json with its arguments', async () => {
+  longTest('runs seed.sql beside the schema, or the command of package.json with its arguments', async () => {
     const project = await cliProject({
       ...deals(),
       'seed.sql': `INSERT INTO deals (title) VALUES ('from SQL');`,

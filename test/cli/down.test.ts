@@ -28,7 +28,7 @@ const applied = async (project: CliProject) =>
   );
 
 describe('migrate down', () => {
-  test('grades what it takes back, from the end of the chain, and wants consent for loss', async () => {
+  longTest('grades what it takes back, from the end of the chain, and wants consent for loss', async () => {
     const project = await deployed();
     await project.query(`INSERT INTO deals (title, city) VALUES ('a', 'Oslo'), ('b', NULL)`);
     expect(await project.show('migrate', 'down', '-n', '3', '--dry-run')).toMatchInlineSnapshot(`

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { longTest } from '../support/longForm.ts';
 import { cliProject } from './project.ts';
 import { deals } from './schemas.ts';
@@ -27,7 +27,7 @@ describe('migrate drift', () => {
     });
   });
 
-  test('names each object, in status and deploy too, and the three answers', async () => {
+  longTest('names each object, in status and deploy too, and the three answers', async () => {
     const project = await drifted('ALTER TABLE deals ADD city text, ALTER title DROP NOT NULL');
     expect(await project.show('migrate', 'drift')).toMatchInlineSnapshot(`
       {
@@ -106,20 +106,23 @@ describe('migrate drift', () => {
     expect(await project.run('migrate', 'drift')).toMatchObject({ status: 0 });
   });
 
-  test('--adopt writes a migration that counts as applied here and brings others the change', async () => {
-    const project = await drifted('ALTER TABLE deals ADD city text');
-    expect(await project.run('migrate', 'drift', '--adopt')).toMatchObject({ status: 0 });
-    expect(project.migrations()).toEqual(['deals', 'add_city_to_deals']);
-    expect(await project.run('migrate', 'status')).toMatchObject({ status: 0, stderr: '' });
-    const other = await cliProject({
-      [`${first}/migration.sql`]: project.read(`${first}/migration.sql`),
-      [`${project.migration('add_city_to_deals')}/migration.sql`]: project.read(
-        `${project.migration('add_city_to_deals')}/migration.sql`,
-      ),
-    });
-    expect(await other.run('migrate', 'deploy')).toMatchObject({ status: 0 });
-    expect(await other.query('SELECT city FROM deals')).toEqual([]);
-  });
+  longTest(
+    '--adopt writes a migration that counts as applied here and brings others the change',
+    async () => {
+      const project = await drifted('ALTER TABLE deals ADD city text');
+      expect(await project.run('migrate', 'drift', '--adopt')).toMatchObject({ status: 0 });
+      expect(project.migrations()).toEqual(['deals', 'add_city_to_deals']);
+      expect(await project.run('migrate', 'status')).toMatchObject({ status: 0, stderr: '' });
+      const other = await cliProject({
+        [`${first}/migration.sql`]: project.read(`${first}/migration.sql`),
+        [`${project.migration('add_city_to_deals')}/migration.sql`]: project.read(
+          `${project.migration('add_city_to_deals')}/migration.sql`,
+        ),
+      });
+      expect(await other.run('migrate', 'deploy')).toMatchObject({ status: 0 });
+      expect(await other.query('SELECT city FROM deals')).toEqual([]);
+    },
+  );
 
   longTest('there is one answer', async () => {
     const project = await drifted('SELECT 1');

@@ -116,7 +116,7 @@ describe('two heads', () => {
     expect(await project.run('migrate', 'deploy')).toMatchObject({ status: 0 });
   });
 
-  test('of which one was generated are planned anew', async () => {
+  longTest('of which one was generated are planned anew', async () => {
     const project = await forkedByGeneration();
     const replanned = await project.show('migrate', 'merge', '--replan');
     expect(replanned).toMatchInlineSnapshot(`
