@@ -40,13 +40,19 @@ export function duplicateValues(object: SchemaObject, { keys, from, where, nulls
   };
 }
 
-/** What can go wrong when a key is made, of which rows it is asked beforehand, or not: their columns get another type. */
+/**
+ * What can go wrong when a key is made, of which rows it is asked beforehand, or not: their columns get another type, or
+ * values by the user's own SQL.
+ */
 export function duplicateHazards(
   asked: readonly Precondition[],
   columns: readonly ObjectId[],
   context: StatementContext,
 ): readonly Hazard[] {
   const message = 'Fails where rows are the same in the key.';
-  const isConverted = columns.some((id) => context.before.has(id) && !isSettledColumn(id, context));
-  return isConverted ? [{ type: 'may-fail', message }] : mayFail(asked, message);
+  const isConverted = (id: ObjectId) => context.before.has(id) && !isSettledColumn(id, context);
+  const isFilled = (id: ObjectId) => context.after.get(id)?.hints?.backfill !== undefined;
+  return columns.some((id) => isConverted(id) || isFilled(id))
+    ? [{ type: 'may-fail', message }]
+    : mayFail(asked, message);
 }

@@ -171,7 +171,18 @@ function valueFrom(column: SchemaObject, context: StatementContext): MovedValue 
   const { type } = column.attributes as ColumnFacts;
   const isSame = deepEqual(type, (old.attributes as ColumnFacts).type);
   const value = isSame ? moved.value : sql`(${moved.value})::${typeSql(type)}`;
-  return { ...moved, value: sql`coalesce(${value}, ${verbatim(backfill)})` };
+  return { ...moved, value: sql`coalesce(${value}, (${verbatim(backfill)})::${withoutLength(type)})` };
+}
+
+/** A cast to a type with a length cuts off what is too long, where the row is to be refused. */
+function withoutLength(type: TypeRef): Sql {
+  return 'text' in type
+    ? verbatim(
+        typeSql(type)
+          .text()
+          .replace(/\(\d+(,\s*\d+)?\)/, ''),
+      )
+    : typeSql(type);
 }
 
 /** A column that a table may have from another, as one of its own. */

@@ -8,6 +8,7 @@ model Post {
   id       BigInt   @default(autoincrement())
   at       DateTime
   title    String   @default("none")
+  price    Decimal  @db.Money @backfill("id")
   authorId Int
   author   Author   @relation(fields: [authorId], references: [id])
 

@@ -7,6 +7,7 @@ model Post {
   id       Int      @default(autoincrement())
   at       DateTime
   title    String   @default("none")
+  price    Decimal? @db.Money
   authorId Int
   author   Author   @relation(fields: [authorId], references: [id])
 
