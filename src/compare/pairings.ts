@@ -1,4 +1,4 @@
-import type { KindRegistry } from '../kinds/kind.ts';
+import type { ComparedSchemas, KindRegistry } from '../kinds/kind.ts';
 import { deepEqual } from '../model/deepEqual.ts';
 import type { Schema, SchemaObject } from '../model/object.ts';
 import { textAt, withTextAt } from './expressionPaths.ts';
@@ -44,7 +44,7 @@ function pairing(object: SchemaObject, twin: SchemaObject, kinds: KindRegistry):
 function renamedPairing(
   declared: SchemaObject,
   twin: SchemaObject,
-  schemas: { readonly declared: Schema; readonly current: Schema },
+  schemas: ComparedSchemas,
   kinds: KindRegistry,
 ): Pairing | undefined {
   const { kind, parent } = declared;

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { isReplaced } from '../kinds/isReplaced.ts';
-import type { KindRegistry } from '../kinds/kind.ts';
+import type { ComparedSchemas, KindRegistry } from '../kinds/kind.ts';
 import { typeOf } from '../kinds/shared/typeOf.ts';
 import { deepEqual } from '../model/deepEqual.ts';
 import { allDependants } from '../model/dependants.ts';
@@ -58,11 +58,7 @@ export async function settle(
   };
 }
 
-function reconcile(
-  object: SchemaObject,
-  schemas: { readonly declared: Schema; readonly current: Schema },
-  kinds: KindRegistry,
-): SchemaObject {
+function reconcile(object: SchemaObject, schemas: ComparedSchemas, kinds: KindRegistry): SchemaObject {
   const twin = schemas.current.get(object.id);
   return twin ? (kinds.kindOf(object.kind).reconcile?.(object, twin, schemas) ?? object) : object;
 }

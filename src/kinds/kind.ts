@@ -49,7 +49,7 @@ export interface ObjectKind<
   readonly reconcile?: (
     declared: SchemaObject<K, A>,
     current: SchemaObject<K, A>,
-    schemas: { readonly declared: Schema; readonly current: Schema },
+    schemas: ComparedSchemas,
   ) => SchemaObject<K, A>;
   /**
    * The object as a file says it that makes it on any server: without what each server decides for itself, as of an
@@ -170,6 +170,12 @@ export type AttributeRule<K extends string, A extends object> =
       ) => readonly ObjectId[];
     };
 
+/** What is declared, and what the database holds. */
+export interface ComparedSchemas {
+  readonly declared: Schema;
+  readonly current: Schema;
+}
+
 export interface Schemas {
   readonly before: Schema;
   readonly after: Schema;
@@ -213,18 +219,11 @@ export interface MovedValue {
 }
 
 /** What a statement may look at beside its own object. */
-export interface StatementContext {
-  readonly before: Schema;
-  readonly after: Schema;
-  /** Whether it leads back from a migration. */
-  readonly wayBack?: boolean;
+export interface StatementContext extends Schemas {
   /** As in server_version_num: 150018. */
   readonly version: number;
-  /** What the server has said of changes of type; absent where none was asked. */
-  readonly casts?: Casts;
   /** Whether applications are to read and write while the plan runs: all rows are read only with nobody shut out. */
   readonly online?: boolean;
-  readonly successors?: Successors;
   /** The objects of `schema` whose parent is `id`, in their order. */
   children(schema: Schema, id: ObjectId): readonly SchemaObject[];
   /** The last name of an object of `before` as the database has it, until the plan renames it. */

@@ -1,6 +1,20 @@
-import type { PrintedColumn } from './printRandomTable.ts';
+import type { ColumnChoice } from './columnFamilies.ts';
 import { pick, text } from './randomNames.ts';
-import type { RandomIndex } from './randomSchema.ts';
+import type { RandomColumn, RandomIndex } from './randomSchema.ts';
+
+/** A column that is there, with what is known of it. */
+export interface PrintedColumn {
+  readonly place: number;
+  /** The name of its field. */
+  readonly field: string;
+  readonly column: RandomColumn;
+  readonly choice: ColumnChoice;
+  /** Its name in SQL. */
+  readonly sql: string;
+  readonly isVirtual: boolean;
+  /** Whether no two rows of the tests have the same in it. */
+  readonly mayBeUnique: boolean;
+}
 
 const btree = '';
 const accessMethods = [btree, btree, btree, btree, btree, 'Hash', 'Brin', 'Gin'];

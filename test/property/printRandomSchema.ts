@@ -1,5 +1,14 @@
 import { printRandomTable } from './printRandomTable.ts';
-import { commentLines, lines, nameLines, nameOf, pick, schemaOf, text } from './randomNames.ts';
+import {
+  type Circumstances,
+  commentLines,
+  lines,
+  nameLines,
+  nameOf,
+  pick,
+  schemaOf,
+  text,
+} from './randomNames.ts';
 import type {
   RandomComposite,
   RandomDomain,
@@ -10,17 +19,8 @@ import type {
   RandomSequence,
 } from './randomSchema.ts';
 
-/** What a text is printed for. */
-export interface Circumstances {
-  /** The major version of the server: what only newer ones have is left out. */
-  readonly major: number;
-  /** Whether there are two schemas in the database. */
-  readonly far: boolean;
-}
-
-const domainTypes = ['Int', 'BigInt', 'Decimal @db.Decimal(10, 2)', 'String', 'String @db.VarChar(20)'];
+const valueTypes = ['Int', 'BigInt', 'Decimal @db.Decimal(10, 2)', 'String', 'String @db.VarChar(20)'];
 const domainChecks = [undefined, "VALUE::text <> 'never'", 'length(VALUE::text) < 20'];
-const attributeTypes = ['Int', 'BigInt', 'Decimal @db.Decimal(10, 2)', 'String', 'String @db.VarChar(20)'];
 const rangeTypes = ['Int', 'Float', 'BigInt', 'String'];
 const sequenceOptions = [
   [],
@@ -108,7 +108,7 @@ function enumLines({ values }: RandomEnum): readonly string[] {
 }
 
 function domainLines({ type, check, notNull, hasDefault }: RandomDomain): readonly string[] {
-  const base = pick(domainTypes, type);
+  const base = pick(valueTypes, type);
   const condition = pick(domainChecks, check);
   const value = base.startsWith('String') ? '"7"' : '7';
   return [
@@ -120,7 +120,7 @@ function domainLines({ type, check, notNull, hasDefault }: RandomDomain): readon
 /** At least one attribute. */
 function compositeLines({ attributes }: RandomComposite): readonly string[] {
   const present = attributes.flatMap((type, place) =>
-    type === null ? [] : [`a${place} ${pick(attributeTypes, type)}`],
+    type === null ? [] : [`a${place} ${pick(valueTypes, type)}`],
   );
   return present.length > 0 ? present : ['a0 Int'];
 }

@@ -1,8 +1,16 @@
 import { type ColumnChoice, familiesOf, sequenceDefault } from './columnFamilies.ts';
-import { indexLines } from './printRandomIndex.ts';
-import type { Circumstances } from './printRandomSchema.ts';
+import { indexLines, type PrintedColumn } from './printRandomIndex.ts';
 import { type Form, formLines, formOf, idOf, isPartitioned, partitionBlocks } from './randomForms.ts';
-import { commentLines, lines, nameLines, nameOf, pick, quoted, text } from './randomNames.ts';
+import {
+  type Circumstances,
+  commentLines,
+  lines,
+  nameLines,
+  nameOf,
+  pick,
+  quoted,
+  text,
+} from './randomNames.ts';
 import type {
   RandomCheck,
   RandomColumn,
@@ -41,20 +49,6 @@ const fieldName = (table: number, place: number): string => `${'abc'[table]}${pl
 /** What the name of a column in the database is. */
 function columnName(table: number, place: number, { renamed }: RandomColumn): string {
   return renamed ? `the ${fieldName(table, place)}` : fieldName(table, place);
-}
-
-/** A column that is there, with what is known of it. */
-export interface PrintedColumn {
-  readonly place: number;
-  /** The name of its field. */
-  readonly field: string;
-  readonly column: RandomColumn;
-  readonly choice: ColumnChoice;
-  /** Its name in SQL. */
-  readonly sql: string;
-  readonly isVirtual: boolean;
-  /** Whether no two rows of the tests have the same in it. */
-  readonly mayBeUnique: boolean;
 }
 
 /** Whether it holds how long a key is, which is the same in all rows. */

@@ -1,5 +1,13 @@
 import type { RandomNamed } from './randomSchema.ts';
 
+/** What a text is printed for. */
+export interface Circumstances {
+  /** The major version of the server: what only newer ones have is left out. */
+  readonly major: number;
+  /** Whether there are two schemas in the database. */
+  readonly far: boolean;
+}
+
 /** The name of an object in the database: one of two. */
 export function nameOf(kind: string, index: number, { renamed }: Pick<RandomNamed, 'renamed'>): string {
   return renamed ? `the "${kind}" ${index}` : `${kind}_${index}`;

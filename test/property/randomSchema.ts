@@ -23,7 +23,7 @@ export interface RandomEnum extends RandomNamed {
 }
 
 export interface RandomDomain extends RandomNamed {
-  /** A place in `domainTypes`. */
+  /** A place in `valueTypes`. */
   readonly type: number;
   /** A place in `domainChecks`. */
   readonly check: number;
@@ -32,7 +32,7 @@ export interface RandomDomain extends RandomNamed {
 }
 
 export interface RandomComposite extends RandomNamed {
-  /** Each a place in `attributeTypes`. */
+  /** Each a place in `valueTypes`. */
   readonly attributes: readonly (number | null)[];
 }
 

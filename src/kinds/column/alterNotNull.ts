@@ -1,7 +1,7 @@
 import type { Action } from '../../model/plan.ts';
 import { ident, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
-import { inheritingTables } from '../shared/tableColumns.ts';
+import { asColumnOf, inheritingTables } from '../shared/tableColumns.ts';
 import { validate } from '../shared/validation.ts';
 import { alterColumn, dropNotNull, nullHazard, setNotNull } from './alterTable.ts';
 import { constraintVersion, isUnproven, notNullName } from './notNull.ts';
@@ -35,11 +35,7 @@ function alterInheritance(column: Column, name: string, context: StatementContex
   const heirs = inheritingTables(column.parent!, context.before).filter(
     ({ id }) => context.after.has(id) && !context.creates(id),
   );
-  const own = heirs.map(({ id, name: table }) => ({
-    ...column,
-    parent: id,
-    name: [...table, column.name.at(-1)!],
-  }));
+  const own = heirs.map(({ id }) => asColumnOf(id, column));
   return [alterColumn(column, [sql`${constraint} NO INHERIT`]), ...own.map(dropNotNull)];
 }
 

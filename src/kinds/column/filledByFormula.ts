@@ -3,6 +3,7 @@ import type { ObjectId } from '../../model/object.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { baseType } from '../shared/baseType.ts';
+import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { conversion } from './conversion.ts';
 import type { Column } from './object.ts';
 
@@ -29,12 +30,8 @@ function formulaOf(column: Column, context: StatementContext): Sql | undefined {
   return deepEqual(from, to) ? formula : (conversion(formula, from, to, context.casts) ?? formula);
 }
 
+/** Neither another type nor, as its SQL has it, another name. */
 function isSame(id: ObjectId, context: StatementContext): boolean {
-  const [before, after] = [context.before.get(id), context.after.get(id)];
-  if (!before || !after || context.oldName(before) !== before.name.at(-1)) return false;
-  return deepEqual((before.attributes as Partial<Typed>).type, (after.attributes as Partial<Typed>).type);
-}
-
-interface Typed {
-  readonly type: object;
+  const before = context.before.get(id);
+  return isSettledColumn(id, context) && context.oldName(before!) === before!.name.at(-1);
 }

@@ -7,7 +7,7 @@ import type { AttributeRule, StatementContext } from '../kind.ts';
 import { alterTable } from '../shared/alterTable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
-import { columnIn, inheritingTables } from '../shared/tableColumns.ts';
+import { asColumnOf, columnIn, inheritingTables } from '../shared/tableColumns.ts';
 import { columnName, tableName } from './columnSql.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { columnRules } from './rules.ts';
@@ -41,8 +41,7 @@ export function dropColumn(column: Column, context: StatementContext): readonly 
   const heirs = inheritingTables(column.parent!, context.before);
   const name = column.name.at(-1)!;
   const keeps = heirs.map((heir) => {
-    const own = { ...column, parent: heir.id, name: [...heir.name, name] };
-    const wanted = columnIn(own, context.after, context);
+    const wanted = columnIn(asColumnOf(heir.id, column), context.after, context);
     // One that is made anew in the parent comes from there again.
     return { heir, isKept: wanted !== undefined && wanted.id !== column.id };
   });

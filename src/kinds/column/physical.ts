@@ -1,11 +1,11 @@
-import { type ObjectId, objectName } from '../../model/object.ts';
+import type { ObjectId } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { literal, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { storageChanges } from '../shared/storageParameters.ts';
-import { inheritingTables } from '../shared/tableColumns.ts';
+import { asColumnOf, inheritingTables } from '../shared/tableColumns.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { addUnproven } from './alterNotNull.ts';
 import { alterColumn } from './alterTable.ts';
@@ -61,14 +61,10 @@ function setCompression({ attributes }: Column): Sql {
 
 /** ALTER TABLE reaches partitions and children with every other setting of a column. */
 function compressHeirs(column: Column, context: StatementContext): readonly Action[] {
-  const name = column.name.at(-1)!;
-  return heirsOf(column.parent!, context).map((heir) => ({
-    ...alterPhysical(
-      { ...column, parent: heir, name: [...objectName(heir), name] },
-      setCompression(column),
-      'ACCESS EXCLUSIVE',
-    ),
-    summary: `Compress ${displayName([...objectName(heir), name])} as its table.`,
+  const heirs = heirsOf(column.parent!, context).map((heir) => asColumnOf(heir, column));
+  return heirs.map((heir) => ({
+    ...alterPhysical(heir, setCompression(heir), 'ACCESS EXCLUSIVE'),
+    summary: `Compress ${displayName(heir.name)} as its table.`,
   }));
 }
 

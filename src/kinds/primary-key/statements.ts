@@ -25,9 +25,7 @@ export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttribute
           type: 'index-build',
           message: `Nobody reads or writes ${displayName(objectName(key.parent!))} until the index is built.`,
         },
-        ...(isUnchanged(key, context)
-          ? []
-          : duplicateHazards(duplicates(key, context), key.attributes.columns, context)),
+        ...duplicateHazards(key, key.attributes.columns, duplicates(key, context), context),
       ],
     },
   ],

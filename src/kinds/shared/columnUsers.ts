@@ -1,5 +1,6 @@
 import { dependantsOn } from '../../model/dependants.ts';
-import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
+import type { ObjectId, SchemaObject } from '../../model/object.ts';
+import type { Schemas } from '../kind.ts';
 
 /** Under these PostgreSQL changes no column's type, even where all its values stay as they are. */
 const strictKinds: ReadonlySet<string> = new Set([
@@ -14,11 +15,6 @@ const strictKinds: ReadonlySet<string> = new Set([
   // A generated one.
   'column',
 ]);
-
-interface Schemas {
-  readonly before: Schema;
-  readonly after: Schema;
-}
 
 /**
  * The objects whose SQL uses a column, and that must go and come back while it gets another type. A computed column that

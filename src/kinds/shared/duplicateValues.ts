@@ -5,6 +5,7 @@ import { join, type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from './displayName.ts';
 import { isSettledColumn } from './isSettledColumn.ts';
+import { isUnchanged } from './isUnchanged.ts';
 import { mayFail } from './mayFail.ts';
 
 interface Keys {
@@ -41,14 +42,16 @@ export function duplicateValues(object: SchemaObject, { keys, from, where, nulls
 }
 
 /**
- * What can go wrong when a key is made, of which rows it is asked beforehand, or not: their columns get another type, or
- * values by the user's own SQL.
+ * What can go wrong when a key is made over rows, of which it is asked beforehand, or not: their columns get another type,
+ * or values by the user's own SQL.
  */
 export function duplicateHazards(
-  asked: readonly Precondition[],
+  object: SchemaObject,
   columns: readonly ObjectId[],
+  asked: readonly Precondition[],
   context: StatementContext,
 ): readonly Hazard[] {
+  if (isUnchanged(object, context)) return [];
   const message = 'Fails where rows are the same in the key.';
   const isConverted = (id: ObjectId) => context.before.has(id) && !isSettledColumn(id, context);
   const isFilled = (id: ObjectId) => context.after.get(id)?.hints?.backfill !== undefined;

@@ -1,12 +1,8 @@
 import type { Schema, SchemaObject } from '../../model/object.ts';
+import type { ComparedSchemas } from '../kind.ts';
 import type { IndexDetails } from './indexCatalog.ts';
 import type { IndexDefinition } from './indexDefinition.ts';
 import type { IndexElement } from './indexElement.ts';
-
-interface Schemas {
-  readonly declared: Schema;
-  readonly current: Schema;
-}
 
 /**
  * A declared operator class or collation that the key has by itself, as only the database may know, says nothing, unless
@@ -15,7 +11,7 @@ interface Schemas {
 export function reconcileIndex<K extends string, A extends IndexDefinition>(
   declared: SchemaObject<K, A>,
   current: SchemaObject<string, IndexDefinition>,
-  schemas: Schemas,
+  schemas: ComparedSchemas,
 ): SchemaObject<K, A> {
   if (declared.attributes.method !== current.attributes.method) return declared;
   const { operatorClasses = [], collations = [] } = (current.details ?? {}) as Partial<IndexDetails>;

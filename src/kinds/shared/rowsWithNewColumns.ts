@@ -5,6 +5,7 @@ import { domainDefault, refusesNull } from './domainChain.ts';
 import { isSettledColumn } from './isSettledColumn.ts';
 import { isVolatile } from './isVolatile.ts';
 import { ownName, qualifiedName } from './nameSql.ts';
+import { newConstant } from './newConstant.ts';
 import type { TypeRef } from './typeRef.ts';
 import { typeSql } from './typeSql.ts';
 
@@ -37,7 +38,7 @@ interface ColumnLike {
   readonly type: TypeRef;
   readonly nullable: boolean;
   readonly inherits?: ObjectId;
-  readonly default: { readonly type: string; readonly sql?: string } | null;
+  readonly default: object | null;
 }
 
 /** Whether all rows that are there have NULL in it, since it is new. */
@@ -51,9 +52,13 @@ function valueOfNew(column: SchemaObject | undefined, context: StatementContext)
   const { type, nullable, inherits, default: value } = column.attributes as ColumnLike;
   // A type that is made by the same migration cannot be named yet.
   if (inherits !== undefined || ('object' in type && context.creates(type.object))) return undefined;
-  const text = value === null ? domainDefault(type, context.after) : value.sql;
-  if (text !== undefined && value?.type !== 'generated')
-    return isVolatile(text) ? undefined : { sql: sql`(${verbatim(text)})::${typeSql(type)}`, isNull: false };
-  const isNull = value === null && nullable && !refusesNull(type, context.after);
+  if (value !== null) return constantOf(newConstant(column.id, context), type);
+  const text = domainDefault(type, context.after);
+  if (text !== undefined) return constantOf(isVolatile(text) ? undefined : sql`(${verbatim(text)})`, type);
+  const isNull = nullable && !refusesNull(type, context.after);
   return isNull ? { sql: sql`NULL::${typeSql(type)}`, isNull } : undefined;
+}
+
+function constantOf(constant: Sql | undefined, type: TypeRef): NewValue | undefined {
+  return constant && { sql: sql`${constant}::${typeSql(type)}`, isNull: false };
 }

@@ -1,4 +1,4 @@
-import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
+import { type ObjectId, objectId, objectName, type Schema, type SchemaObject } from '../../model/object.ts';
 import type { StatementContext } from '../kind.ts';
 
 /** What the attributes of a table say of the tables that it has columns from. */
@@ -29,6 +29,21 @@ export function tableColumns(
     if (!columns.has(name)) columns.set(name, column);
   }
   return [...columns.values()];
+}
+
+/** The columns that a table has from others, each name once. */
+export function inheritedColumns(
+  table: ObjectId,
+  schema: Schema,
+  context: Pick<StatementContext, 'children'>,
+): readonly SchemaObject[] {
+  return tableColumns(table, schema, context).filter(({ parent }) => parent !== table);
+}
+
+/** A column of a table as that of another, which has it from there. */
+export function asColumnOf<Column extends SchemaObject>(table: ObjectId, column: Column): Column {
+  const name = [...objectName(table), column.name.at(-1)!];
+  return { ...column, id: objectId(column.kind, name), parent: table, name };
 }
 
 /** The column of that name that a table has in a schema, its own or inherited; undefined where there is none. */

@@ -1,11 +1,10 @@
-import type { ObjectId } from '../../model/object.ts';
 import { ident, join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { collateSql } from '../shared/collationName.ts';
 import { elementSql } from '../shared/indexSql.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { storageSql } from '../shared/storageParameters.ts';
-import { tableColumns } from '../shared/tableColumns.ts';
+import { inheritedColumns } from '../shared/tableColumns.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { writtenParameters } from '../shared/writtenParameters.ts';
@@ -62,16 +61,10 @@ export function partitionKeySql({ strategy, elements }: PartitionKey): Sql {
 function mergedColumns(table: Table, context: StatementContext): readonly Sql[] {
   const { merged = [] } = (table.details ?? {}) as TableDetails;
   if (!table.attributes.inherits) return [];
-  return inheritedColumns(table.attributes.inherits, context)
+  return inheritedColumns(table.id, context.after, context)
     .filter(({ name }) => merged.includes(name.at(-1)!))
     .map(({ name, attributes }) => {
       const { type, collation } = attributes as { readonly type: TypeRef; readonly collation: string | null };
       return sql`${ident(name.at(-1)!)} ${typeSql(type)}${collateSql(collation)}`;
     });
-}
-
-/** Each name once. */
-function inheritedColumns(parents: readonly ObjectId[], context: StatementContext) {
-  const columns = parents.flatMap((parent) => tableColumns(parent, context.after, context));
-  return [...new Map(columns.toReversed().map((column) => [column.name.at(-1)!, column])).values()].reverse();
 }

@@ -4,7 +4,7 @@ import type { StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { ownName } from '../shared/nameSql.ts';
-import { tableColumns } from '../shared/tableColumns.ts';
+import { inheritedColumns } from '../shared/tableColumns.ts';
 import type { Table } from './object.ts';
 
 /**
@@ -12,10 +12,7 @@ import type { Table } from './object.ts';
  * storage and compression. Where a target changes later, it reaches the tables that are there by itself.
  */
 export function followParents(table: Table, context: StatementContext): readonly Action[] {
-  const inherited = tableColumns(table.id, context.after, context).filter(
-    ({ parent }) => parent !== table.id,
-  );
-  return inherited.flatMap(({ id, attributes }) => {
+  return inheritedColumns(table.id, context.after, context).flatMap(({ id, attributes }) => {
     const { statistics } = attributes as { readonly statistics?: number };
     if (statistics === undefined) return [];
     const name = ownName(id);

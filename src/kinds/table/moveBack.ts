@@ -1,5 +1,5 @@
 import { deepEqual } from '../../model/deepEqual.ts';
-import type { ObjectId, SchemaObject } from '../../model/object.ts';
+import type { ObjectId } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { ident, join, qualified, sql } from '../../sql/sql.ts';
 import type { Schemas, StatementContext } from '../kind.ts';
@@ -8,6 +8,7 @@ import { locks } from '../shared/locks.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { partitionsWithin } from '../shared/partitionsWithin.ts';
 import { columnIn, tableColumns } from '../shared/tableColumns.ts';
+import { typeOf } from '../shared/typeOf.ts';
 import { defaultBeside, keysToWhole } from './keysToWhole.ts';
 import { leaveParent } from './leaveWhole.ts';
 import type { Table } from './object.ts';
@@ -55,10 +56,6 @@ SELECT ${names} FROM ${qualified(table.name)}`,
     },
     { sql: sql`DROP TABLE ${qualified(table.name)}`, locks: locks('ACCESS EXCLUSIVE', table.id) },
   ];
-}
-
-function typeOf({ attributes }: SchemaObject): unknown {
-  return (attributes as { readonly type?: unknown }).type;
 }
 
 function hasOtherBounds(above: ObjectId, { before, after }: Schemas): boolean {

@@ -1,5 +1,5 @@
 import { deepEqual } from '../../model/deepEqual.ts';
-import type { Schema } from '../../model/object.ts';
+import type { ComparedSchemas } from '../kind.ts';
 import { withOpenAttributes } from '../shared/leftOpen.ts';
 import { typeOf } from '../shared/typeOf.ts';
 import type { Table, TableAttributes, TableDetails } from './object.ts';
@@ -8,11 +8,7 @@ import type { Table, TableAttributes, TableDetails } from './object.ts';
  * Takes over from the database what the declaration leaves open, and what has no place there. The schema does not say
  * whether policies apply: that stays as the database has it.
  */
-export function reconcileTable(
-  declared: Table,
-  current: Table,
-  schemas: { readonly declared: Schema; readonly current: Schema },
-): Table {
+export function reconcileTable(declared: Table, current: Table, schemas: ComparedSchemas): Table {
   const attributes = { ...withOpenAttributes(declared, current), ...rowSecurityOf(current) };
   const { hasNoToast } = (current.details ?? {}) as TableDetails;
   const own = attributes.parameters?.filter((parameter) => !parameter.startsWith('toast.'));
@@ -22,10 +18,7 @@ export function reconcileTable(
 }
 
 /** Whether every column is there already, of the type that it is to have. */
-function hasColumnsOf(
-  { id }: Table,
-  { declared, current }: { readonly declared: Schema; readonly current: Schema },
-): boolean {
+function hasColumnsOf({ id }: Table, { declared, current }: ComparedSchemas): boolean {
   return [...declared.values()].every((object) => {
     if (object.kind !== 'column' || object.parent !== id) return true;
     return deepEqual(typeOf(object), typeOf(current.get(object.id)));

@@ -1,5 +1,5 @@
 import { deepEqual } from '../../model/deepEqual.ts';
-import { type ObjectId, objectId, type Schema, type SchemaObject } from '../../model/object.ts';
+import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
 import type { Action, Hazard, Precondition } from '../../model/plan.ts';
 import { ident, join, literal, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { MovedValue, StatementContext } from '../kind.ts';
@@ -8,7 +8,13 @@ import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { ownName } from '../shared/nameSql.ts';
 import { partitionsWithin } from '../shared/partitionsWithin.ts';
-import { columnIn, parentTables, tableColumns } from '../shared/tableColumns.ts';
+import {
+  asColumnOf,
+  columnIn,
+  inheritedColumns,
+  parentTables,
+  tableColumns,
+} from '../shared/tableColumns.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { leaveParent } from './leaveWhole.ts';
@@ -28,26 +34,27 @@ export function isWithinReplaced(table: Table, context: StatementContext): boole
 /** Moves a table and its partitions into a schema of its own: the new table gets all their names. */
 export function setAside(table: Table, context: StatementContext): readonly Action[] {
   const aside = asideSchema(table);
+  const inherited = inheritedColumns(table.id, context.before, context);
   return [
     {
       sql: sql`CREATE SCHEMA ${ident(aside)}`,
-      keeps: { by: table.id, objects: inheritedColumns(table, context.before, context) },
+      keeps: { by: table.id, objects: inherited.map(({ id }) => id) },
       summary: `Make room for ${displayName(table.name)} while its rows move.`,
     },
     ...parentTables(table).map((parent) => leaveParent(table, parent)),
-    ...dropDefaults(table, context),
+    ...dropDefaults(table, inherited),
     ...moveAside(table, table, context),
   ];
 }
 
 /** What gave new rows their values, a counter above all, may go or change before the old rows are taken. */
-function dropDefaults(table: Table, context: StatementContext): readonly Action[] {
-  const defaults = inheritedColumns(table, context.before, context).filter((id) => {
-    const { default: value } = context.before.get(id)!.attributes as ColumnFacts;
+function dropDefaults(table: Table, inherited: readonly SchemaObject[]): readonly Action[] {
+  const defaults = inherited.filter(({ attributes }) => {
+    const { default: value } = attributes as ColumnFacts;
     return value?.type === 'serial' || value?.type === 'expression';
   });
   if (defaults.length === 0) return [];
-  const clauses = defaults.map((id) => sql`ALTER COLUMN ${ownName(id)} DROP DEFAULT`);
+  const clauses = defaults.map(({ id }) => sql`ALTER COLUMN ${ownName(id)} DROP DEFAULT`);
   return [
     {
       sql: sql`ALTER TABLE ${qualified(table.name)} ${join(clauses)}`,
@@ -55,16 +62,6 @@ function dropDefaults(table: Table, context: StatementContext): readonly Action[
       locks: locks('ACCESS EXCLUSIVE', table.id),
     },
   ];
-}
-
-/** The columns that a table has from others. */
-export function inheritedColumns(
-  table: Table,
-  schema: Schema,
-  context: Pick<StatementContext, 'children'>,
-): readonly ObjectId[] {
-  const columns = tableColumns(table.id, schema, context);
-  return columns.filter(({ parent }) => parent !== table.id).map(({ id }) => id);
 }
 
 /** Partitions first, while their table has its name; those that are to be elsewhere go their own way. */
@@ -155,7 +152,7 @@ function movedColumns(table: Table, context: StatementContext): readonly MovedCo
   return tableColumns(table.id, context.after, context).flatMap((column) => {
     const name = column.name.at(-1)!;
     if (isComputed(column)) return [];
-    const moved = valueFrom(columnOf(table, column), context);
+    const moved = valueFrom(asColumnOf(table.id, column), context);
     const late = defaults.get(name);
     if (moved) return [{ name, ...moved }];
     return late ? [{ name, value: late, hazards: [] }] : [];
@@ -185,12 +182,6 @@ function withoutLength(type: TypeRef): Sql {
     : typeSql(type);
 }
 
-/** A column that a table may have from another, as one of its own. */
-function columnOf({ id, name }: Table, column: SchemaObject): SchemaObject {
-  const ownName = [...name, column.name.at(-1)!];
-  return { ...column, id: objectId('column', ownName), parent: id, name: ownName };
-}
-
 /**
  * What must hold of the rows of a table that is made anew, for the columns that it has from other tables than before: no
  * change of theirs looks at them.
@@ -198,11 +189,10 @@ function columnOf({ id, name }: Table, column: SchemaObject): SchemaObject {
 export function checkMoved(table: Table, context: StatementContext): readonly Precondition[] {
   if (!isReplaced(table, context)) return [];
   const own = new Set(context.children(context.after, table.id).map(({ name }) => name.at(-1)!));
-  const inherited = tableColumns(table.id, context.after, context).filter(
-    ({ parent, name }) => parent !== table.id && !own.has(name.at(-1)!),
-  );
-  return inherited.flatMap((column) => {
-    const after = columnOf(table, column);
+  const inherited = inheritedColumns(table.id, context.after, context);
+  const unsaid = inherited.filter(({ name }) => !own.has(name.at(-1)!));
+  return unsaid.flatMap((column) => {
+    const after = asColumnOf(table.id, column);
     const before = columnIn(after, context.before, context);
     return before?.id === column.id ? [] : context.checks({ after });
   });

@@ -6,7 +6,7 @@ import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { renameCounter } from '../shared/renameCounter.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
-import { parentTables } from '../shared/tableColumns.ts';
+import { inheritedColumns, parentTables } from '../shared/tableColumns.ts';
 import { besideDefault } from './besideDefault.ts';
 import { createTableSql } from './createTable.ts';
 import { followParents } from './followParents.ts';
@@ -14,14 +14,7 @@ import { keysInTheWay } from './keysToWhole.ts';
 import { leaveWhole, rowsReferredTo } from './leaveWhole.ts';
 import { keysOfMoved, moveBack, movesBack } from './moveBack.ts';
 import type { Table, TableAttributes } from './object.ts';
-import {
-  checkMoved,
-  inheritedColumns,
-  isReplaced,
-  isWithinReplaced,
-  setAside,
-  takeBack,
-} from './replaceTable.ts';
+import { checkMoved, isReplaced, isWithinReplaced, setAside, takeBack } from './replaceTable.ts';
 import { enterRowSecurity } from './rules.ts';
 
 export const tableStatements: Statements<'table', TableAttributes> = {
@@ -78,7 +71,7 @@ function creation(table: Table, context: StatementContext): Action {
   return {
     sql: createTableSql(table, context),
     // It takes over how these are kept, and what changes that later need not reach it.
-    prefers: inheritedColumns(table, context.after, context),
+    prefers: inheritedColumns(table.id, context.after, context).map(({ id }) => id),
     ...(partition ? { locks: locks('ACCESS EXCLUSIVE', partition.of) } : {}),
   };
 }

@@ -60,8 +60,7 @@ function create(unique: Unique, context: StatementContext): readonly Action[] {
       : renameIndex(successor.name, unique);
   }
   const columns = unique.attributes.elements.flatMap(({ column }) => column ?? []);
-  const isKept = isUnchanged(unique, context);
-  const hazards = isKept ? [] : duplicateHazards(duplicates(unique, context), columns, context);
+  const hazards = duplicateHazards(unique, columns, duplicates(unique, context), context);
   const { withoutOverlaps } = unique.attributes;
   const isWhole = withoutOverlaps || (isPlainKey(unique.attributes) && !isBuiltBeside(unique, context));
   if (hasConstraint(unique) && isWhole) {
