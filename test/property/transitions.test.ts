@@ -14,13 +14,11 @@ import { type RandomPair, randomPair } from './randomSchema.ts';
 /** `npm run test:random -- --runs N --seed S` sets them. `npm test` tries the same pairs each time. */
 const runs = Number(process.env.RANDOM_RUNS ?? 5);
 const seed = Number(process.env.RANDOM_SEED ?? 13);
+/** Where each pair tried is noted, one JSON object a line: then none is shrunk, and those behind a failure are tried too. */
+const log = process.env.RANDOM_LOG;
+/** The pair of the seed to begin with, as a log gives it. */
+const path = process.env.RANDOM_PAIR;
 const timeout = 60_000 + runs * 3000;
-const parameters = {
-  numRuns: runs,
-  seed,
-  interruptAfterTimeLimit: timeout - 30_000,
-  markInterruptAsFailure: true,
-};
 
 for (const server of servers) {
   describe.concurrent(server.name, () => {
@@ -33,7 +31,8 @@ for (const server of servers) {
     test.sequential('any schema becomes any other', { timeout }, async () => {
       await hold(
         `${server.name}, random schemas`,
-        fc.asyncProperty(randomPair, async ({ before, after, rows, far }: RandomPair) => {
+        randomPair,
+        async ({ before, after, rows, far }: RandomPair) => {
           const circumstances = { major: server.major, far };
           const texts = [
             printRandomSchema(before, circumstances),
@@ -43,7 +42,7 @@ for (const server of servers) {
           const direct = await directWitness(database, to);
           const problems = await problemsOf(database, { from, to, rows }, direct);
           expect(problems, [...texts, ...problems].join('\n')).toEqual([]);
-        }),
+        },
       );
     });
 
@@ -56,30 +55,54 @@ for (const server of servers) {
       };
       const any = fc.nat(schemas.length - 1);
       const pair = fc.record({ from: any, to: any, rows: fc.nat(2) });
-      await hold(
-        `${server.name}, schemas of the corpus`,
-        fc.asyncProperty(pair, async ({ from, to, rows }) => {
-          // Its hints speak of what its own case has before.
-          if (hasHints(schemas[to]!.schema)) return;
-          const one = { from: schemas[from]!.schema, to: schemas[to]!.schema, rows, isPulled: true };
-          const direct = leavesOpen(one) ? undefined : await witnessOf(one.to);
-          const problems = await problemsOf(database, one, direct);
-          expect(problems, [`${schemas[from]!.name} → ${schemas[to]!.name}`, ...problems].join('\n')).toEqual(
-            [],
-          );
-        }),
-      );
+      await hold(`${server.name}, schemas of the corpus`, pair, async ({ from, to, rows }) => {
+        // Its hints speak of what its own case has before.
+        if (hasHints(schemas[to]!.schema)) return;
+        const one = { from: schemas[from]!.schema, to: schemas[to]!.schema, rows, isPulled: true };
+        const direct = leavesOpen(one) ? undefined : await witnessOf(one.to);
+        const problems = await problemsOf(database, one, direct);
+        expect(problems, [`${schemas[from]!.name} → ${schemas[to]!.name}`, ...problems].join('\n')).toEqual(
+          [],
+        );
+      });
     });
   });
 }
 
-/** Fails with the smallest counter-example; notes how many pairs were tried, for a run of many (`runRandom.js`). */
-async function hold<Pair>(what: string, property: fc.IAsyncProperty<Pair>): Promise<void> {
-  const details = await fc.check(property, parameters);
-  const { numRuns, failed } = details;
-  const log = process.env.RANDOM_LOG;
-  if (log) appendFileSync(log, `${JSON.stringify({ what, seed, pairs: numRuns, failed })}\n`);
-  if (failed) throw new Error(`${await fc.asyncDefaultReportMessage(details)}\n${details.errorInstance}`);
+/** Fails with the smallest counter-example, or, where each pair is noted, with all of them. */
+async function hold<Pair>(
+  what: string,
+  pairs: fc.Arbitrary<Pair>,
+  check: (pair: Pair) => Promise<void>,
+): Promise<void> {
+  if (log) return noteEach(what, pairs, check, log);
+  const details = await fc.check(fc.asyncProperty(pairs, check), {
+    numRuns: runs,
+    seed,
+    ...(path !== undefined && { path }),
+    interruptAfterTimeLimit: timeout - 30_000,
+    markInterruptAsFailure: true,
+  });
+  if (!details.failed) return;
+  throw new Error(`${await fc.asyncDefaultReportMessage(details)}\n${details.errorInstance}`);
+}
+
+async function noteEach<Pair>(
+  what: string,
+  pairs: fc.Arbitrary<Pair>,
+  check: (pair: Pair) => Promise<void>,
+  log: string,
+): Promise<void> {
+  const failures: string[] = [];
+  for (const [index, pair] of fc.sample(pairs, { numRuns: runs, seed }).entries()) {
+    const failure = await check(pair).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    if (failure !== undefined) failures.push(failure);
+    appendFileSync(log, `${JSON.stringify({ what, seed, pair: index, failure })}\n`);
+  }
+  expect(failures.length, failures.join('\n\n')).toBe(0);
 }
 
 function corpusSchemas(major: number) {
