@@ -40,7 +40,7 @@ function tryMany() {
 
 /** The status of vitest, 1 where something failed; 2 where it was ended. */
 function run(seed, environment) {
-  const { status } = spawnSync('npx', ['vitest', 'run', 'test/property'], {
+  const { status } = spawnSync('npx', ['vitest', 'run', 'test/property', '--mode', 'all'], {
     stdio: 'inherit',
     env: { ...process.env, RANDOM_SEED: String(seed), ...environment },
   });

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 
 /** `npm run test:all` tries everything everywhere; `npm test` does what fits into a few minutes. */
-const isLongForm = process.env.MODE === 'all';
+export const isLongForm = process.env.MODE === 'all';
 
 /** A test of the long form alone: others show most of it in less time. */
 export const longTest = test.skipIf(!isLongForm);

@@ -1,12 +1,14 @@
 import type { AnalysisResult } from '../../src/analyze/analyze.ts';
 import type { Database } from '../../src/database/database.ts';
 import { declaredRows } from './declaredRows.ts';
+import { dump } from './dump.ts';
+import { isLongForm } from './longForm.ts';
 
 /**
  * What a database holds, as lines of text: `kind identity definition`, sorted. It shares nothing with the
  * introspection that it is a witness for. The order of columns is left out, since ALTER TABLE can only append; so are
  * the names that no statement of a migration gives: those that PostgreSQL 18 makes for NOT NULL, and of what partitions
- * have from their table. Of the rows that `declared` speaks of, it tells the values in the columns that are declared.
+ * have from their table. Of the rows that `declared` speaks of, it tells the values in the columns that are declared. In the long form, what `pg_dump` says comes to it.
  */
 export async function witness(
   database: Database,
@@ -18,7 +20,7 @@ export async function witness(
     `SET search_path = pg_catalog; SET jit = off; ${prepare} EXECUTE witness; RESET search_path; RESET jit`,
   );
   const facts = (results.at(-3) as readonly { fact: string }[]).map(({ fact }) => fact);
-  return [...facts, ...(await declaredRows(database, declared))];
+  return [...facts, ...(await declaredRows(database, declared)), ...(isLongForm ? await dump(database) : [])];
 }
 
 const query = `
