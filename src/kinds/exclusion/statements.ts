@@ -13,7 +13,7 @@ import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
-import { isKnownColumn, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
+import { isKnownColumn, isOneValue, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
 import { writtenDefinition } from '../shared/writtenDefinition.ts';
 import type { Exclusion, ExclusionAttributes } from './object.ts';
 
@@ -70,26 +70,16 @@ function failures(exclusion: Exclusion, context: StatementContext): readonly Haz
   return asked.length > 0 ? asked : [{ type: 'may-fail', message }];
 }
 
-/**
- * Two rows that exclude each other; asked only of columns whose values are known, and where one operator is equality:
- * without one PostgreSQL would compare every row with every other.
- */
+/** Two rows that exclude each other; asked only of columns whose values are known. */
 function conflicts(exclusion: Exclusion, context: StatementContext): readonly Precondition[] {
   const { parent, attributes } = exclusion;
-  const { elements, operators, predicate } = attributes;
-  const areKnown = elements.every(({ column }) => !column || isKnownColumn(column, context));
-  const isAsked = context.before.has(parent!) && !isUnchanged(exclusion, context);
-  if (!isAsked || !areKnown || !operators.includes('=')) return [];
-  const keys = elements.map((element, index) => sql`${keySql(element)} AS ${ident(`k${index}`)}`);
-  const where = predicate === null ? sql`` : sql` WHERE ${verbatim(predicate)}`;
-  const rows = sql`(SELECT ctid, ${join(keys)} FROM ${rowsWithNewColumns(parent!, context)}${where})`;
-  const meet = operators.map((operator, index) => {
-    const key = ident(`k${index}`);
-    return sql`a.${key} ${verbatim(operator)} b.${key}`;
-  });
+  if (!context.before.has(parent!) || isUnchanged(exclusion, context)) return [];
+  if (!attributes.elements.every(({ column }) => !column || isKnownColumn(column, context))) return [];
+  const when = rowsThatMeet(exclusion, context);
+  if (!when) return [];
   return [
     {
-      when: sql`SELECT EXISTS (SELECT FROM ${rows} a JOIN ${rows} b ON a.ctid < b.ctid AND ${join(meet, sql` AND `)})`,
+      when,
       diagnostic: errorDiagnostic(
         'conflicting-rows',
         `${displayName(exclusion.name)} cannot be created: rows of ${displayName(objectName(parent!))} exclude each other.`,
@@ -102,4 +92,26 @@ function conflicts(exclusion: Exclusion, context: StatementContext): readonly Pr
       ),
     },
   ];
+}
+
+/**
+ * Whether two rows meet: any two of those that all have the same key, where that meets itself; else only where one
+ * operator is equality, without which PostgreSQL would compare every row with every other.
+ */
+function rowsThatMeet({ parent, attributes }: Exclusion, context: StatementContext): Sql | undefined {
+  const { elements, operators, predicate } = attributes;
+  const keys = elements.map((element, index) => sql`${keySql(element)} AS ${ident(`k${index}`)}`);
+  const where = predicate === null ? sql`` : sql` WHERE ${verbatim(predicate)}`;
+  const rows = sql`(SELECT ctid, ${join(keys)} FROM ${rowsWithNewColumns(parent!, context)}${where})`;
+  const meets = (one: Sql, other: Sql) => {
+    const compared = operators.map((operator, index) => {
+      const key = ident(`k${index}`);
+      return sql`${one}.${key} ${verbatim(operator)} ${other}.${key}`;
+    });
+    return join(compared, sql` AND `);
+  };
+  if (elements.every(({ column }) => column && isOneValue(column, context)))
+    return sql`SELECT EXISTS (SELECT FROM ${rows} a WHERE ${meets(sql`a`, sql`a`)} OFFSET 1)`;
+  if (!operators.includes('=')) return undefined;
+  return sql`SELECT EXISTS (SELECT FROM ${rows} a JOIN ${rows} b ON a.ctid < b.ctid AND ${meets(sql`a`, sql`b`)})`;
 }

@@ -1,0 +1,3 @@
+model T {
+  id Int @id
+}
