@@ -133,7 +133,7 @@ function addKept(graph: Graph, emissions: readonly Emission[], input: PlanInput,
   for (const { keeps } of emissions.flatMap(({ statements }) => statements)) {
     if (!keeps) continue;
     const needs = keeps.objects.flatMap((id) => input.before.get(id)?.dependsOn ?? []);
-    for (const id of needs) graph.before(index.handovers.get(keeps.by), goesAt(id, index));
+    for (const id of needs) graph.before(holdsUntil(keeps.by, index), goesAt(id, index));
   }
 }
 
@@ -143,9 +143,14 @@ function addKeepingFirst(graph: Graph, node: number, { statements }: Emission, i
     for (const id of keeps?.objects ?? []) {
       for (const alter of index.alters.get(id) ?? []) graph.prefer(node, alter);
       graph.prefer(node, index.drops.get(id));
-      graph.prefer(index.drops.get(id), index.handovers.get(keeps!.by));
+      graph.prefer(index.drops.get(id), holdsUntil(keeps!.by, index));
     }
   }
+}
+
+/** When what an object held, that was put aside, is in its successor or where it belongs. */
+function holdsUntil(id: ObjectId, { handovers, lastDrops }: ChangeIndex): number | undefined {
+  return handovers.get(id) ?? lastDrops.get(id);
 }
 
 /** When an object is gone for good; undefined where it is not, or makes room for its successor at once. */

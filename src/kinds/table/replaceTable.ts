@@ -48,7 +48,7 @@ export function setAside(table: Table, context: StatementContext): readonly Acti
 }
 
 /** What gave new rows their values, a counter above all, may go or change before the old rows are taken. */
-function dropDefaults(table: Table, inherited: readonly SchemaObject[]): readonly Action[] {
+export function dropDefaults(table: Table, inherited: readonly SchemaObject[]): readonly Action[] {
   const defaults = inherited.filter(({ attributes }) => {
     const { default: value } = attributes as ColumnFacts;
     return value?.type === 'serial' || value?.type === 'expression';

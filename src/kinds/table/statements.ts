@@ -24,17 +24,10 @@ export const tableStatements: Statements<'table', TableAttributes> = {
     ...followParents(table, context),
     ...(isReplaced(table, context) ? takeBack(table, context) : []),
   ],
-  drop: (table, context) =>
-    isReplaced(table, context)
-      ? setAside(table, context)
-      : ((movesBack(table, context) ? moveBack(table, context) : undefined) ?? [
-          ...leaveWhole(table, context),
-          {
-            sql: sql`DROP TABLE ${qualified(table.name)}`,
-            locks: locks('ACCESS EXCLUSIVE', table.id, ...parentTables(table)),
-            hazards: [{ type: 'data-loss', ...loss(table) }],
-          },
-        ]),
+  drop: (table, context) => {
+    if (isReplaced(table, context)) return setAside(table, context);
+    return movesBack(table, context) ? moveBack(table, context) : dropWithRows(table, context);
+  },
   createRebuilds: keysInTheWay,
   dropRebuilds: keysOfMoved,
   checkDrop: (table, context) => (movesBack(table, context) ? [] : rowsReferredTo(table, context)),
@@ -74,6 +67,17 @@ function creation(table: Table, context: StatementContext): Action {
     prefers: inheritedColumns(table.id, context.after, context).map(({ id }) => id),
     ...(partition ? { locks: locks('ACCESS EXCLUSIVE', partition.of) } : {}),
   };
+}
+
+function dropWithRows(table: Table, context: StatementContext): readonly Action[] {
+  return [
+    ...leaveWhole(table, context),
+    {
+      sql: sql`DROP TABLE ${qualified(table.name)}`,
+      locks: locks('ACCESS EXCLUSIVE', table.id, ...parentTables(table)),
+      hazards: [{ type: 'data-loss', ...loss(table) }],
+    },
+  ];
 }
 
 /** PostgreSQL leaves them their old names. */

@@ -1,0 +1,19 @@
+enum Mood {
+  BAD
+  GOOD
+}
+model T {
+  id    BigInt
+  mood  Mood[]
+  moods Mood[]
+  @@partition([id], by: List)
+}
+partition P: T {
+  in = 1
+}
+partition Q: T {
+  default = true
+}
+model U {
+  id Int @id
+}
