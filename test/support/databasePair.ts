@@ -58,7 +58,7 @@ async function oneWay(
   const read = async () =>
     kept === undefined ? [] : (await database.query(kept)).map((row) => JSON.stringify(row));
   await build(database, to);
-  const wanted = { schema: await introspect(database), facts: await witness(database) };
+  const wanted = { schema: await introspect(database), facts: await facts(database) };
   await build(database, from);
   const rows = await read();
   const { plan } = await diffStates(state(await introspect(database)), state(wanted.schema, database));
@@ -73,10 +73,22 @@ async function oneWay(
   const again = await diffStates(state(await introspect(database)), state(wanted.schema, database));
   const problems = [
     ...again.plan.statements.map((statement) => `a second run finds: ${statement.sql.text()}`),
-    ...differences('the database', wanted.facts, await witness(database)),
+    ...differences('the database', wanted.facts, await facts(database)),
     ...differences('its rows', rows, await read()),
   ];
   return problems.length > 0 ? [...problems, sql] : [];
+}
+
+/** What a schema file leaves open, too: whether what a table inherits is its own as well. */
+async function facts(database: Database): Promise<readonly string[]> {
+  const merged = await database.query<{ fact: string }>(`
+    SELECT concat_ws(' ', 'own and inherited:', attrelid::regclass, attname) AS fact FROM pg_attribute
+    WHERE attislocal AND attinhcount > 0 AND attrelid >= 16384
+    UNION ALL
+    SELECT concat_ws(' ', 'own and inherited:', conrelid::regclass, CASE contype WHEN 'n' THEN 'NOT NULL' ELSE conname END, conkey)
+    FROM pg_constraint c WHERE conislocal AND coninhcount > 0 AND NOT EXISTS (SELECT FROM pg_constraint k
+      WHERE c.contype = 'n' AND k.contype = 'p' AND k.conrelid = c.conrelid AND c.conkey[1] = ANY (k.conkey))`);
+  return [...(await witness(database)), ...merged.map(({ fact }) => fact)];
 }
 
 async function build(database: Database, sql: string): Promise<void> {

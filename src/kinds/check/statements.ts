@@ -6,7 +6,7 @@ import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
 import { alterTable } from '../shared/alterTable.ts';
 import { checkedSql } from '../shared/checkedSql.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
-import { dropConstraint, renameConstraint } from '../shared/constraintStatements.ts';
+import { renameConstraint } from '../shared/constraintStatements.ts';
 import { displayName } from '../shared/displayName.ts';
 import { isSettledColumn } from '../shared/isSettledColumn.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
@@ -14,12 +14,16 @@ import { keepArrayCast } from '../shared/keepArrayCast.ts';
 import { mayFail } from '../shared/mayFail.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { confirmedLater, needsEnforcement, validateConstraint, validationSql } from '../shared/validation.ts';
+import { dropWithHeirs, inheritedAs } from './merged.ts';
 import type { Check, CheckAttributes } from './object.ts';
 
 export const checkStatements: Statements<'check', CheckAttributes> = {
   create,
   inline: (check, { after }) => (canBeInline(check, after) ? definition(check) : undefined),
-  drop: (check) => [dropConstraint(check)],
+  drop: dropWithHeirs,
+  // PostgreSQL takes nothing from a table that it inherits.
+  dropRebuilds: (check, schemas) => (schemas.after.has(check.parent!) ? inheritedAs(check, schemas) : []),
+  createRebuilds: inheritedAs,
   rename: { when: 'equal', rename: (before, after) => [renameConstraint(before, after)] },
   address: (check) => sql`CONSTRAINT ${nameOf(check)} ON ${tableOf(check)}`,
   check: ({ after }, context) => [...needsEnforcement(after, context.version), ...brokenBy(after, context)],

@@ -1,23 +1,24 @@
 import type { Action } from '../../model/plan.ts';
 import { ident, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { notNullVersion } from '../shared/notNullVersion.ts';
 import { asColumnOf, inheritingTables } from '../shared/tableColumns.ts';
 import { validate } from '../shared/validation.ts';
 import { alterColumn, dropNotNull, nullHazard, setNotNull } from './alterTable.ts';
-import { constraintVersion, isUnproven, notNullName } from './notNull.ts';
+import { isUnproven, notNullName } from './notNull.ts';
 import type { Column } from './object.ts';
 import { renameNotNull } from './renameNotNull.ts';
 
 /** Makes a new column required for the rows to come, where that is all that the schema wants. */
 export function addUnproven(column: Column, version: number): readonly Action[] {
-  return isUnproven(column) && version >= constraintVersion ? [setNotNull(column, version)] : [];
+  return isUnproven(column) && version >= notNullVersion ? [setNotNull(column, version)] : [];
 }
 
 /** Of a column that is required before and after: the name first, by which the rest is said. */
 export function alterNotNull(before: Column, after: Column, context: StatementContext): readonly Action[] {
   const { version } = context;
   const [old, wanted] = [before.attributes.notNull ?? {}, after.attributes.notNull ?? {}];
-  if (before.attributes.nullable || after.attributes.nullable || version < constraintVersion) return [];
+  if (before.attributes.nullable || after.attributes.nullable || version < notNullVersion) return [];
   if (isUnproven(after) && !isUnproven(before)) return [dropNotNull(after), setNotNull(after, version)];
   const name = old.name === wanted.name ? notNullName(before) : notNullName(after);
   return [

@@ -3,8 +3,9 @@ import { join, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import { alterTable } from '../shared/alterTable.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
+import { notNullVersion } from '../shared/notNullVersion.ts';
 import { columnName, tableName } from './columnSql.ts';
-import { constraintVersion, isUnproven, notNullConstraint } from './notNull.ts';
+import { isUnproven, notNullConstraint } from './notNull.ts';
 import type { Column } from './object.ts';
 
 /** One ALTER TABLE with these clauses, which others may join. */
@@ -38,7 +39,7 @@ export function setNotNull(column: Column, version: number): Action {
 
 function requireClause(column: Column, version: number): Sql {
   const name = columnName(column);
-  return column.attributes.notNull && version >= constraintVersion
+  return column.attributes.notNull && version >= notNullVersion
     ? sql`ADD ${join(notNullConstraint(column, name), sql` `)}`
     : sql`ALTER COLUMN ${name} SET NOT NULL`;
 }

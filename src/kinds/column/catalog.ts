@@ -3,9 +3,10 @@ import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
 import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
+import { notNullVersion } from '../shared/notNullVersion.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
-import { constraintVersion, generatedNotNull, isGeneratedName, notNullOf } from './notNull.ts';
+import { generatedNotNull, isGeneratedName, notNullOf } from './notNull.ts';
 import {
   type Column,
   type ColumnCompression,
@@ -72,7 +73,7 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
     SELECT t.oid AS relation, a.attname AS name, a.attnum AS number,
       ${typeValue(sql`y`, sql`a.atttypmod`)} AS type,
       CASE WHEN a.attcollation <> own.typcollation THEN ${collationValue(sql`l`)} END AS collation,
-      NOT a.attnotnull AS nullable, ${version < constraintVersion ? sql`NULL` : requiredValue} AS required,
+      NOT a.attnotnull AS nullable, ${version < notNullVersion ? sql`NULL` : requiredValue} AS required,
       pg_get_expr(d.adbin, d.adrelid, true) AS expression, a.attgenerated AS generated, a.attidentity AS identity,
       CASE WHEN s.oid IS NOT NULL THEN row_to_json(s) END AS sequence, d.oid AS "defaultOid",
       a.attstorage AS storage, own.typstorage AS "typeStorage", a.attcompression AS compression,
@@ -88,9 +89,9 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
     JOIN types y ON y.oid = a.atttypid
     LEFT JOIN collations l ON l.oid = a.attcollation
     LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
-    LEFT JOIN column_sequences s ON s.relation = t.oid AND s.number = a.attnum${version < constraintVersion ? sql`` : requiredJoin}
+    LEFT JOIN column_sequences s ON s.relation = t.oid AND s.number = a.attnum${version < notNullVersion ? sql`` : requiredJoin}
     LEFT JOIN LATERAL (
-      SELECT p.oid AS relation, b.attnum AS number, ${version < constraintVersion ? sql`b.attnotnull` : passesNotNull} AS required, e.adbin
+      SELECT p.oid AS relation, b.attnum AS number, ${version < notNullVersion ? sql`b.attnotnull` : passesNotNull} AS required, e.adbin
       FROM pg_inherits i
       JOIN tables p ON p.oid = i.inhparent
       JOIN pg_attribute b ON b.attrelid = p.oid AND b.attname = a.attname

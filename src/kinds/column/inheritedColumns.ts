@@ -1,6 +1,5 @@
 import { changedAttributes } from '../../model/changedAttributes.ts';
 import { deepEqual } from '../../model/deepEqual.ts';
-import type { SchemaObject } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext } from '../kind.ts';
@@ -9,6 +8,7 @@ import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { asColumnOf, columnIn, inheritingTables } from '../shared/tableColumns.ts';
 import { columnName, tableName } from './columnSql.ts';
+import { isMerged } from './mergedColumn.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { columnRules } from './rules.ts';
 
@@ -46,7 +46,7 @@ export function dropColumn(column: Column, context: StatementContext): readonly 
     return { heir, isKept: wanted !== undefined && wanted.id !== column.id };
   });
   const isAlone = keeps.some(({ isKept }) => isKept);
-  const left = keeps.filter(({ heir, isKept }) => !isKept && (isAlone || mergedNames(heir).includes(name)));
+  const left = keeps.filter(({ heir, isKept }) => !isKept && (isAlone || isMerged(heir, column)));
   const clauses = [sql`DROP COLUMN ${columnName(column)}`];
   // What a schema calls a child's own as well may only be inherited in the database: then it has gone already.
   const leftovers = isAlone ? clauses : [sql`DROP COLUMN IF EXISTS ${columnName(column)}`];
@@ -62,10 +62,4 @@ export function dropColumn(column: Column, context: StatementContext): readonly 
       summary: `Drop column ${displayName([...heir.name, name])}.`,
     })),
   ];
-}
-
-/** The inherited columns of a table that are its own as well: they do not go with those of the parent. */
-function mergedNames({ details }: SchemaObject): readonly string[] {
-  const { merged } = (details ?? {}) as { readonly merged?: readonly string[] };
-  return merged ?? [];
 }

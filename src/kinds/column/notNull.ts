@@ -1,9 +1,7 @@
 import { ident, type Sql, sql } from '../../sql/sql.ts';
 import { generatedName } from '../shared/generatedName.ts';
+import { notNullVersion } from '../shared/notNullVersion.ts';
 import type { Column, ColumnDetails, NotNull } from './object.ts';
-
-/** From this release on, as in server_version_num, NOT NULL is a constraint with a name and properties. */
-export const constraintVersion = 180_000;
 
 /** What PostgreSQL calls a NOT NULL by itself: `deals_city_not_null`, after names that the two once had, with a number. */
 export function isGeneratedName(name: string): boolean {
@@ -38,7 +36,7 @@ export function isUnproven({ attributes }: Column): boolean {
 /** What stands in the definition of a column. NOT VALID cannot: it comes behind it. */
 export function notNullSql(column: Column, version: number): readonly Sql[] {
   const { nullable, notNull = {} } = column.attributes;
-  if (nullable || (isUnproven(column) && version >= constraintVersion)) return [];
+  if (nullable || (isUnproven(column) && version >= notNullVersion)) return [];
   return [...nameSql(notNull.name), sql`NOT NULL`, ...inheritSql(notNull.inherited)];
 }
 

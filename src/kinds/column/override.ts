@@ -3,8 +3,10 @@ import type { Action } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { groupBy } from '../shared/groupBy.ts';
-import { alterColumn, setNotNull } from './alterTable.ts';
+import { notNullVersion } from '../shared/notNullVersion.ts';
+import { alterColumn, dropNotNull, setNotNull } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
+import { hasInKey } from './letBeNull.ts';
 import type { Column } from './object.ts';
 
 /** Whether the object is only what a table says otherwise of a column that it inherits. */
@@ -70,6 +72,34 @@ export function passesNotNull({ attributes: { nullable, notNull } }: Column): bo
 function wasItsOwn(column: Column, { before }: StatementContext): boolean {
   const origin = originOf(column, before);
   return origin !== undefined && !passesNotNull(origin);
+}
+
+/** Ends the NOT NULL that only a table had which inherits a column, where it is to be inherited alone from now on. */
+export function leaveNotNull(origin: Column, context: StatementContext): readonly Action[] {
+  return overridesOf(origin.id, context.before)
+    .map((id) => context.before.get(id) as Column)
+    .filter((column) => !column.attributes.nullable && context.after.has(column.parent!))
+    .filter((column) => !context.creates(column.parent!) && isInheritedAlone(origin, column, context))
+    .map(dropNotNull);
+}
+
+/** Whether the NOT NULL that the table inherits from now on is not to be its own as well. A primary key needs it. */
+function isInheritedAlone(origin: Column, { parent }: Column, context: StatementContext): boolean {
+  const { mergedNotNulls, isOpen } = mergedNotNullsOf(parent!, context);
+  return (
+    context.version >= notNullVersion &&
+    passesNotNull(origin) &&
+    !isOpen &&
+    !mergedNotNulls.includes(origin.id) &&
+    ![context.before, context.after].some((schema) => hasInKey(parent!, origin, schema, context))
+  );
+}
+
+function mergedNotNullsOf(table: ObjectId, { after }: StatementContext) {
+  const { attributes, details } = after.get(table) ?? {};
+  const { mergedNotNulls = [] } = (attributes ?? {}) as { readonly mergedNotNulls?: readonly ObjectId[] };
+  const { anyMerged: isOpen = false } = (details ?? {}) as { readonly anyMerged?: boolean };
+  return { mergedNotNulls, isOpen };
 }
 
 function originOf({ attributes }: Column, schema: Schema): Column | undefined {

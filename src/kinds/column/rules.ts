@@ -26,8 +26,10 @@ import { endCounter, startCounter } from './counter.ts';
 import { enterDefault, leaveDefault } from './defaultClauses.ts';
 import { filledByRows } from './filledByRows.ts';
 import { isMadeAnew } from './isMadeAnew.ts';
+import { letBeNull } from './letBeNull.ts';
+import { tableOfInherited } from './mergedColumn.ts';
 import type { Column, ColumnAttributes, ColumnDefault } from './object.ts';
-import { alterOverride, isOverride, overridesOf } from './override.ts';
+import { alterOverride, isOverride, leaveNotNull, overridesOf } from './override.ts';
 import { partitionedBy } from './partitionedBy.ts';
 import {
   alterCompression,
@@ -90,9 +92,9 @@ export const columnRules: ColumnRules = {
       if (!after.attributes.nullable) {
         return provesItself(before, after, context)
           ? requireProven(after, context.version)
-          : [...backfill(after), setNotNull(after, context.version)];
+          : [...leaveNotNull(after, context), ...backfill(after), setNotNull(after, context.version)];
       }
-      return isIdentity(before) ? [] : [dropNotNull(after)];
+      return isIdentity(before) ? [] : letBeNull(after, context);
     },
     rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
   },
@@ -129,7 +131,11 @@ export const columnRules: ColumnRules = {
     alter: (before, after) => [alterParameters(after, before.attributes.parameters ?? [])],
   },
   // Where the column comes from changes with the table.
-  inherits: { change: 'alter', alter: () => [] },
+  inherits: {
+    change: 'alter',
+    alter: () => [],
+    rebuilds: (before, _, schemas) => tableOfInherited(before, schemas),
+  },
 };
 
 /** A change of type or collation sets storage and compression back, and says again what is to stay. */

@@ -12,6 +12,7 @@ import { needsOwnCounter, startCounter } from './counter.ts';
 import { filledByFormula } from './filledByFormula.ts';
 import { filledByRows } from './filledByRows.ts';
 import { adoptColumn, becomesInherited, dropColumn, inheritedBefore } from './inheritedColumns.ts';
+import { tableOfInherited } from './mergedColumn.ts';
 import { movedValue } from './movedValue.ts';
 import type { Column, ColumnAttributes } from './object.ts';
 import { dropOverride, isOverride } from './override.ts';
@@ -41,6 +42,7 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
     const hazards: readonly Hazard[] = isGenerated(column) ? [] : [{ type: 'data-loss', ...loss(column) }];
     return [{ ...first!, hazards }, ...others];
   },
+  dropRebuilds: tableOfInherited,
   dropsChildren: (column) => !isOverride(column),
   rename: {
     when: (column) => (isOverride(column) ? 'equal' : 'ask'),

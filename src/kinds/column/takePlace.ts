@@ -2,6 +2,7 @@ import type { Action } from '../../model/plan.ts';
 import { ident, literal, qualified, sql } from '../../sql/sql.ts';
 import { displayName } from '../shared/displayName.ts';
 import { generatedName } from '../shared/generatedName.ts';
+import { notNullVersion } from '../shared/notNullVersion.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { alterCounter } from './alterCounter.ts';
 import { identitySequenceOf } from './alterIdentity.ts';
@@ -10,7 +11,7 @@ import { columnName, identitySql } from './columnSql.ts';
 import { columnPath, nextValue } from './counter.ts';
 import { columnSequence } from './counterSequence.ts';
 import { enterDefault } from './defaultClauses.ts';
-import { constraintVersion, notNullName } from './notNull.ts';
+import { notNullName } from './notNull.ts';
 import type { Column } from './object.ts';
 import { renameTo } from './renameNotNull.ts';
 import { requireProven } from './requireProven.ts';
@@ -50,7 +51,7 @@ function withOwnName(successor: Column): Column {
 
 /** As it would be called had the column always had its name. */
 function nameNotNull(after: Column, successor: Column, version: number): readonly Action[] {
-  if (after.attributes.nullable || version < constraintVersion) return [];
+  if (after.attributes.nullable || version < notNullVersion) return [];
   return [
     {
       ...renameTo(after, notNullName(withOwnName(successor)), notNullName(after)),

@@ -5,6 +5,7 @@ import { catalogClass } from '../shared/catalogClass.ts';
 import { type CollationRow, collationOfRow, collationValue } from '../shared/catalogTypes.ts';
 import { withoutParentheses } from '../shared/indexCatalog.ts';
 import type { IndexElement } from '../shared/indexElement.ts';
+import { notNullVersion } from '../shared/notNullVersion.ts';
 import { parameterDetails } from '../shared/writtenParameters.ts';
 import { type PartitionKey, type Table, type TableAttributes, tableId } from './object.ts';
 import { partitionBound } from './partitionBound.ts';
@@ -29,7 +30,9 @@ interface TableRow {
   readonly writtenBound: string | null;
   /** The tables that it is a partition of, or inherits from, in their order. */
   readonly parents: readonly Oid[];
-  readonly merged: readonly string[];
+  /** Paths of the columns that its own ones are merged with: schema, table, column. */
+  readonly merged: readonly (readonly string[])[];
+  readonly mergedNotNulls: readonly (readonly string[])[] | null;
   readonly partitionKey: CatalogPartitionKey | null;
 }
 
@@ -48,7 +51,7 @@ interface CatalogPartitionKey {
 
 /** The row type of a table, and that of arrays of it, means the table. Tables come behind those that they get columns from. */
 export const tableCatalog: Catalog<TableRow, Table> = {
-  query: () => sql`
+  query: (version) => sql`
     SELECT t.oid, t.schema, t.name, c.reltype AS type, y.typarray AS array,
       nullif(am.amname, 'heap') AS "accessMethod", c.relpersistence = 'u' AS unlogged, s.spcname AS tablespace,
       coalesce(c.reloptions, '{}') || ARRAY(SELECT 'toast.' || p FROM unnest(o.reloptions) AS p) AS parameters,
@@ -56,8 +59,8 @@ export const tableCatalog: Catalog<TableRow, Table> = {
       ${partitionBound} AS bound, pg_get_expr(c.relpartbound, c.oid) AS "writtenBound",
       (SELECT coalesce(json_agg(p.oid::text ORDER BY i.inhseqno), '[]')
         FROM pg_inherits i JOIN tables p ON p.oid = i.inhparent WHERE i.inhrelid = t.oid) AS parents,
-      (SELECT coalesce(json_agg(a.attname ORDER BY a.attnum), '[]') FROM pg_attribute a
-        WHERE a.attrelid = t.oid AND a.attinhcount > 0 AND a.attislocal AND NOT a.attisdropped) AS merged,
+      ${originsWhere(sql`a.attislocal`)} AS merged,
+      ${version < notNullVersion ? sql`NULL` : originsWhere(hasOwnNotNull)} AS "mergedNotNulls",
       CASE WHEN c.relkind = 'p' THEN ${partitionKey} END AS "partitionKey"
     FROM tables t
     JOIN pg_class c ON c.oid = t.oid
@@ -86,19 +89,28 @@ export const tableCatalog: Catalog<TableRow, Table> = {
   ],
 };
 
-function lineageOf({ bound, partitionKey }: TableRow, parents: readonly ObjectId[]): TableAttributes {
+function lineageOf(row: TableRow, parents: readonly ObjectId[]): TableAttributes {
+  const { bound, partitionKey } = row;
   return {
     ...(partitionKey !== null && { partitionKey: keyOf(partitionKey) }),
     ...(bound !== null && { partition: { of: parents[0]!, bound } }),
-    ...(bound === null && parents.length > 0 && { inherits: parents }),
+    ...(bound === null && parents.length > 0 && { inherits: parents, ...mergedOf(row) }),
+  };
+}
+
+function mergedOf({ merged, mergedNotNulls }: TableRow): TableAttributes {
+  const ids = (paths: readonly (readonly string[])[]) => paths.map((path) => objectId('column', path)).sort();
+  return {
+    ...(merged.length > 0 && { merged: ids(merged) }),
+    ...(mergedNotNulls && mergedNotNulls.length > 0 && { mergedNotNulls: ids(mergedNotNulls) }),
   };
 }
 
 function detailsOf(row: TableRow): { readonly details?: Readonly<Record<string, unknown>> } {
-  const { hasToast, merged, bound, writtenBound, parameters } = row;
+  const { hasToast, mergedNotNulls, bound, writtenBound, parameters } = row;
   const details = {
     ...(!hasToast && { hasNoToast: true }),
-    ...(merged.length > 0 && { merged }),
+    ...(mergedNotNulls === null && { hasNoNotNulls: true }),
     ...(writtenBound !== bound && { listed: { written: writtenBound, sorted: bound } }),
     ...parameterDetails(parameters),
   };
@@ -116,6 +128,29 @@ function attributesOf(row: TableRow): TableAttributes {
     ...(forceRowSecurity && { forceRowSecurity }),
   };
 }
+
+/** The columns at the top that the inherited columns `a` of a table come from, as far as a condition holds. */
+function originsWhere(condition: Sql): Sql {
+  return sql`(
+      SELECT coalesce(json_agg(json_build_array(r.schema, r.name, a.attname)), '[]')
+      FROM pg_attribute a
+      CROSS JOIN LATERAL (
+        WITH RECURSIVE up(relation, level) AS (
+          SELECT a.attrelid, 0
+          UNION ALL
+          SELECT (SELECT i.inhparent FROM pg_inherits i JOIN pg_attribute b ON b.attrelid = i.inhparent AND b.attname = a.attname
+            WHERE i.inhrelid = up.relation ORDER BY i.inhseqno LIMIT 1), up.level + 1
+          FROM up WHERE up.relation IS NOT NULL)
+        SELECT relation FROM up WHERE relation IS NOT NULL ORDER BY level DESC LIMIT 1) o
+      JOIN tables r ON r.oid = o.relation
+      WHERE a.attrelid = t.oid AND a.attnum > 0 AND a.attinhcount > 0 AND NOT a.attisdropped AND NOT c.relispartition AND ${condition})`;
+}
+
+/** A primary key makes it the table's own or not, as it comes with the table or later: that is no difference. */
+const hasOwnNotNull: Sql = sql`
+        EXISTS (SELECT FROM pg_constraint n WHERE n.conrelid = a.attrelid AND n.contype = 'n' AND n.conkey[1] = a.attnum
+          AND n.conislocal AND n.coninhcount > 0)
+        AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'p' AND a.attnum = ANY (k.conkey))`;
 
 /** Operator classes and collations are stated where they are not those that the key takes by itself. */
 const partitionKey: Sql = sql`(

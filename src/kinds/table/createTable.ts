@@ -59,10 +59,9 @@ export function partitionKeySql({ strategy, elements }: PartitionKey): Sql {
 
 /** Columns that the table is to have of its own beside inheriting them. */
 function mergedColumns(table: Table, context: StatementContext): readonly Sql[] {
-  const { merged = [] } = (table.details ?? {}) as TableDetails;
-  if (!table.attributes.inherits) return [];
+  const { merged = [] } = table.attributes;
   return inheritedColumns(table.id, context.after, context)
-    .filter(({ name }) => merged.includes(name.at(-1)!))
+    .filter(({ id }) => merged.includes(id))
     .map(({ name, attributes }) => {
       const { type, collation } = attributes as { readonly type: TypeRef; readonly collation: string | null };
       return sql`${ident(name.at(-1)!)} ${typeSql(type)}${collateSql(collation)}`;

@@ -86,7 +86,6 @@ function tableOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): 
   const { attributes: kept, stated } = attributesOf(block, report);
   const open = attributeNames.filter((name) => !stated.includes(name));
   const lineage = lineageOf(block, schema, report);
-  const merged = block.fields.flatMap(({ overrides }) => (overrides ? [overrides.databaseName] : []));
   return {
     kind: 'table',
     id: block.id,
@@ -96,7 +95,7 @@ function tableOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report): 
     dependsOn: [...schemaDependency(block.schema), ...(lineage.inherits ?? [])],
     details: {
       ...leftOpen(schema.client, kept, open),
-      ...(lineage.inherits && merged.length > 0 ? { merged } : {}),
+      ...(lineage.inherits && { anyMerged: true }),
     },
     origin: block.span,
     ...hintsOf(block),
@@ -111,8 +110,14 @@ function lineageOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report)
   return {
     ...(partitionKey && { partitionKey }),
     ...(partition && { partition }),
-    ...(inherits.length > 0 && { inherits }),
+    ...(inherits.length > 0 && { inherits, ...mergedOf(block) }),
   };
+}
+
+/** A field that is there under the name of an inherited one. */
+function mergedOf(block: ResolvedBlock): TableAttributes {
+  const merged = block.fields.flatMap(({ overrides }) => (overrides ? [overrides.id] : []));
+  return merged.length === 0 ? {} : { merged: merged.sort() };
 }
 
 /** Undefined, and reported, where it is a partition of nothing that has partitions. */

@@ -20,6 +20,10 @@ export interface TableAttributes {
   readonly partition?: Partition;
   /** The tables whose columns it has too, in their order (INHERITS); absent where there are none. */
   readonly inherits?: readonly ObjectId[];
+  /** The inherited columns that are its own as well: they stay when the other goes. By the columns that they come from. */
+  readonly merged?: readonly ObjectId[];
+  /** The inherited columns whose NOT NULL is its own as well, where the server keeps it as a constraint. */
+  readonly mergedNotNulls?: readonly ObjectId[];
 }
 
 export interface PartitionKey {
@@ -44,10 +48,15 @@ export type Table = SchemaObject<'table', TableAttributes>;
 export interface TableDetails {
   /** Attributes that are left to what the database has. */
   readonly leftOpen?: readonly string[];
+  /**
+   * Of a schema file: whether an inherited column that is there already is the table's own as well is left to what the
+   * database has. It matters when the parent loses the column, and is seen to then.
+   */
+  readonly anyMerged?: boolean;
   /** There is nothing for the parameters of a TOAST table to be on. */
   readonly hasNoToast?: boolean;
-  /** Of a table that inherits: the names of inherited columns that are its own as well: they stay when the other goes. */
-  readonly merged?: readonly string[];
+  /** The server keeps no NOT NULL as a constraint, which could be inherited and its own. */
+  readonly hasNoNotNulls?: boolean;
   /** Of a partition: its bound by a list as PostgreSQL prints it, and what stands for that in `attributes`. */
   readonly listed?: { readonly written: string; readonly sorted: string };
 }

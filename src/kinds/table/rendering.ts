@@ -2,9 +2,8 @@ import type { ObjectId } from '../../model/object.ts';
 import { argument, array, attribute, path } from '../../syntax/build.ts';
 import type { BlockDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { elementList } from '../shared/indexWords.ts';
-import { tableColumns } from '../shared/tableColumns.ts';
 import { boundWords } from './boundWords.ts';
-import type { Table, TableDetails } from './object.ts';
+import type { Table } from './object.ts';
 import { attributeWords } from './words.ts';
 
 /** A table becomes a model; what belongs to it is written by the kinds of its parts. */
@@ -36,8 +35,8 @@ function renderPartition({ attributes }: Table, block: BlockDraft, draft: Schema
 }
 
 /** The partition key, and the tables that it inherits from, with the columns that are its own as well. */
-function renderLineage({ attributes, details }: Table, block: BlockDraft, draft: SchemaDraft): void {
-  const { partitionKey, inherits } = attributes;
+function renderLineage({ attributes }: Table, block: BlockDraft, draft: SchemaDraft): void {
+  const { partitionKey, inherits, merged = [] } = attributes;
   if (partitionKey) {
     const words = [
       elementList(partitionKey.elements, draft),
@@ -48,25 +47,15 @@ function renderLineage({ attributes, details }: Table, block: BlockDraft, draft:
   if (!inherits) return;
   const names = inherits.map((parent) => path(draft.block(parent)!.name));
   block.attributes.push({ attribute: attribute('inherits', [argument(array(...names))]), doc: undefined });
-  const { merged = [] } = (details ?? {}) as TableDetails;
-  for (const name of merged) renderMerged(name, inherits, block, draft);
+  for (const column of merged) renderMerged(column, block, draft);
 }
 
 const strategyWords = { range: 'Range', list: 'List', hash: 'Hash' } as const;
 
 /** An inherited column that is the table's own as well stands in its block again, unless it does already. */
-function renderMerged(
-  name: string,
-  parents: readonly ObjectId[],
-  block: BlockDraft,
-  draft: SchemaDraft,
-): void {
-  const children = (id: ObjectId) => [...draft.schema.values()].filter(({ parent }) => parent === id);
-  const column = parents
-    .flatMap((parent) => tableColumns(parent, draft.schema, { children: (_, id) => children(id) }))
-    .find((candidate) => candidate.name.at(-1) === name);
-  const field = column && draft.field(column.id);
-  if (!field || block.fields.some((own) => own.name === field.name)) return;
+function renderMerged(column: ObjectId, block: BlockDraft, draft: SchemaDraft): void {
+  const field = draft.field(column);
+  if (block.fields.some((own) => own.name === field.name)) return;
   block.fields.push({ ...field, keyAttributes: [], doc: undefined });
 }
 

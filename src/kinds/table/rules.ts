@@ -5,6 +5,7 @@ import type { AttributeRule, StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
 import { storageChanges, storageLock } from '../shared/storageParameters.ts';
+import { mergeColumns, mergeNotNulls, notMergedAnyMore } from './mergedColumns.ts';
 import type { Table, TableAttributes } from './object.ts';
 
 type TableRules = { readonly [P in keyof TableAttributes]-?: AttributeRule<'table', TableAttributes> };
@@ -45,6 +46,8 @@ export const tableRules: TableRules = {
   partitionKey: { change: 'replace' },
   partition: { change: 'replace' },
   inherits: { change: 'replace' },
+  merged: { change: 'alter', alter: mergeColumns, rebuilds: notMergedAnyMore },
+  mergedNotNulls: { change: 'alter', alter: mergeNotNulls, rebuilds: notMergedAnyMore },
 };
 
 /** What has no effect, or is in the way, as long as the columns are not what they will be, comes when all else is done. */

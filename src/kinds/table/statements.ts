@@ -12,6 +12,7 @@ import { createTableSql } from './createTable.ts';
 import { followParents } from './followParents.ts';
 import { keysInTheWay } from './keysToWhole.ts';
 import { leaveWhole, rowsReferredTo } from './leaveWhole.ts';
+import { requireMerged } from './mergedColumns.ts';
 import { keysOfMoved, moveBack, movesBack } from './moveBack.ts';
 import type { Table, TableAttributes } from './object.ts';
 import { checkMoved, isReplaced, isWithinReplaced, setAside, takeBack } from './replaceTable.ts';
@@ -22,6 +23,7 @@ export const tableStatements: Statements<'table', TableAttributes> = {
     ...besideDefault(table, creation(table, context), context),
     ...enterRowSecurity(table),
     ...followParents(table, context),
+    ...requireMerged(table, context),
     ...(isReplaced(table, context) ? takeBack(table, context) : []),
   ],
   drop: (table, context) => {
