@@ -1,12 +1,13 @@
 import type { Action } from '../../model/plan.ts';
-import { join, type Sql, sql } from '../../sql/sql.ts';
+import { ident, join, qualified, type Sql, sql } from '../../sql/sql.ts';
 import { changeSequence, type SequenceState } from '../shared/changeSequence.ts';
+import { displayName } from '../shared/displayName.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { defaultSequenceOptions, sequenceOptionsSql, sequenceTypeBits } from '../shared/sequenceOptions.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterColumnAlone } from './alterTable.ts';
 import { columnName } from './columnSql.ts';
-import type { Column, ColumnDefault, ColumnDetails } from './object.ts';
+import type { Column, ColumnDefault } from './object.ts';
 
 type Identity = Extract<ColumnDefault, { type: 'identity' }>;
 
@@ -22,6 +23,12 @@ export function alterIdentity(before: Column, after: Column, when: 'before' | 'a
     string,
     string,
   ];
+  const [oldName, name] = [identitySequenceOf(before), identitySequenceOf(after)];
+  const rename = sql`ALTER SEQUENCE ${qualified(oldName)} RENAME TO ${ident(name[1])}`;
+  const renamed =
+    oldName[1] === name[1]
+      ? []
+      : [{ sql: rename, summary: `Rename the sequence behind ${displayName(after.name)}.` }];
   const { minimum, maximum } = old.options;
   const isNarrowed = sequenceTypeBits(type) < sequenceTypeBits(oldType) && (minimum ?? maximum) !== undefined;
   if (isNarrowed !== (when === 'before')) return [];
@@ -29,9 +36,10 @@ export function alterIdentity(before: Column, after: Column, when: 'before' | 'a
     alterColumnAlone(after, [sql`ALTER COLUMN ${columnName(after)} ${join(clauses, sql` `)}`]);
   const generated = wanted.always ? sql`ALWAYS` : sql`BY DEFAULT`;
   return [
+    ...renamed,
     ...(old.always === wanted.always ? [] : [alter([sql`SET GENERATED ${generated}`])]),
     ...changeSequence({
-      name: identitySequenceOf(after),
+      name,
       before: stateOf(old, isNarrowed ? oldType : type),
       after: { ...stateOf(wanted, type), ...(isNarrowed ? { type: oldType } : {}) },
       alter: ({ type: _, ...options }) =>
@@ -45,7 +53,9 @@ function stateOf({ options }: Identity, type: string): SequenceState {
 }
 
 /** Behind an identity column. */
-export function identitySequenceOf({ name, details }: Column): readonly string[] {
+export function identitySequenceOf({ name, attributes }: Column): readonly [schema: string, name: string] {
   const [schema, table, column] = name as [string, string, string];
-  return [schema, (details as ColumnDetails | undefined)?.sequenceName ?? sequenceName(table, column)];
+  const value = attributes.default;
+  const given = value?.type === 'identity' ? value.name : undefined;
+  return [schema, given ?? sequenceName(table, column)];
 }

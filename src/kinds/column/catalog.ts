@@ -124,11 +124,6 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       details: {
         typeStorage: storages[row.typeStorage]!,
         ...notNullDetails(row, objectName(table)[1]!),
-        ...(isIdentity(row) &&
-        row.sequence &&
-        row.sequence.name !== sequenceName(objectName(table)[1]!, row.name)
-          ? { sequenceName: row.sequence.name }
-          : {}),
       },
     };
   },
@@ -188,9 +183,10 @@ function defaultOf(row: ColumnRow, table: string): ColumnDefault | null {
   const { expression, generated, identity, sequence } = row;
   if (sequence) {
     const options = specialSequenceOptions(sequence.type, sequence);
-    if (isIdentity(row)) return { type: 'identity', always: identity === 'a', options };
+    const name = sequence.name === sequenceName(table, row.name) ? {} : { name: sequence.name };
+    if (isIdentity(row)) return { type: 'identity', always: identity === 'a', options, ...name };
     return serialWith({
-      ...(sequence.name === sequenceName(table, row.name) ? {} : { name: sequence.name }),
+      ...name,
       ...(sequence.type === row.type.text ? {} : { type: sequence.type }),
       ...options,
     });

@@ -33,7 +33,7 @@ export function columnSql(column: Column, version: number): Sql {
       ...(compression === undefined ? [] : [sql`COMPRESSION ${verbatim(compression)}`]),
       ...(collation === null ? [] : [sql`COLLATE ${collationNameSql(collation)}`]),
       ...notNullSql(column, version),
-      ...(value ? defaultSql(value) : []),
+      ...(value ? defaultSql(value, column) : []),
     ],
     sql` `,
   );
@@ -45,7 +45,7 @@ export function typeClause(column: Column): Sql {
   return sql`ALTER COLUMN ${columnName(column)} TYPE ${typeSql(type)}${collateSql(collation)}`;
 }
 
-function defaultSql(value: ColumnDefault): readonly Sql[] {
+function defaultSql(value: ColumnDefault, column: Column): readonly Sql[] {
   switch (value.type) {
     case 'expression':
       return [sql`DEFAULT ${verbatim(value.sql)}`];
@@ -53,7 +53,7 @@ function defaultSql(value: ColumnDefault): readonly Sql[] {
     case 'inherited':
       return [];
     case 'identity':
-      return [identitySql(value)];
+      return [identitySql(value, column)];
     case 'generated': {
       const kept = value.stored ? sql`STORED` : sql`VIRTUAL`;
       return [sql`GENERATED ALWAYS AS (${verbatim(value.sql)}) ${kept}`];
@@ -62,8 +62,12 @@ function defaultSql(value: ColumnDefault): readonly Sql[] {
 }
 
 /** `GENERATED ALWAYS AS IDENTITY (START WITH 100)` */
-export function identitySql({ always, options }: Extract<ColumnDefault, { type: 'identity' }>): Sql {
-  const list = sequenceOptionsSql(options);
+export function identitySql(
+  { always, options, name }: Extract<ColumnDefault, { type: 'identity' }>,
+  { parent }: Column,
+): Sql {
+  const called = name === undefined ? [] : [sql`SEQUENCE NAME ${qualified([objectName(parent!)[0]!, name])}`];
+  const list = [...called, ...sequenceOptionsSql(options)];
   const when = always ? sql`ALWAYS` : sql`BY DEFAULT`;
   return sql`GENERATED ${when} AS IDENTITY${list.length === 0 ? sql`` : sql` (${join(list, sql` `)})`}`;
 }

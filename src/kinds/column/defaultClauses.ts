@@ -30,5 +30,5 @@ export function enterDefault(before: Column, after: Column): readonly Sql[] {
   const name = columnName(after);
   if (wanted?.type === 'expression') return [sql`ALTER COLUMN ${name} SET DEFAULT ${verbatim(wanted.sql)}`];
   if (wanted?.type !== 'identity') return [];
-  return old?.type === 'identity' ? [] : [sql`ALTER COLUMN ${name} ADD ${identitySql(wanted)}`];
+  return old?.type === 'identity' ? [] : [sql`ALTER COLUMN ${name} ADD ${identitySql(wanted, after)}`];
 }

@@ -41,7 +41,13 @@ export type ColumnDefault =
   | { readonly type: 'expression'; readonly sql: string }
   /** Counts up from a sequence that it owns, as `serial` does; `sequence` says what `serial` would make otherwise. */
   | { readonly type: 'serial'; readonly sequence?: CounterSequence }
-  | { readonly type: 'identity'; readonly always: boolean; readonly options: IdentityOptions }
+  | {
+      readonly type: 'identity';
+      readonly always: boolean;
+      readonly options: IdentityOptions;
+      /** Of the sequence, in the schema of the table; absent: as PostgreSQL calls it by itself. */
+      readonly name?: string;
+    }
   /** GENERATED ALWAYS AS (sql) STORED */
   | { readonly type: 'generated'; readonly sql: string; readonly stored: boolean }
   /** Of an inherited column: that of the column it comes from. */
@@ -71,8 +77,6 @@ export interface ColumnDetails {
   readonly anyCounter?: boolean;
   /** `dbgenerated()` without SQL: the default is left to what the database has. */
   readonly anyDefault?: boolean;
-  /** Of an identity column: the name of its sequence where that is not called as PostgreSQL would call it. */
-  readonly sequenceName?: string;
   /**
    * Of a required column: the name of its NOT NULL where it is not `table_column_not_null`; null where the server keeps
    * none (PostgreSQL 17 and older).

@@ -2,6 +2,7 @@ import { deepEqual } from '../../model/deepEqual.ts';
 import { objectName } from '../../model/object.ts';
 import { quoteIdentifier } from '../../sql/quoteIdentifier.ts';
 import { withOpenAttributes } from '../shared/leftOpen.ts';
+import { sequenceName } from '../shared/sequenceName.ts';
 import { namesObject } from '../shared/sqlName.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
 import { hasNoName, notNullName, notNullOf } from './notNull.ts';
@@ -24,14 +25,13 @@ export function reconcileColumn(declared: Column, current: Column): Column {
       ...reconcileNotNull(declared.attributes.nullable ? undefined : (notNull ?? {}), current),
       ...(open.anyCollation ? { collation: current.attributes.collation } : {}),
       ...(open.anyNullability ? { nullable: current.attributes.nullable } : {}),
-      ...(takesDefault ? { default: current.attributes.default } : {}),
+      ...(takesDefault ? { default: current.attributes.default } : numberedSequence(declared, current)),
       ...(namesType(declared.attributes.type, current.attributes.type)
         ? { type: current.attributes.type }
         : {}),
     },
     details: {
       ...declared.details,
-      ...(known?.sequenceName !== undefined && { sequenceName: known.sequenceName }),
       ...(known?.notNullName != null && { notNullName: known.notNullName }),
       ...(typeStorage && { typeStorage }),
     },
@@ -76,6 +76,19 @@ function namesType(declared: TypeRef, current: TypeRef): boolean {
     return text === declared.text || `${quoteIdentifier(schema)}.${text}` === declared.text;
   const bare = !/^("[^"]*"|[^".(]+)\./.test(declared.text);
   return bare && text.replace(/^("(?:[^"]|"")*"|[^".(]+)\./, '') === declared.text;
+}
+
+/** Where another object had the name, PostgreSQL has put a number behind it. */
+function numberedSequence(
+  { name, attributes }: Column,
+  current: Column,
+): { readonly default?: ColumnDefault } {
+  const [declared, kept] = [attributes.default, current.attributes.default];
+  if (declared?.type !== 'identity' || kept?.type !== 'identity') return {};
+  if (declared.name !== undefined || kept.name === undefined) return {};
+  const usual = sequenceName(name.at(-2)!, name.at(-1)!);
+  const isNumbered = kept.name.startsWith(usual) && /^\d+$/.test(kept.name.slice(usual.length));
+  return isNumbered ? { default: { ...declared, name: kept.name } } : {};
 }
 
 /** Whether it gives each new row the next number: as `serial`, as an identity, or from any sequence. */

@@ -64,7 +64,7 @@ function defaultAttribute(
     case 'serial':
       return attribute('default', [argument(call('autoincrement', ...counterArguments(column)))]);
     case 'identity':
-      return identityAttribute(columnDefault.always, columnDefault.options);
+      return identityAttribute(columnDefault);
     case 'generated': {
       const stored = columnDefault.stored ? [] : [argument('stored', boolean(false))];
       return attribute('generated', [argument(string(columnDefault.sql)), ...stored]);
@@ -72,8 +72,16 @@ function defaultAttribute(
   }
 }
 
-function identityAttribute(always: boolean, options: IdentityOptions): Attribute {
-  const values = [...(always ? [argument('always', boolean(true))] : []), ...optionArguments(options)];
+function identityAttribute({
+  always,
+  options,
+  name,
+}: Extract<ColumnDefault, { type: 'identity' }>): Attribute {
+  const values = [
+    ...(always ? [argument('always', boolean(true))] : []),
+    ...(name === undefined ? [] : [argument('map', string(name))]),
+    ...optionArguments(options),
+  ];
   return attribute('identity', values.length > 0 ? values : undefined);
 }
 

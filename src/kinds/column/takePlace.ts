@@ -71,8 +71,10 @@ function leaveCounter(before: Column, after: Column, successor: Column): readonl
   const wanted = after.attributes.default;
   if (wanted?.type !== 'identity') return [];
   const [old, next] = [identitySequenceOf(before), sequenceBeside(successor)].map((name) => qualified(name));
+  const { name: _, ...unnamed } = wanted;
+  const identity = identitySql(unnamed, successor);
   return [
-    alterColumnAlone(successor, [sql`ALTER COLUMN ${columnName(successor)} ADD ${identitySql(wanted)}`]),
+    alterColumnAlone(successor, [sql`ALTER COLUMN ${columnName(successor)} ADD ${identity}`]),
     {
       sql: sql`SELECT setval(${literal(next!.text())}, last_value, is_called) FROM ${old!}`,
       summary: `Let ${displayName(successor.name)} count on where ${displayName(before.name)} is.`,

@@ -9,6 +9,13 @@ interface CounterPlace {
   readonly column: string;
 }
 
+/** What the default of a column says of the name of a sequence behind it. */
+interface Counter {
+  readonly type: string;
+  readonly name?: string;
+  readonly sequence?: { readonly name?: string };
+}
+
 /**
  * The sequence behind a serial or identity column, where it has the name that PostgreSQL gives it, follows the names of its table
  * and its column, as it would be called if it were made now.
@@ -29,11 +36,9 @@ export function renameCounter(
   ];
 }
 
-function hasUsualSequence({ kind, attributes, details }: SchemaObject): boolean {
+function hasUsualSequence({ kind, attributes }: SchemaObject): boolean {
   if (kind !== 'column') return false;
-  const { default: value } = attributes as {
-    readonly default: { readonly type: string; readonly sequence?: { readonly name?: string } } | null;
-  };
-  if (value?.type === 'identity') return details?.sequenceName === undefined;
+  const { default: value } = attributes as { readonly default: Counter | null };
+  if (value?.type === 'identity') return value.name === undefined;
   return value?.type === 'serial' && value.sequence?.name === undefined;
 }
