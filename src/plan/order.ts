@@ -32,6 +32,7 @@ export function order(
   addLostParts(graph, sorted, input, index, kinds);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
   for (const [node, emission] of sorted.entries()) addKeepingFirst(graph, node, emission, index);
+  addLettingGo(graph, input, index);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 }
 
@@ -145,6 +146,15 @@ function addKeepingFirst(graph: Graph, node: number, { statements }: Emission, i
       graph.prefer(node, index.drops.get(id));
       graph.prefer(index.drops.get(id), holdsUntil(keeps!.by, index));
     }
+  }
+}
+
+/** What has no successor in what was put aside: its values need not stand what becomes of its type. */
+function addLettingGo(graph: Graph, input: PlanInput, index: ChangeIndex): void {
+  for (const [id, handover] of index.handovers) {
+    const object = input.after.has(id) ? undefined : input.before.get(id);
+    for (const need of object?.dependsOn ?? [])
+      for (const alter of index.alters.get(need) ?? []) graph.prefer(handover, alter);
   }
 }
 

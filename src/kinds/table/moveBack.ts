@@ -1,14 +1,12 @@
-import { deepEqual } from '../../model/deepEqual.ts';
 import type { ObjectId, SchemaObject } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { ident, join, qualified, sql } from '../../sql/sql.ts';
 import type { MovedValue, Schemas, StatementContext } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
 import { locks } from '../shared/locks.ts';
-import { qualifiedName } from '../shared/nameSql.ts';
+import { ownName, qualifiedName } from '../shared/nameSql.ts';
 import { partitionsWithin } from '../shared/partitionsWithin.ts';
 import { columnIn, inheritedColumns, tableColumns } from '../shared/tableColumns.ts';
-import { typeOf } from '../shared/typeOf.ts';
 import { defaultBeside, keysToWhole } from './keysToWhole.ts';
 import { leaveParent } from './leaveWhole.ts';
 import type { Table } from './object.ts';
@@ -29,7 +27,7 @@ export function keysOfMoved(table: Table, schemas: Schemas): readonly ObjectId[]
   return movesBack(table, schemas) ? keysToWhole(table, schemas.before).map(({ id }) => id) : [];
 }
 
-/** They are converted on their way where a column is of another type by then. */
+/** They are converted on their way where a column is of another type by then, or that is made anew. */
 export function moveBack(table: Table, context: StatementContext): readonly Action[] {
   const above = table.attributes.partition!.of;
   const moved = movedColumns(table, above, context);
@@ -72,9 +70,9 @@ function movedColumns(table: Table, above: ObjectId, context: StatementContext):
   return tableColumns(above, context.after, context).flatMap((column): readonly ColumnOfBoth[] => {
     const old = columnIn({ ...column, parent: table.id }, context.before, context);
     if (!old || isComputed(column)) return [];
-    if (deepEqual(typeOf(column), typeOf(old)))
-      return [{ column, isSame: true, value: ident(column.name.at(-1)!), hazards: [] }];
-    return [{ column, isSame: false, ...context.movedValue(old, column) }];
+    const moved = context.movedValue(old, column);
+    // A type that is made anew is another one, though it is called the same.
+    return [{ column, isSame: moved.value.text() === ownName(old.id).text(), ...moved }];
   });
 }
 

@@ -15,5 +15,15 @@ partition Q: T {
   default = true
 }
 model U {
-  id Int @id
+  id   Int  @id
+  mood Mood
+  @@partition([id], by: Hash)
+}
+partition V: U {
+  modulus = 2
+  remainder = 0
+}
+partition W: U {
+  modulus = 2
+  remainder = 1
 }

@@ -12,5 +12,11 @@ partition P: T {
   default = true
 }
 model U {
-  id Int @id
+  id   Int  @id
+  mood Mood
+  @@partition([id], by: Hash)
+}
+partition V: U {
+  modulus = 1
+  remainder = 0
 }

@@ -1,0 +1,7 @@
+domain D {
+  value Int @notNull
+}
+model T {
+  id Int @id
+  b  Int?
+}
