@@ -30,6 +30,7 @@ export function order(
   addNameConflicts(graph, sorted, kinds);
   addSuccessions(graph, sorted, kinds);
   addLostParts(graph, sorted, input, index, kinds);
+  for (const [node, emission] of sorted.entries()) addPartings(graph, node, emission, index);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
   for (const [node, emission] of sorted.entries()) addKeepingFirst(graph, node, emission, index);
   addLettingGo(graph, input, index);
@@ -100,7 +101,7 @@ function addDependencies(
         for (const alter of index.alters.get(id) ?? []) {
           // It would be dropped with what it goes along with.
           if (index.leaves[alter] === object.id) graph.before(alter, node);
-          else graph.before(node, alter);
+          else if (change.type !== 'drop' || id !== object.parent) graph.before(node, alter);
         }
       }
     }
@@ -179,6 +180,16 @@ function lostNeeds(change: Change, input: PlanInput): readonly ObjectId[] {
   const wanted = change.type === 'drop' ? undefined : change.after;
   const kept = new Set(wanted ? needsOf(wanted) : []);
   return needsOf(before).filter((id) => !kept.has(id));
+}
+
+/** A part goes before the whole changes, unless others still use it by then. */
+function addPartings(graph: Graph, node: number, emission: Emission, index: ChangeIndex): void {
+  for (const change of carriedBy(emission)) {
+    const { id, parent } = subjectOf(change);
+    if (change.type !== 'drop' || parent === undefined) continue;
+    const alters = (index.alters.get(parent) ?? []).filter((alter) => index.leaves[alter] !== id);
+    for (const alter of alters) graph.prefer(node, alter);
+  }
 }
 
 /** What a statement would rather find there already, as far as that is possible. */

@@ -1,0 +1,4 @@
+model T {
+  id Int     @id
+  a  Boolean @generated("id IS NOT NULL")
+}
