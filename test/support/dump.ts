@@ -16,27 +16,38 @@ const heading = /^--\n-- Name: (.+); Type: (.+); Schema: (.+); Owner: .*\n--\n/m
 
 /**
  * What `pg_dump` of the server's own major says of a database, one line for each object, sorted: another witness. Left
- * out is what no statement of a migration names: the indexes that partitions have from their table. Empty where this
- * machine has no such `pg_dump`, and for the embedded PostgreSQL.
+ * out is what no statement of a migration names: the indexes that partitions have from their table; and tables that inherit,
+ * since a schema does not say which columns are their own as well. Empty where this machine has no such `pg_dump`, and for
+ * the embedded PostgreSQL.
  */
 export async function dump(database: Database): Promise<readonly string[]> {
   const program = database.embedded ? undefined : findDump(Math.floor(database.version / 10_000));
   if (!program) return [];
-  const { stdout } = await promisify(execFile)(
-    program,
-    ['--schema-only', '--dbname', await urlOf(database)],
-    {
-      maxBuffer: 2 ** 26,
-    },
-  );
+  const options = ['--schema-only', '--dbname', await urlOf(database)];
+  const { stdout } = await promisify(execFile)(program, options, { maxBuffer: 2 ** 26 });
   const objects = readObjects(stdout);
-  const parts = new Set(objects.filter(({ type }) => type === 'INDEX ATTACH').map(({ name }) => name));
-  // The name of a constraint is that of its table and its own.
-  const isOfTable = ({ name }: DumpedObject) => [...parts].some((part) => ` ${name}`.endsWith(` ${part}`));
+  const [isOfPartition, isOfHeir] = [ofPartitions(objects), ofHeirs(objects)];
   return objects
-    .filter((object) => !isOfTable(object))
+    .filter((object) => !isOfPartition(object) && !isOfHeir(object))
     .map(({ name, type, schema, lines }) => `pg_dump ${type} ${schema}.${name}: ${lines.join(' | ')}`)
     .sort();
+}
+
+type Test = (object: DumpedObject) => boolean;
+
+/** The name of a constraint is that of its table and its own. */
+function ofPartitions(objects: readonly DumpedObject[]): Test {
+  const parts = new Set(objects.filter(({ type }) => type === 'INDEX ATTACH').map(({ name }) => name));
+  return ({ name }) => [...parts].some((part) => ` ${name}`.endsWith(` ${part}`));
+}
+
+function ofHeirs(objects: readonly DumpedObject[]): Test {
+  const heirs = objects.filter(({ lines }) => lines.some((line) => line.startsWith('INHERITS ')));
+  return ({ name, type, schema }) =>
+    heirs.some((heir) => {
+      const isItsDefault = type === 'DEFAULT' && name.startsWith(`${heir.name} `);
+      return heir.schema === schema && (name === heir.name || isItsDefault);
+    });
 }
 
 function readObjects(text: string): readonly DumpedObject[] {
