@@ -132,9 +132,19 @@ class Renaming {
   /** What it is called if only what it belongs to has another name. */
   #inherited(object: SchemaObject): Naming {
     const container = this.#before.get(containerOf(object, this.#rules)!);
-    return container
-      ? renamedMember(object, container, this.of(container))
-      : { id: object.id, name: object.name };
+    const member = container ? renamedMember(object, container, this.of(container)) : object;
+    const isNamedById = object.name.slice(1).some((part) => this.#before.has(part as ObjectId));
+    return isNamedById
+      ? naming(object.kind, this.#followed(object, member))
+      : { id: member.id, name: member.name };
+  }
+
+  /** The name of what is called by the ids of several objects: of a part, that of its partition. */
+  #followed(object: SchemaObject, { name }: Naming): readonly string[] {
+    return name.map((part, index) => {
+      const other = index === 0 ? undefined : this.#before.get(object.name[index] as ObjectId);
+      return other ? this.of(other).id : part;
+    });
   }
 
   #isRenamed(object: SchemaObject): boolean {

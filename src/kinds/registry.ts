@@ -16,9 +16,11 @@ import { foreignKeyKind } from './foreign-key/index.ts';
 import { functionKind } from './function/index.ts';
 import { grantKind } from './grant/index.ts';
 import { indexKind } from './index/index.ts';
+import { indexCommentKind } from './index-comment/index.ts';
 import type { KindRegistry, ObjectKind } from './kind.ts';
 import { materializedViewKind } from './materialized-view/index.ts';
 import { multirangeKind } from './multirange/index.ts';
+import { partitionPartKind } from './partition-part/index.ts';
 import { policyKind } from './policy/index.ts';
 import { primaryKeyKind } from './primary-key/index.ts';
 import { procedureKind } from './procedure/index.ts';
@@ -64,6 +66,7 @@ export const allKinds: readonly ObjectKind[] = [
   statisticsKind,
   checkKind,
   foreignKeyKind,
+  partitionPartKind,
   functionKind,
   procedureKind,
   aggregateKind,
@@ -72,6 +75,7 @@ export const allKinds: readonly ObjectKind[] = [
   policyKind,
   grantKind,
   commentKind,
+  indexCommentKind,
 ];
 
 const ranks: ReadonlyMap<string, number> = new Map(allKinds.map((kind, index) => [kind.kind, index]));

@@ -106,7 +106,12 @@ function wordlessDiagnostics(
   schema: Schema,
   kinds: KindRegistry,
 ): readonly Diagnostic[] {
-  const roots = [...schema.values()].filter(({ id, parent }) => ids.has(id) && !(parent && ids.has(parent)));
+  const roots = [...schema.values()].filter(
+    (object) =>
+      ids.has(object.id) &&
+      !(object.parent && ids.has(object.parent)) &&
+      !kinds.kindOf(object.kind).isImplied?.(object),
+  );
   if (roots.length === 0) return [];
   const notes = [...groupBy(roots, ({ kind }) => plural(kinds.kindOf(kind).label))]
     .toSorted(([left], [right]) => compareTexts(left, right))

@@ -132,6 +132,8 @@ describe.each(targets)('$name', (target) => {
       'foreign-key:public.deals.deals_id_fkey',
       'index:public.kept_id',
       'materialized-view:public.kept',
+      'partition-part:"foreign-key:public.deals.deals_id_fkey"."table:public.deals_1"',
+      'partition-part:"primary-key:public.deals.deals_pkey"."table:public.deals_1"',
       'primary-key:other.deals.deals_pkey',
       'primary-key:public.deals.deals_pkey',
       'schema:other',

@@ -79,11 +79,17 @@ async function oneWay(
   return problems.length > 0 ? [...problems, sql] : [];
 }
 
-/** What a schema file leaves open, too: whether what a table inherits is its own as well. */
+/** What a schema file leaves open, too: whether what a table inherits is its own as well, and names of parts. */
 async function facts(database: Database): Promise<readonly string[]> {
   const merged = await database.query<{ fact: string }>(`
     SELECT concat_ws(' ', 'own and inherited:', attrelid::regclass, attname) AS fact FROM pg_attribute
     WHERE attislocal AND attinhcount > 0 AND attrelid >= 16384
+    UNION ALL
+    SELECT concat_ws(' ', 'part', c.relname, 'of', inhparent::regclass) FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
+    WHERE c.relkind IN ('i', 'I')
+    UNION ALL
+    SELECT concat_ws(' ', 'part', conname, 'on', conrelid::regclass) FROM pg_constraint
+    WHERE contype = 'f' AND conparentid <> 0 AND (SELECT relispartition FROM pg_class WHERE oid = conrelid)
     UNION ALL
     SELECT concat_ws(' ', 'own and inherited:', conrelid::regclass, CASE contype WHEN 'n' THEN 'NOT NULL' ELSE conname END, conkey)
     FROM pg_constraint c WHERE conislocal AND coninhcount > 0 AND NOT EXISTS (SELECT FROM pg_constraint k

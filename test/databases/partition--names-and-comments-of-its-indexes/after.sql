@@ -1,0 +1,16 @@
+CREATE TABLE town (id integer PRIMARY KEY);
+CREATE TABLE deal (id integer, town integer, price integer, PRIMARY KEY (id), CONSTRAINT deal_town FOREIGN KEY (town) REFERENCES town) PARTITION BY RANGE (id);
+CREATE INDEX deal_price ON deal (price);
+CREATE INDEX deal_price2 ON deal (price, (price + 1), (price + 2));
+CREATE INDEX deal_town ON deal (town);
+CREATE TABLE deal_1 PARTITION OF deal FOR VALUES FROM (0) TO (10);
+CREATE TABLE deal_2 PARTITION OF deal FOR VALUES FROM (10) TO (20) PARTITION BY LIST (id);
+CREATE TABLE deal_2a PARTITION OF deal_2 DEFAULT;
+CREATE TABLE deal_3 PARTITION OF deal FOR VALUES FROM (20) TO (30);
+ALTER INDEX deal_1_pkey RENAME TO a_key;
+ALTER INDEX deal_2a_price_idx RENAME TO some_prices;
+ALTER INDEX deal_3_price_expr_expr1_idx RENAME TO prices_of_3;
+ALTER INDEX deal_1_town_idx RENAME TO towns_of_1;
+COMMENT ON INDEX prices_of_3 IS 'of the third';
+COMMENT ON INDEX some_prices IS 'of some';
+ALTER TABLE deal_2a RENAME CONSTRAINT deal_town TO second_town;

@@ -1,0 +1,15 @@
+CREATE TABLE town (id integer PRIMARY KEY);
+CREATE TABLE deal (id integer, town integer, price integer, PRIMARY KEY (id), CONSTRAINT deal_town FOREIGN KEY (town) REFERENCES town) PARTITION BY RANGE (id);
+CREATE INDEX deal_price ON deal (price);
+CREATE INDEX deal_price2 ON deal (price, (price + 1), (price + 2));
+CREATE TABLE deal_1 PARTITION OF deal FOR VALUES FROM (0) TO (10);
+CREATE TABLE deal_2 PARTITION OF deal FOR VALUES FROM (10) TO (20) PARTITION BY LIST (id);
+CREATE TABLE deal_2a PARTITION OF deal_2 DEFAULT;
+ALTER INDEX deal_1_pkey RENAME TO first_key;
+ALTER INDEX deal_1_price_idx RENAME TO first_price;
+ALTER INDEX deal_2a_price_idx RENAME TO deal_2a_prices;
+COMMENT ON INDEX first_price IS 'of the first';
+COMMENT ON INDEX deal_2a_prices IS 'of 2a';
+ALTER TABLE deal_1 RENAME CONSTRAINT deal_town TO first_town;
+INSERT INTO town VALUES (1);
+INSERT INTO deal VALUES (1, 1, 1), (11, 1, 2);
