@@ -1,6 +1,5 @@
 import { analyze } from '../../src/analyze/analyze.ts';
 import type { Database } from '../../src/database/database.ts';
-import { openDatabase } from '../../src/database/openDatabase.ts';
 import { extensionMembers } from '../../src/introspect/extensionMembers.ts';
 import { introspect } from '../../src/introspect/introspect.ts';
 import { kinds } from '../../src/kinds/registry.ts';
@@ -10,55 +9,81 @@ import { replay } from '../../src/migrate/replay.ts';
 import { statementsSql } from '../../src/print/migrationSql.ts';
 import { renderSchema } from '../../src/render/renderSchema.ts';
 import { parse } from '../../src/syntax/parse.ts';
-
-/** A fact of a catalog, as a witness query tells it: what kind of thing, which, and how it is. */
-export interface Fact {
-  readonly k: string;
-  readonly i: string;
-  readonly d: string;
-}
+import { compareFacts, type Fact, factsOf, kindsOf } from './facts.ts';
+import { makeDatabase } from './makeDatabase.ts';
+import type { PairServer } from './pairServers.ts';
+import type { Pair } from './readPairs.ts';
 
 /** What came of the way from one database to the other. */
-export interface PairResult {
+export interface WayResult {
   /** `unreadable`: PostgreSQL did not take the SQL of the pair itself. */
   readonly outcome: 'passed' | 'failed' | 'unreadable';
-  /** The kinds of facts in which the two differ, and those that both hold. */
+  /** Where the difference did not lead, with its SQL; or why the pair is unreadable. */
+  readonly transition: readonly string[];
+  /** What `db pull` loses of the database at the end, with its text. */
+  readonly language: readonly string[];
+}
+
+/** Both ways, and what the two databases hold: of one that cannot be made, as much as could. */
+export interface PairResult {
   readonly kinds: readonly string[];
-  readonly problems: readonly string[];
+  readonly there: WayResult;
+  readonly back: WayResult;
+}
+
+interface Side {
+  readonly database: Database;
+  readonly facts: readonly Fact[];
+  readonly refused: readonly string[];
 }
 
 /**
- * Makes both databases, applies the difference to the first, and holds the promises: it is the second then, nothing
- * is left to do, and what `db pull` prints of it reads back as the same.
+ * Makes both databases, and holds the promises in both directions: the difference applied to the one makes it the
+ * other, nothing is left to do then, and what `db pull` prints of the other reads back as the same.
  */
 export async function checkPair(
-  from: { readonly url: string; readonly sql: string },
-  to: { readonly url: string; readonly sql: string },
+  pair: Pair,
+  servers: readonly [PairServer, PairServer],
   witness: string,
 ): Promise<PairResult> {
-  const before = await openDatabase({ url: from.url });
-  const after = await openDatabase({ url: to.url });
   try {
-    const unreadable = [...(await load(before, from.sql)), ...(await load(after, to.sql))];
-    if (unreadable.length > 0) return { outcome: 'unreadable', kinds: [], problems: unreadable };
-    const found = [...(await facts(before, witness)), ...(await facts(after, witness))];
-    const problems = await orException(() => transitionProblems(before, after, witness));
-    const spoken = problems.length === 0 ? await orException(() => languageProblems(after)) : [];
-    const all = [...problems, ...spoken];
-    return {
-      outcome: all.length === 0 ? 'passed' : 'failed',
-      kinds: [...new Set(found.filter(isUsers).map(({ k }) => k))].sort(),
-      problems: all,
-    };
+    const before = await makeSide(servers[0], pair.before, witness);
+    const after = await makeSide(servers[1], pair.after, witness);
+    const kinds = kindsOf([...before.facts, ...after.facts]);
+    const refused = [...before.refused, ...after.refused];
+    if (refused.length > 0) {
+      await Promise.all([before.database.close(), after.database.close()]);
+      const unreadable: WayResult = { outcome: 'unreadable', transition: refused, language: [] };
+      return { kinds, there: unreadable, back: unreadable };
+    }
+    return { kinds, ...(await bothWays(before, after, servers[0], witness)) };
   } finally {
-    await before.close();
-    await after.close();
+    await Promise.all(servers.map((server) => server.clean()));
   }
 }
 
-/** What an empty database holds too: who may use `public`. */
-function isUsers({ k, i }: Fact): boolean {
-  return !(k === 'privilege' && i.startsWith('schema public to '));
+async function makeSide(server: PairServer, sql: string, witness: string): Promise<Side> {
+  const database = await server.create();
+  const refused = await makeDatabase(database, sql);
+  return { database, refused, facts: await factsOf(database, witness) };
+}
+
+/** The way there changes a copy: the original is where the way back leads. */
+async function bothWays(before: Side, after: Side, server: PairServer, witness: string) {
+  await before.database.close();
+  const copy = await server.copy();
+  const there = await orException(() => transitionProblems(copy, after, witness));
+  await copy.close();
+  const original = { ...before, database: await server.open() };
+  const saidAfter = await orException(() => languageProblems(after.database));
+  const saidBefore = await orException(() => languageProblems(original.database));
+  const back = await orException(() => transitionProblems(after.database, original, witness));
+  await Promise.all([original.database.close(), after.database.close()]);
+  return { there: wayResult(there, saidAfter), back: wayResult(back, saidBefore) };
+}
+
+function wayResult(transition: readonly string[], language: readonly string[]): WayResult {
+  return { outcome: transition.length + language.length === 0 ? 'passed' : 'failed', transition, language };
 }
 
 /** A bug of ours fails its pair, and not those behind it. */
@@ -70,24 +95,10 @@ async function orException(check: () => Promise<readonly string[]>): Promise<rea
   }
 }
 
-async function load(database: Database, text: string): Promise<readonly string[]> {
-  try {
-    await database.execute(text);
-    await database.execute('RESET ALL');
-    return [];
-  } catch (error) {
-    return [`cannot be made: ${(error as Error).message}`];
-  }
-}
-
-async function transitionProblems(
-  before: Database,
-  after: Database,
-  witness: string,
-): Promise<readonly string[]> {
-  const { plan } = await diffStates(await stateOf(before), await stateOf(after));
-  const sql = statementsSql(plan, printFormat(before.defaultSchema));
-  const failures = await replay(before, [{ id: 'pair', source: { path: 'pair.sql', text: sql } }]);
+async function transitionProblems(from: Database, to: Side, witness: string): Promise<readonly string[]> {
+  const { plan } = await diffStates(await stateOf(from), await stateOf(to.database));
+  const sql = statementsSql(plan, printFormat(from.defaultSchema));
+  const failures = await replay(from, [{ id: 'pair', source: { path: 'pair.sql', text: sql } }]);
   if (failures.length > 0) {
     const notes = failures.flatMap((failure) => [
       failure.message,
@@ -95,14 +106,14 @@ async function transitionProblems(
     ]);
     return [`does not run: ${notes.join(' ')}`, sql];
   }
-  const again = await diffStates(await stateOf(before), await stateOf(after));
+  const again = await diffStates(await stateOf(from), await stateOf(to.database));
   const left = again.plan.statements.map((statement) => `a second run finds: ${statement.sql.text()}`);
-  const differences = compareFacts(await facts(before, witness), await facts(after, witness));
+  const differences = compareFacts(await factsOf(from, witness), to.facts);
   const problems = [...differences, ...left];
   return problems.length === 0 ? [] : [...problems, sql];
 }
 
-/** What `db pull` prints of a database, read back, is that database. */
+/** What `db pull` prints of a database, read back, is that database, but for what the language has no words for. */
 async function languageProblems(database: Database): Promise<readonly string[]> {
   const state = await stateOf(database);
   const { text } = renderSchema(state.schema, kinds, { defaultSchema: database.defaultSchema });
@@ -110,14 +121,9 @@ async function languageProblems(database: Database): Promise<readonly string[]> 
   const { schema, unspoken, diagnostics } = analyze([parsed.document]);
   const errors = [...parsed.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return [...errors.map(({ message }) => `db pull: ${message}`), text];
-  const sayable = new Set([...schema.values()].map(({ kind }) => kind));
   const { plan } = await diffStates({ schema, declared: true, unspoken, database }, state);
-  const left = plan.statements.filter(({ changes }) =>
-    changes.some((change) => sayable.has((change.type === 'drop' ? change.before : change.after).kind)),
-  );
-  return left.length === 0
-    ? []
-    : [...left.map((statement) => `db pull differs: ${statement.sql.text()}`), text];
+  const left = plan.statements.map((statement) => `db pull differs: ${statement.sql.text()}`);
+  return left.length === 0 ? [] : [...left, text];
 }
 
 async function stateOf(database: Database): Promise<DiffState> {
@@ -129,20 +135,4 @@ async function stateOf(database: Database): Promise<DiffState> {
     database,
     extensionMembers: () => extensionMembers(database, schema),
   };
-}
-
-async function facts(database: Database, witness: string): Promise<readonly Fact[]> {
-  const results = await database.queryScript(witness);
-  await database.execute('RESET ALL');
-  const rows = results.find((one) => one.length > 0 && 'k' in one[0]!);
-  return (rows ?? []) as readonly Fact[];
-}
-
-function compareFacts(actual: readonly Fact[], wanted: readonly Fact[]): readonly string[] {
-  const text = ({ k, i, d }: Fact) => `${k} ${i} ${d}`;
-  const [has, wants] = [new Set(actual.map(text)), new Set(wanted.map(text))];
-  return [
-    ...[...wants].filter((fact) => !has.has(fact)).map((fact) => `lacks: ${fact}`),
-    ...[...has].filter((fact) => !wants.has(fact)).map((fact) => `has too much: ${fact}`),
-  ];
 }
