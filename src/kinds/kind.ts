@@ -39,6 +39,8 @@ export interface ObjectKind<
   ) => readonly string[];
   /** What the language says of the kind; absent where a kind has no words of its own. */
   readonly declaration?: Declaration;
+  /** Of what has no words: whether it says nothing any more in a schema that is declared. */
+  readonly isVoid?: (object: SchemaObject<K, A>, schema: Schema) => boolean;
   /** Of what has no words: whether a file without them makes the object as it is nevertheless. */
   readonly isImplied?: (object: SchemaObject<K, A>) => boolean;
   /** Prints objects of the kind into a schema document (`db pull`). */

@@ -4,6 +4,7 @@ import { checkKind } from './check/index.ts';
 import { clusterKind } from './cluster/index.ts';
 import { collationKind } from './collation/index.ts';
 import { columnKind } from './column/index.ts';
+import { columnSettingKind } from './column-setting/index.ts';
 import { commentKind } from './comment/index.ts';
 import { compositeKind } from './composite/index.ts';
 import { dataKind } from './data/index.ts';
@@ -52,6 +53,7 @@ export const allKinds: readonly ObjectKind[] = [
   sequenceKind,
   tableKind,
   columnKind,
+  columnSettingKind,
   tableTypeKind,
   viewKind,
   materializedViewKind,

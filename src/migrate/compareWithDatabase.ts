@@ -84,7 +84,8 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   );
   const foreign = unmanagedObjects(current, named.moved, named.schema, desired, input.owned);
   const unspoken = [...input.current.values()].filter(({ id }) => !current.has(id));
-  const unmanaged = [...foreign, ...stillNeeded(named.schema, settled.schema, foreign, unspoken)];
+  const kept = foreign.filter((object) => !kinds.kindOf(object.kind).isVoid?.(object, settled.schema));
+  const unmanaged = [...kept, ...stillNeeded(named.schema, settled.schema, kept, unspoken)];
   const wanted = schemaOf([...settled.schema.values(), ...unmanaged]);
   const leaving = unspoken.filter(
     ({ parent }) => parent !== undefined && !wanted.has(named.moved.get(parent) ?? parent),

@@ -66,6 +66,9 @@ function withUnstated(declared: Schema, other: Schema): Schema {
     if (declared.has(id)) return true;
     return unstated.has(id) && (parent === undefined || stays(other.get(parent)!));
   };
-  const added = [...other.values()].filter((object) => !declared.has(object.id) && stays(object));
+  const added = [...other.values()].filter(
+    (object) =>
+      !declared.has(object.id) && stays(object) && !kinds.kindOf(object.kind).isVoid?.(object, declared),
+  );
   return schemaOf([...declared.values(), ...added]);
 }

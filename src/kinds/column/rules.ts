@@ -4,9 +4,10 @@ import { dependantsByNeed } from '../../model/dependants.ts';
 import type { ObjectId, Schema } from '../../model/object.ts';
 import type { Action, TypeChange } from '../../model/plan.ts';
 import { type Sql, sql, verbatim } from '../../sql/sql.ts';
-import type { AttributeRule, StatementContext } from '../kind.ts';
+import type { AttributeRule, Schemas, StatementContext } from '../kind.ts';
 import { columnUsers } from '../shared/columnUsers.ts';
 import { holdersOf, statisticsOn } from '../shared/holdersOf.ts';
+import { settingsOnHeirs } from '../shared/settingsOnHeirs.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { alterCounter } from './alterCounter.ts';
 import { alterIdentity } from './alterIdentity.ts';
@@ -62,6 +63,7 @@ export const columnRules: ColumnRules = {
         : holdersOf(before.id, schemas.before)),
       ...columnUsers(before.id, schemas),
       ...overridesOf(before.id, schemas.before),
+      ...settingsOnHeirs(before.id, schemas.before),
       ...partitionedBy(before, schemas.before),
     ],
   },
@@ -81,6 +83,7 @@ export const columnRules: ColumnRules = {
     rebuilds: (before, _, schemas) => [
       ...holdersOf(before.id, schemas.before),
       ...columnUsers(before.id, schemas),
+      ...settingsOnHeirs(before.id, schemas.before),
       ...partitionedBy(before, schemas.before),
     ],
   },
@@ -120,15 +123,22 @@ export const columnRules: ColumnRules = {
   storage: {
     change: 'alter',
     alter: (before, after) => (isSetBack(before, after) ? [] : [alterStorage(before, after)]),
+    rebuilds: settingsSaidAgain,
   },
   compression: {
     change: 'alter',
     alter: (before, after, context) => (isSetBack(before, after) ? [] : alterCompression(after, context)),
+    rebuilds: settingsSaidAgain,
   },
-  statistics: { change: 'alter', alter: (_, after) => [alterStatistics(after)] },
+  statistics: {
+    change: 'alter',
+    alter: (_, after) => [alterStatistics(after)],
+    rebuilds: settingsSaidAgain,
+  },
   parameters: {
     change: 'alter',
     alter: (before, after) => [alterParameters(after, before.attributes.parameters ?? [])],
+    rebuilds: settingsSaidAgain,
   },
   // Where the column comes from changes with the table.
   inherits: {
@@ -137,6 +147,10 @@ export const columnRules: ColumnRules = {
     rebuilds: (before, _, schemas) => tableOfInherited(before, schemas),
   },
 };
+
+function settingsSaidAgain(before: Column, _: Column, { before: schema }: Schemas): readonly ObjectId[] {
+  return settingsOnHeirs(before.id, schema);
+}
 
 /** A change of type or collation sets storage and compression back, and says again what is to stay. */
 function isSetBack(before: Column, after: Column): boolean {
