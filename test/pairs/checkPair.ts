@@ -6,6 +6,7 @@ import { kinds } from '../../src/kinds/registry.ts';
 import { type DiffState, diffStates } from '../../src/migrate/diffState.ts';
 import { printFormat } from '../../src/migrate/printFormat.ts';
 import { replay } from '../../src/migrate/replay.ts';
+import type { Schema } from '../../src/model/object.ts';
 import { statementsSql } from '../../src/print/migrationSql.ts';
 import { renderSchema } from '../../src/render/renderSchema.ts';
 import { parse } from '../../src/syntax/parse.ts';
@@ -33,6 +34,7 @@ export interface PairResult {
 
 interface Side {
   readonly database: Database;
+  readonly schema: Schema;
   readonly facts: readonly Fact[];
   readonly refused: readonly string[];
 }
@@ -65,19 +67,24 @@ export async function checkPair(
 async function makeSide(server: PairServer, sql: string, witness: string): Promise<Side> {
   const database = await server.create();
   const refused = await makeDatabase(database, sql);
-  return { database, refused, facts: await factsOf(database, witness) };
+  return {
+    database,
+    refused,
+    schema: await introspect(database),
+    facts: await factsOf(database, witness),
+  };
 }
 
 /** The way there changes a copy: the original is where the way back leads. */
 async function bothWays(before: Side, after: Side, server: PairServer, witness: string) {
   await before.database.close();
-  const copy = await server.copy();
+  const copy = { ...before, database: await server.copy() };
   const there = await orException(() => transitionProblems(copy, after, witness));
-  await copy.close();
+  await copy.database.close();
   const original = { ...before, database: await server.open() };
-  const saidAfter = await orException(() => languageProblems(after.database));
-  const saidBefore = await orException(() => languageProblems(original.database));
-  const back = await orException(() => transitionProblems(after.database, original, witness));
+  const saidAfter = await orException(() => languageProblems(after));
+  const saidBefore = await orException(() => languageProblems(original));
+  const back = await orException(() => transitionProblems(after, original, witness));
   await Promise.all([original.database.close(), after.database.close()]);
   return { there: wayResult(there, saidAfter), back: wayResult(back, saidBefore) };
 }
@@ -95,10 +102,11 @@ async function orException(check: () => Promise<readonly string[]>): Promise<rea
   }
 }
 
-async function transitionProblems(from: Database, to: Side, witness: string): Promise<readonly string[]> {
-  const { plan } = await diffStates(await stateOf(from), await stateOf(to.database));
-  const sql = statementsSql(plan, printFormat(from.defaultSchema));
-  const failures = await replay(from, [{ id: 'pair', source: { path: 'pair.sql', text: sql } }]);
+async function transitionProblems(from: Side, to: Side, witness: string): Promise<readonly string[]> {
+  const { plan } = await diffStates(stateOf(from), stateOf(to));
+  const { database } = from;
+  const sql = statementsSql(plan, printFormat(database.defaultSchema));
+  const failures = await replay(database, [{ id: 'pair', source: { path: 'pair.sql', text: sql } }]);
   if (failures.length > 0) {
     const notes = failures.flatMap((failure) => [
       failure.message,
@@ -106,16 +114,18 @@ async function transitionProblems(from: Database, to: Side, witness: string): Pr
     ]);
     return [`does not run: ${notes.join(' ')}`, sql];
   }
-  const again = await diffStates(await stateOf(from), await stateOf(to.database));
+  const arrived = { database, schema: await introspect(database) };
+  const again = await diffStates(stateOf(arrived), stateOf(to));
   const left = again.plan.statements.map((statement) => `a second run finds: ${statement.sql.text()}`);
-  const differences = compareFacts(await factsOf(from, witness), to.facts);
+  const differences = compareFacts(await factsOf(database, witness), to.facts);
   const problems = [...differences, ...left];
   return problems.length === 0 ? [] : [...problems, sql];
 }
 
 /** What `db pull` prints of a database, read back, is that database, but for what the language has no words for. */
-async function languageProblems(database: Database): Promise<readonly string[]> {
-  const state = await stateOf(database);
+async function languageProblems(side: Side): Promise<readonly string[]> {
+  const state = stateOf(side);
+  const { database } = side;
   const { text } = renderSchema(state.schema, kinds, { defaultSchema: database.defaultSchema });
   const parsed = parse({ path: 'pulled.dsl', text });
   const { schema, unspoken, diagnostics } = analyze([parsed.document]);
@@ -126,8 +136,7 @@ async function languageProblems(database: Database): Promise<readonly string[]> 
   return left.length === 0 ? [] : [...left, text];
 }
 
-async function stateOf(database: Database): Promise<DiffState> {
-  const schema = await introspect(database);
+function stateOf({ database, schema }: Pick<Side, 'database' | 'schema'>): DiffState {
   return {
     schema,
     declared: false,

@@ -25,8 +25,8 @@ export async function startPairServer(major: Major, roles: readonly string[]): P
   const open = (name: string) => openDatabase({ url: server.url.replace(/postgres$/, name) });
   return {
     create: async () => {
-      const roleStatements = roles.map((name) => `CREATE ROLE ${quoteIdentifier(name)}`);
-      await onServer(server, [`CREATE DATABASE ${original} TEMPLATE template0`, ...roleStatements]);
+      const createRoles = roles.map((name) => `CREATE ROLE ${quoteIdentifier(name)};`).join('\n');
+      await onServer(server, [`CREATE DATABASE ${original} TEMPLATE template0`, createRoles]);
       return open(original);
     },
     copy: async () => {
