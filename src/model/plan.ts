@@ -35,6 +35,8 @@ export interface Alteration {
   readonly clauses: readonly Sql[];
   /** The column that gets another type, which one statement can do only once. */
   readonly retypes?: ObjectId;
+  /** Whether a column is computed otherwise: PostgreSQL 18 fails (XX000) where the same statement changes a type. */
+  readonly recomputes?: boolean;
   /** Whether it holds an expression of the user's that may name columns which another clause would only add. */
   readonly readsColumns?: boolean;
 }

@@ -1,5 +1,7 @@
 import { isReplaced, rulesOf } from '../kinds/isReplaced.ts';
 import type { KindRegistry } from '../kinds/kind.ts';
+import { typeOf } from '../kinds/shared/typeOf.ts';
+import type { TypeRef } from '../kinds/shared/typeRef.ts';
 import { type Alter, type Change, subjectOf } from '../model/change.ts';
 import { changedAttributes } from '../model/changedAttributes.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
@@ -42,13 +44,17 @@ export function expandReplacements(input: PlanInput, kinds: KindRegistry): reado
   ];
 }
 
-/** What the catalog knows of the needs of an object, its declaration need not know. */
+/** What the catalog knows of the needs of an object, its declaration need not know; but it does know the type. */
 function stillNeeding(
   replaced: ReadonlySet<ObjectId>,
   before: SchemaObject,
   after: SchemaObject,
 ): SchemaObject {
-  const needs = before.dependsOn.filter((id) => replaced.has(id) && !after.dependsOn.includes(id));
+  const type = typeOf(before) as Partial<Extract<TypeRef, { readonly object: ObjectId }>> | undefined;
+  const ownType = type?.object;
+  const needs = before.dependsOn.filter(
+    (id) => id !== ownType && replaced.has(id) && !after.dependsOn.includes(id),
+  );
   return needs.length === 0 ? after : { ...after, dependsOn: [...after.dependsOn, ...needs] };
 }
 

@@ -47,12 +47,17 @@ function canJoin(earlier: Statement, later: Statement): boolean {
   if (!deepEqual(earlier.locks, later.locks) || earlier.transaction !== later.transaction) return false;
   if (earlier.stage !== later.stage) return false;
   if (first.retypes !== undefined && first.retypes === second.retypes) return false;
+  if (recomputesBeside(first, second) || recomputesBeside(second, first)) return false;
   if (first.step === 'drop' || second.step === 'drop') return first.step === second.step;
   return !readsWhatIsAdded(first, second) && !readsWhatIsAdded(second, first);
 }
 
 function readsWhatIsAdded(reader: Alteration, other: Alteration): boolean {
   return reader.readsColumns === true && other.step === 'add';
+}
+
+function recomputesBeside({ recomputes }: Alteration, { retypes }: Alteration): boolean {
+  return recomputes === true && retypes !== undefined;
 }
 
 function joined(parts: readonly Statement[]): Statement {

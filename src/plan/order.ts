@@ -32,8 +32,9 @@ export function order(
   addLostParts(graph, sorted, input, index, kinds);
   for (const [node, emission] of sorted.entries()) addPartings(graph, node, emission, index);
   for (const [node, emission] of sorted.entries()) addWishes(graph, node, emission, index);
-  for (const [node, emission] of sorted.entries()) addKeepingFirst(graph, node, emission, index);
+  for (const [node, emission] of sorted.entries()) addKeepingFirst(graph, node, emission, input, index);
   addLettingGo(graph, input, index);
+  for (const [node, emission] of sorted.entries()) addNewStarts(graph, node, emission, input, index);
   return graph.sort().flatMap((node) => sorted[node]!.statements);
 }
 
@@ -92,17 +93,13 @@ function addDependencies(
       graph.before(first, second);
     }
     // What used an object lets go of it before it is dropped or altered.
+    if (change.type === 'create') continue;
     for (const id of lostNeeds(change, input)) {
-      // Made anew while it is still there, a foreign key would take the key that is about to go.
-      if (change.type === 'create') {
-        if (!index.handovers.has(object.id)) graph.before(index.drops.get(id), node);
-      } else {
-        graph.before(node, index.lastDrops.get(id) ?? index.drops.get(id));
-        for (const alter of index.alters.get(id) ?? []) {
-          // It would be dropped with what it goes along with.
-          if (index.leaves[alter] === object.id) graph.before(alter, node);
-          else if (change.type !== 'drop' || id !== object.parent) graph.before(node, alter);
-        }
+      graph.before(node, index.lastDrops.get(id) ?? index.drops.get(id));
+      for (const alter of index.alters.get(id) ?? []) {
+        // It would be dropped with what it goes along with.
+        if (index.leaves[alter] === object.id) graph.before(alter, node);
+        else if (change.type !== 'drop' || id !== object.parent) graph.before(node, alter);
       }
     }
   }
@@ -140,12 +137,21 @@ function addKept(graph: Graph, emissions: readonly Emission[], input: PlanInput,
 }
 
 /** It is put aside before that changes, and comes back when what it no longer holds is gone. */
-function addKeepingFirst(graph: Graph, node: number, { statements }: Emission, index: ChangeIndex): void {
+function addKeepingFirst(
+  graph: Graph,
+  node: number,
+  { statements }: Emission,
+  input: PlanInput,
+  index: ChangeIndex,
+): void {
   for (const { keeps } of statements) {
     for (const id of keeps?.objects ?? []) {
       for (const alter of index.alters.get(id) ?? []) graph.prefer(node, alter);
       graph.prefer(node, index.drops.get(id));
       graph.prefer(index.drops.get(id), holdsUntil(keeps!.by, index));
+      // What is made anew at once, since nothing else outlives it.
+      for (const need of input.before.get(id)?.dependsOn ?? [])
+        graph.prefer(holdsUntil(keeps!.by, index), index.drops.get(need));
     }
   }
 }
@@ -156,6 +162,21 @@ function addLettingGo(graph: Graph, input: PlanInput, index: ChangeIndex): void 
     const object = input.after.has(id) ? undefined : input.before.get(id);
     for (const need of object?.dependsOn ?? [])
       for (const alter of index.alters.get(need) ?? []) graph.prefer(handover, alter);
+  }
+}
+
+/** Made anew while it is still there, a foreign key would take the key that is about to go. */
+function addNewStarts(
+  graph: Graph,
+  node: number,
+  emission: Emission,
+  input: PlanInput,
+  index: ChangeIndex,
+): void {
+  if (emission.follows) return;
+  for (const change of carriedBy(emission)) {
+    if (change.type !== 'create' || index.handovers.has(change.after.id)) continue;
+    for (const id of lostNeeds(change, input)) graph.prefer(index.drops.get(id), node);
   }
 }
 

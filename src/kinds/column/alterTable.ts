@@ -13,7 +13,7 @@ export function alterColumn(
   column: Column,
   clauses: readonly Sql[],
   hazards: readonly Hazard[] = [],
-  alteration: Partial<Pick<Alteration, 'step' | 'retypes' | 'readsColumns'>> = {},
+  alteration: Partial<Pick<Alteration, 'step' | 'retypes' | 'recomputes' | 'readsColumns'>> = {},
 ): Action {
   return alterTable({ table: column.parent!, step: 'alter', clauses, ...alteration }, hazards);
 }

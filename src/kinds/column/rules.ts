@@ -233,7 +233,7 @@ function workOutAnew(after: Column): Action {
     after,
     [sql`ALTER COLUMN ${columnName(after)} SET EXPRESSION AS (${verbatim(expression)})`],
     [rewriteHazard(after)],
-    { readsColumns: true },
+    { readsColumns: true, recomputes: true },
   );
 }
 

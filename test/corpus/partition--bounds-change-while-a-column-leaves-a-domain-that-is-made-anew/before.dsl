@@ -1,0 +1,16 @@
+domain D {
+  value Int
+}
+model T {
+  id Int @id
+  a  D
+  @@partition([id], by: Hash)
+}
+partition P: T {
+  modulus   = 2
+  remainder = 0
+}
+partition Q: T {
+  modulus   = 2
+  remainder = 1
+}
