@@ -107,7 +107,7 @@ WITH spaces AS (
     CASE WHEN typnotnull THEN 'NOT NULL' END,
     'collation ' || nullif(typcollation, (SELECT b.typcollation FROM pg_type b WHERE b.oid = t.typbasetype))::regcollation::text,
     (SELECT string_agg(concat_ws(' ', conname, pg_get_constraintdef(c.oid)), ', ' ORDER BY conname) FROM pg_constraint c
-      WHERE contypid = t.oid AND contype <> 'n'),
+      WHERE contypid = t.oid AND (contype <> 'n' OR conname !~ '_not_null\\d*$')),
     (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid),
     (SELECT concat_ws(' ', 'range of', rngsubtype::regtype, 'with', rngmultitypid::regtype, 'by',
         (SELECT opcnamespace::regnamespace || '.' || opcname FROM pg_opclass o WHERE o.oid = rngsubopc), rngcollation::regcollation,

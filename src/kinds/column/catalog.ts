@@ -3,10 +3,10 @@ import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
 import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
-import { notNullVersion } from '../shared/notNullVersion.ts';
+import { isGeneratedNotNull, notNullVersion } from '../shared/notNullVersion.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
-import { generatedNotNull, isGeneratedName, notNullOf } from './notNull.ts';
+import { generatedNotNull, notNullOf } from './notNull.ts';
 import {
   type Column,
   type ColumnCompression,
@@ -159,7 +159,7 @@ function ownNotNull({ required }: ColumnRow): { readonly notNull?: NotNull } {
   if (required === null) return {};
   const { name, validated, inherited } = required;
   return notNullOf({
-    ...(isGeneratedName(name) ? {} : { name }),
+    ...(isGeneratedNotNull(name) ? {} : { name }),
     ...(validated ? {} : { validated }),
     ...(inherited ? {} : { inherited }),
   });

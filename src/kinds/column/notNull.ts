@@ -3,11 +3,6 @@ import { generatedName } from '../shared/generatedName.ts';
 import { notNullVersion } from '../shared/notNullVersion.ts';
 import type { Column, ColumnDetails, NotNull } from './object.ts';
 
-/** What PostgreSQL calls a NOT NULL by itself: `deals_city_not_null`, after names that the two once had, with a number. */
-export function isGeneratedName(name: string): boolean {
-  return /_not_null\d*$/.test(name);
-}
-
 /** The name that it gets by itself where no other one is in the way. */
 export function generatedNotNull(table: string, column: string): string {
   return generatedName(table, column, '_not_null');

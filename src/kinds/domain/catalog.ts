@@ -1,7 +1,8 @@
-import { sql } from '../../sql/sql.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
 import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
+import { isGeneratedNotNull, notNullVersion } from '../shared/notNullVersion.ts';
 import { type Domain, domainId } from './object.ts';
 
 interface DomainRow extends TypedRow {
@@ -11,14 +12,18 @@ interface DomainRow extends TypedRow {
   readonly schema: string;
   readonly name: string;
   readonly notNull: boolean;
+  readonly notNullName: string | null;
   readonly default: string | null;
 }
 
+const notNullName: Sql = sql`(
+      SELECT n.conname FROM pg_constraint n WHERE n.contypid = t.oid AND n.contype = 'n')`;
+
 export const domainCatalog: Catalog<DomainRow, Domain> = {
-  query: () => sql`
+  query: (version) => sql`
     SELECT t.oid, t.typarray AS array, o.schema, o.name, ${typeValue(sql`y`, sql`t.typtypmod`)} AS type,
       CASE WHEN t.typcollation <> b.typcollation THEN ${collationValue(sql`l`)} END AS collation,
-      t.typnotnull AS "notNull", pg_get_expr(t.typdefaultbin, 0, true) AS default
+      t.typnotnull AS "notNull", ${version < notNullVersion ? sql`NULL` : notNullName} AS "notNullName", pg_get_expr(t.typdefaultbin, 0, true) AS default
     FROM own_types o
     JOIN pg_type t ON t.oid = o.oid
     JOIN pg_type b ON b.oid = t.typbasetype
@@ -33,9 +38,13 @@ export const domainCatalog: Catalog<DomainRow, Domain> = {
     attributes: {
       ...typedOfRow(row),
       notNull: row.notNull,
+      ...(row.notNullName === null || isGeneratedNotNull(row.notNullName)
+        ? {}
+        : { notNullName: row.notNullName }),
       default: row.default,
     },
     dependsOn: [],
+    ...(row.notNull && { details: { notNullName: row.notNullName } }),
   }),
   addresses: ({ oid, array }) => [
     [catalogClass.type, oid],

@@ -5,9 +5,9 @@ import { checkFieldType } from '../shared/checkFieldType.ts';
 import { columnType, typeDependencies } from '../shared/columnType.ts';
 import { collateParameter, collationDependency, fieldCollation } from '../shared/fieldCollation.ts';
 import { hintsOf, renamedFromSpec } from '../shared/hints.ts';
-import { nameParameter } from '../shared/nameArguments.ts';
+import { mapParameter, nameParameter } from '../shared/nameArguments.ts';
 import { plainDefault } from '../shared/plainDefault.ts';
-import { attributeOf } from '../shared/resolvedArguments.ts';
+import { attributeOf, stringArgument } from '../shared/resolvedArguments.ts';
 import { schemaDependency } from '../shared/schemaDependency.ts';
 import { sequenceReferences } from '../shared/sequenceReferences.ts';
 import type { Domain } from './object.ts';
@@ -47,7 +47,7 @@ export const declaration: Declaration = {
     notNull: {
       documentation: 'It refuses NULL.',
       blocks: ['domain'],
-      parameters: [],
+      parameters: [mapParameter('constraint')],
     },
     collate: {
       documentation: 'The order of its texts, where it is not that of the type.',
@@ -67,6 +67,8 @@ function domainOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report):
   checkFieldType(value, report);
   const collation = fieldCollation(value, schema);
   const sql = plainDefault(value, schema, report);
+  const notNull = attributeOf(value, 'notNull');
+  const notNullName = stringArgument(notNull, 'map');
   return [
     {
       kind: 'domain',
@@ -75,7 +77,8 @@ function domainOf(block: ResolvedBlock, schema: ResolvedSchema, report: Report):
       attributes: {
         type: columnType(value, schema),
         collation,
-        notNull: attributeOf(value, 'notNull') !== undefined,
+        notNull: notNull !== undefined,
+        ...(notNullName !== undefined && { notNullName }),
         default: sql,
       },
       dependsOn: [

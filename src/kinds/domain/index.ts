@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { typeName } from '../shared/takenNames.ts';
 import { domainCatalog } from './catalog.ts';
+import { reconcileDomain } from './notNullName.ts';
 import { domainExpressions } from './probe.ts';
 import { domainRendering } from './rendering.ts';
 import { domainRules, domainStatements } from './statements.ts';
@@ -13,5 +14,6 @@ export const domainKind = defineKind({
   attributes: domainRules,
   statements: domainStatements,
   rendering: domainRendering,
+  reconcile: reconcileDomain,
   expressions: domainExpressions,
 });

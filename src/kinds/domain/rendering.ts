@@ -1,4 +1,4 @@
-import { argument, attribute } from '../../syntax/build.ts';
+import { argument, attribute, string } from '../../syntax/build.ts';
 import type { FieldDraft, Rendering, SchemaDraft } from '../rendering.ts';
 import { defaultWords } from '../shared/defaultWords.ts';
 import { collateAttributes } from '../shared/fieldCollation.ts';
@@ -19,13 +19,14 @@ export const domainRendering: Rendering<Domain> = {
 };
 
 function valueField({ attributes }: Domain, draft: SchemaDraft): FieldDraft {
-  const { type, collation, notNull, default: value } = attributes;
+  const { type, collation, notNull, notNullName: name, default: value } = attributes;
+  const called = name === undefined ? undefined : [argument('map', string(name))];
   const words = fieldTypeWords(type, draft);
   return {
     ...plainField('value', type, words),
     attributes: [
       ...(value === null ? [] : [attribute('default', [argument(defaultWords(value, words.target))])]),
-      ...(notNull ? [attribute('notNull')] : []),
+      ...(notNull ? [attribute('notNull', called)] : []),
       ...collateAttributes(collation, draft),
       ...words.native,
     ],

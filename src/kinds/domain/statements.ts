@@ -6,6 +6,7 @@ import { isPartOfTypes } from '../shared/heldValues.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
 import { stepAsideAs } from '../shared/stepAside.ts';
 import { typeSql } from '../shared/typeSql.ts';
+import { notNullSql, refuseNull, renameNotNull } from './notNullName.ts';
 import { nullsInUse } from './nullsInUse.ts';
 import type { Domain, DomainAttributes } from './object.ts';
 
@@ -32,11 +33,14 @@ export const domainRules: DomainRules = {
   collation: { change: 'replace' },
   notNull: {
     change: 'alter',
-    alter: (_, after) => [alter(after, after.attributes.notNull ? sql`SET NOT NULL` : sql`DROP NOT NULL`)],
+    alter: (_, after, context) => [
+      alter(after, after.attributes.notNull ? refuseNull(after, context) : sql`DROP NOT NULL`),
+    ],
     // PostgreSQL sets it only where the values are those of columns.
     rebuilds: (before, after, schemas) =>
       after.attributes.notNull && isPartOfTypes(before.id, schemas.before) ? [before.id] : [],
   },
+  notNullName: { change: 'alter', alter: renameNotNull },
   default: {
     change: 'alter',
     alter: (_, after) => {
@@ -55,13 +59,14 @@ function alter(domain: Domain, clause: Sql): Action {
 }
 
 /** `constraints` are the lines of its checks. */
-export function createSql({ name, attributes }: Domain, constraints: readonly Sql[]): Sql {
-  const { type, collation, notNull, default: value } = attributes;
+export function createSql(domain: Domain, constraints: readonly Sql[]): Sql {
+  const { name, attributes } = domain;
+  const { type, collation, default: value } = attributes;
   return join(
     [
       sql`CREATE DOMAIN ${qualified(name)} AS ${typeSql(type)}${collateSql(collation)}`,
       ...(value === null ? [] : [sql`DEFAULT ${verbatim(value)}`]),
-      ...(notNull ? [sql`NOT NULL`] : []),
+      ...notNullSql(domain),
       ...constraints,
     ],
     sql` `,
