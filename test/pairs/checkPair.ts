@@ -48,9 +48,10 @@ export async function checkPair(
   servers: readonly [PairServer, PairServer],
   witness: string,
 ): Promise<PairResult> {
+  const databases = [await servers[0].create(), await servers[1].create()] as const;
   try {
-    const before = await makeSide(servers[0], pair.before, witness);
-    const after = await makeSide(servers[1], pair.after, witness);
+    const before = await makeSide(databases[0], pair.before, witness);
+    const after = await makeSide(databases[1], pair.after, witness);
     const kinds = kindsOf([...before.facts, ...after.facts]);
     const refused = [...before.refused, ...after.refused];
     if (refused.length > 0) {
@@ -58,14 +59,14 @@ export async function checkPair(
       const unreadable: WayResult = { outcome: 'unreadable', transition: refused, language: [] };
       return { kinds, there: unreadable, back: unreadable };
     }
+    await shareRoles(servers);
     return { kinds, ...(await bothWays(before, after, servers[0], witness)) };
   } finally {
     await Promise.all(servers.map((server) => server.clean()));
   }
 }
 
-async function makeSide(server: PairServer, sql: string, witness: string): Promise<Side> {
-  const database = await server.create();
+async function makeSide(database: Database, sql: string, witness: string): Promise<Side> {
   const refused = await makeDatabase(database, sql);
   return {
     database,
@@ -73,6 +74,13 @@ async function makeSide(server: PairServer, sql: string, witness: string): Promi
     schema: await introspect(database),
     facts: await factsOf(database, witness),
   };
+}
+
+/** What one side makes, the other has: roles belong to no database, and no difference of two makes one. */
+async function shareRoles([left, right]: readonly [PairServer, PairServer]): Promise<void> {
+  const [before, after] = [await left.roles(), await right.roles()];
+  await left.createRoles(after.filter((name) => !before.includes(name)));
+  await right.createRoles(before.filter((name) => !after.includes(name)));
 }
 
 /** The way there changes a copy: the original is where the way back leads. */

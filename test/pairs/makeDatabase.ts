@@ -1,6 +1,6 @@
 import type { Database } from '../../src/database/database.ts';
 import { loadPostgresParser } from '../../src/sql/postgresParser.ts';
-import { splitStatements } from '../../src/sql/splitStatements.ts';
+import { type ScriptStatement, splitStatements } from '../../src/sql/splitStatements.ts';
 
 /** Runs the SQL that makes a database, and says what PostgreSQL did not take of it. */
 export async function makeDatabase(database: Database, text: string): Promise<readonly string[]> {
@@ -10,7 +10,10 @@ export async function makeDatabase(database: Database, text: string): Promise<re
   return refused.map((message) => `cannot be made: ${message}`);
 }
 
-/** As psql would: what cannot run with others in a transaction can alone, and one refused statement leaves the others. */
+/**
+ * Statement by statement: what cannot run with others in a transaction can alone, and some suites give statements in
+ * an order in which they do not run, so that those that are refused are tried again behind the others.
+ */
 async function makeByStatements(
   database: Database,
   text: string,
@@ -19,12 +22,15 @@ async function makeByStatements(
   await database.execute('ROLLBACK');
   const { statements, error } = splitStatements(await loadPostgresParser(), text);
   if (error) return [problem];
-  const refused: string[] = [];
-  for (const statement of statements) {
-    const message = await refusal(database, statement.text);
-    if (message !== undefined) refused.push(message);
+  for (let left = statements; ; ) {
+    const refused: { readonly statement: ScriptStatement; readonly message: string }[] = [];
+    for (const statement of left) {
+      const message = await refusal(database, statement.text);
+      if (message !== undefined) refused.push({ statement, message });
+    }
+    if (refused.length === 0 || refused.length === left.length) return refused.map(({ message }) => message);
+    left = refused.map(({ statement }) => statement);
   }
-  return refused;
 }
 
 async function refusal(database: Database, text: string): Promise<string | undefined> {

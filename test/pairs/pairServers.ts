@@ -8,6 +8,10 @@ import { type RunningServer, startServer } from '../support/startServer.ts';
 export interface PairServer {
   /** Makes an empty database, and the roles that it starts with. */
   create(): Promise<Database>;
+  /** The names of its roles. */
+  roles(): Promise<readonly string[]>;
+  /** Makes roles. */
+  createRoles(names: readonly string[]): Promise<void>;
   /** The database as it is now, once more: all but its subscriptions. Nobody may have a session on it. */
   copy(): Promise<Database>;
   /** The database, after a session on it was ended. */
@@ -23,12 +27,16 @@ const [original, copied] = ['pair', 'pair_copy'] as const;
 export async function startPairServer(major: Major, roles: readonly string[]): Promise<PairServer> {
   const server = await startServer(major);
   const open = (name: string) => openDatabase({ url: server.url.replace(/postgres$/, name) });
+  const createRoles = (names: readonly string[]) =>
+    onServer(server, [names.map((name) => `CREATE ROLE ${quoteIdentifier(name)};`).join('\n')]);
   return {
     create: async () => {
-      const createRoles = roles.map((name) => `CREATE ROLE ${quoteIdentifier(name)};`).join('\n');
-      await onServer(server, [`CREATE DATABASE ${original} TEMPLATE template0`, createRoles]);
+      await onServer(server, [`CREATE DATABASE ${original} TEMPLATE template0`]);
+      await createRoles(roles);
       return open(original);
     },
+    roles: () => rolesOf(server),
+    createRoles,
     copy: async () => {
       await onServer(server, [`CREATE DATABASE ${copied} TEMPLATE ${original}`]);
       return open(copied);
@@ -67,13 +75,18 @@ async function dropSubscriptions(database: Database): Promise<void> {
   }
 }
 
-async function dropRoles({ url }: RunningServer): Promise<void> {
+async function dropRoles(server: RunningServer): Promise<void> {
+  // All at once: one may have made another a member of a third.
+  const names = (await rolesOf(server)).map((name) => quoteIdentifier(name));
+  if (names.length > 0) await onServer(server, [`DROP ROLE ${names.join(', ')}`]);
+}
+
+/** But for those that every server has. */
+async function rolesOf({ url }: RunningServer): Promise<readonly string[]> {
   const database = await openDatabase({ url });
   const roles = await database.query<{ name: string }>(
     "SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> 'postgres'",
   );
-  // All at once: one may have made another a member of a third.
-  const names = roles.map(({ name }) => quoteIdentifier(name));
-  if (names.length > 0) await database.execute(`DROP ROLE ${names.join(', ')}`);
   await database.close();
+  return roles.map(({ name }) => name);
 }
