@@ -3,6 +3,7 @@ import { deepEqual } from '../../model/deepEqual.ts';
 import type { Precondition } from '../../model/plan.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
+import { baseType } from '../shared/baseType.ts';
 import { displayName } from '../shared/displayName.ts';
 import { typeSql } from '../shared/typeSql.ts';
 import { columnName, tableName } from './columnSql.ts';
@@ -18,10 +19,12 @@ export function checkValues(
 ): readonly Precondition[] {
   const [from, to] = [before.attributes.type, after.attributes.type];
   if (castOf(from, to, context.casts) === 'impossible') return [impossible(before, after)];
-  if (after.hints?.using !== undefined || deepEqual(from, to)) return [];
+  // A domain may be over another type than before.
+  const isSame = deepEqual(from, to) && deepEqual(baseType(from, context.before), baseType(to, context.after));
+  if (after.hints?.using !== undefined || isSame) return [];
   return valueRisks(before, after, context)
     .filter(({ type, approximate }) => type === 'may-fail' && !approximate)
-    .map((risk) => notConverted(risk, before, after));
+    .map((risk) => notConverted(risk, before, after, context));
 }
 
 function impossible(before: Column, after: Column): Precondition {
@@ -40,9 +43,14 @@ function impossible(before: Column, after: Column): Precondition {
   };
 }
 
-function notConverted(risk: ValueRisk, before: Column, after: Column): Precondition {
+function notConverted(
+  risk: ValueRisk,
+  before: Column,
+  after: Column,
+  context: StatementContext,
+): Precondition {
   const { what, condition, anywhere } = risk;
-  const [from, to] = [before, after].map(({ attributes }) => typeSql(attributes.type).text());
+  const [from, to] = shownTypes(before, after, context);
   const rowsWith = (fault: Sql) => sql`FROM ${tableName(after)} WHERE ${fault}`;
   const rows = rowsWith(condition);
   return {
@@ -67,6 +75,16 @@ function notConverted(risk: ValueRisk, before: Column, after: Column): Precondit
       },
     ),
   };
+}
+
+/** Of one domain, what it is over. */
+function shownTypes(before: Column, after: Column, context: StatementContext): readonly [string, string] {
+  const [from, to] = [before.attributes.type, after.attributes.type];
+  const isDomain = deepEqual(from, to);
+  return [
+    typeSql(isDomain ? baseType(from, context.before) : from).text(),
+    typeSql(isDomain ? baseType(to, context.after) : to).text(),
+  ];
 }
 
 function examplesOf(value: Sql, rows: Sql): Sql {
