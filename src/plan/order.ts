@@ -25,7 +25,7 @@ export function order(
     else addDependencies(graph, node, emission, input, index);
   }
   addRenames(graph, sorted);
-  addLastDrops(graph, input, index);
+  addLastDrops(graph, input, index, kinds);
   addKept(graph, sorted, input, index);
   addNameConflicts(graph, sorted, kinds);
   addSuccessions(graph, sorted, kinds);
@@ -115,7 +115,7 @@ function addFollowing(graph: Graph, node: number, first: number, index: ChangeIn
 }
 
 /** What has stepped aside, or is under what was put aside, goes when nothing rests on it any more. */
-function addLastDrops(graph: Graph, input: PlanInput, index: ChangeIndex): void {
+function addLastDrops(graph: Graph, input: PlanInput, index: ChangeIndex, kinds: KindRegistry): void {
   const { lastDrops, handovers } = index;
   if (lastDrops.size === 0 && handovers.size === 0) return;
   for (const object of input.before.values()) {
@@ -123,7 +123,10 @@ function addLastDrops(graph: Graph, input: PlanInput, index: ChangeIndex): void 
     const nodes = last === undefined ? (index.alters.get(object.id) ?? []) : [last];
     for (const node of nodes) for (const id of needsOf(object)) graph.before(node, lastDrops.get(id));
     const handover = handovers.get(object.id);
-    for (const id of needsOf(object)) graph.before(handover, goesAt(id, index));
+    // What belongs to both of two that are put aside, as a part of an index does, says nothing of their order.
+    const isOwn = kinds.kindOf(object.kind).statements.handsOver === true;
+    for (const id of needsOf(object))
+      if (isOwn || !handovers.has(id)) graph.before(handover, goesAt(id, index));
   }
 }
 

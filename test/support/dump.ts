@@ -70,10 +70,12 @@ function readLines(body: string): readonly string[] {
     .sort();
 }
 
-/** Statistics of several columns are told in the order in which these were made. */
+/** Columns of statistics are told in the order in which these were made, storage parameters as they were set. */
 function inAnyOrder(line: string): string {
-  const sorted = (columns: string) => columns.split(', ').sort().join(', ');
-  return line.replace(/(?<=^CREATE STATISTICS .* ON ).+(?= FROM )/, sorted);
+  const sorted = (list: string) => list.split(', ').sort().join(', ');
+  return line
+    .replace(/(?<=^CREATE STATISTICS .* ON ).+(?= FROM )/, sorted)
+    .replace(/(?<=\bWITH \().+(?=\))/, sorted);
 }
 
 async function urlOf(database: Database): Promise<string> {

@@ -8,6 +8,7 @@ import { duplicateHazards, duplicateValues } from '../shared/duplicateValues.ts'
 import { includeSql, indexStorageSql } from '../shared/indexSql.ts';
 import { moveIndex, renameIndex } from '../shared/indexStatements.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
+import { keysOfWholes } from '../shared/keysOfWholes.ts';
 import { locks } from '../shared/locks.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
 import { isKnownColumn, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
@@ -19,6 +20,7 @@ export const primaryKeyStatements: Statements<'primary-key', PrimaryKeyAttribute
   create: (key, context) => [
     onSuccessor(key, context) ?? {
       sql: sql`ALTER TABLE ${tableOf(key)} ADD ${definition(key)}`,
+      prefers: keysOfWholes(key.parent!, context.after),
       locks: locks('ACCESS EXCLUSIVE', key.parent!),
       hazards: [
         {

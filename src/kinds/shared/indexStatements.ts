@@ -4,6 +4,7 @@ import { ident, qualified, type Sql, sql } from '../../sql/sql.ts';
 import type { StatementContext } from '../kind.ts';
 import { displayName } from './displayName.ts';
 import { isPartitioned } from './isPartitioned.ts';
+import { keysOfWholes } from './keysOfWholes.ts';
 import { locks } from './locks.ts';
 
 interface CreateIndex {
@@ -22,6 +23,7 @@ export function createIndex(
   if (!isBuiltBeside(index, context)) {
     return {
       sql: sql`CREATE ${word} ${name} ON ${definition}`,
+      prefers: keysOfWholes(table, context.after),
       locks: locks('SHARE', table),
       hazards: [indexBuild(index, 'writes')],
     };

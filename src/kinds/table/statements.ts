@@ -3,6 +3,7 @@ import type { Action } from '../../model/plan.ts';
 import { qualified, sql } from '../../sql/sql.ts';
 import type { StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
+import { keysOfWholes } from '../shared/keysOfWholes.ts';
 import { locks } from '../shared/locks.ts';
 import { renameCounter } from '../shared/renameCounter.ts';
 import { renameInSchema } from '../shared/renameInSchema.ts';
@@ -63,10 +64,14 @@ const relationKinds = ['table', 'view', 'materialized-view', 'sequence', 'index'
 
 function creation(table: Table, context: StatementContext): Action {
   const { partition } = table.attributes;
+  const hasOwnKey = context.children(context.after, table.id).some(({ kind }) => kind === 'primary-key');
   return {
     sql: createTableSql(table, context),
-    // It takes over how these are kept, and what changes that later need not reach it.
-    prefers: inheritedColumns(table.id, context.after, context).map(({ id }) => id),
+    prefers: [
+      // It takes over how these are kept, and what changes that later need not reach it.
+      ...inheritedColumns(table.id, context.after, context).map(({ id }) => id),
+      ...(hasOwnKey ? keysOfWholes(table.id, context.after) : []),
+    ],
     ...(partition ? { locks: locks('ACCESS EXCLUSIVE', partition.of) } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { includeSql, indexSql, indexStorageSql, isPlainKey, keySql } from '../shared/indexSql.ts';
 import { createIndex, dropIndex, indexBuild, isBuiltBeside, renameIndex } from '../shared/indexStatements.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
+import { keysOfWholes } from '../shared/keysOfWholes.ts';
 import { locks } from '../shared/locks.ts';
 import { qualifiedName } from '../shared/nameSql.ts';
 import { isKnownColumn, isNewAndNull, rowsWithNewColumns } from '../shared/rowsWithNewColumns.ts';
@@ -64,7 +65,7 @@ function create(unique: Unique, context: StatementContext): readonly Action[] {
   const { withoutOverlaps } = unique.attributes;
   const isWhole = withoutOverlaps || (isPlainKey(unique.attributes) && !isBuiltBeside(unique, context));
   if (hasConstraint(unique) && isWhole) {
-    return [createConstraint(unique, hazards)];
+    return [{ ...createConstraint(unique, hazards), prefers: keysOfWholes(unique.parent!, context.after) }];
   }
   const index = createIndex(
     unique,
