@@ -70,12 +70,13 @@ function readLines(body: string): readonly string[] {
     .sort();
 }
 
-/** Columns of statistics are told in the order in which these were made, storage parameters as they were set. */
+/** Columns of statistics are told in the order in which these were made, storage parameters as they were set, VALUES by chance. */
 function inAnyOrder(line: string): string {
   const sorted = (list: string) => list.split(', ').sort().join(', ');
   return line
     .replace(/(?<=^CREATE STATISTICS .* ON ).+(?= FROM )/, sorted)
-    .replace(/(?<=\bWITH \().+(?=\))/, sorted);
+    .replace(/(?<=\bWITH \().+(?=\))/, sorted)
+    .replaceAll('( VALUES', '(VALUES');
 }
 
 async function urlOf(database: Database): Promise<string> {

@@ -20,7 +20,8 @@ export function checkValues(
   const [from, to] = [before.attributes.type, after.attributes.type];
   if (castOf(from, to, context.casts) === 'impossible') return [impossible(before, after)];
   // A domain may be over another type than before.
-  const isSame = deepEqual(from, to) && deepEqual(baseType(from, context.before), baseType(to, context.after));
+  const isSame =
+    deepEqual(from, to) && deepEqual(baseType(from, context.before), baseType(to, context.after));
   if (after.hints?.using !== undefined || isSame) return [];
   return valueRisks(before, after, context)
     .filter(({ type, approximate }) => type === 'may-fail' && !approximate)

@@ -12,7 +12,7 @@ interface PartRow {
   readonly whole: Oid;
   readonly relation: Oid;
   readonly name: string;
-  /** The names of its columns as PostgreSQL puts them into its name; null for a primary key, which has none in it. */
+  /** Those of its whole, which PostgreSQL puts into its name: of an expression, its function; null for a primary key. */
   readonly columns: readonly string[] | null;
   readonly ending: string;
 }
@@ -20,9 +20,8 @@ interface PartRow {
 export const partCatalog: Catalog<PartRow, Part> = {
   query: () => sql`
     SELECT 'pg_class'::regclass::oid AS class, c.oid, pg_partition_root(c.oid)::oid AS whole, t.oid AS relation, c.relname AS name,
-      CASE WHEN NOT x.indisprimary THEN ARRAY(SELECT coalesce(h.attname, 'expr')
-        FROM unnest(x.indkey) WITH ORDINALITY AS k(number, place)
-        LEFT JOIN pg_attribute h ON h.attrelid = t.oid AND h.attnum = k.number AND k.number <> 0 ORDER BY k.place) END AS columns,
+      CASE WHEN NOT x.indisprimary THEN ARRAY(SELECT h.attname FROM pg_attribute h
+        WHERE h.attrelid = pg_partition_root(c.oid) ORDER BY h.attnum) END AS columns,
       CASE WHEN x.indisprimary THEN 'pkey' WHEN u.contype = 'x' THEN 'excl' WHEN u.oid IS NOT NULL THEN 'key' ELSE 'idx' END AS ending
     FROM tables t
     JOIN pg_index x ON x.indrelid = t.oid
@@ -64,17 +63,6 @@ function usualNames({ columns, ending }: PartRow, whole: ObjectId, partition: Ob
   const own =
     columns === null
       ? generatedName(table, '', ending)
-      : generatedName(table, numbered(columns).join('_'), `_${ending}`);
+      : generatedName(table, columns.join('_'), `_${ending}`);
   return ending === 'fkey' ? [objectName(whole).at(-1)!, own] : [own];
-}
-
-/** Where a name comes again, as that of an expression does, a number is put behind it. */
-function numbered(columns: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return columns.map((column) => {
-    let name = column;
-    for (let number = 1; taken.has(name); number += 1) name = `${column}${number}`;
-    taken.add(name);
-    return name;
-  });
 }
