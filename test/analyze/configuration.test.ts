@@ -81,3 +81,14 @@ it('declares sequences of their own', () => {
     ]
   `);
 });
+
+it('takes a sequence with a comment behind a default for one of its own, as it is read', () => {
+  const counted = 'model C {\n  id Int @id @default(dbgenerated("nextval(\'counts\')"))\n}\n';
+  const sequence = 'sequence counts {\n  type = Int\n  ownedBy = C.id\n}\n';
+  const kindsOf = (text: string) => renderObjects(analyzeText(text), ['sequence', 'comment']);
+  expect(kindsOf(`${sequence}${counted}`)).toEqual([]);
+  expect(kindsOf(`/// how many\n${sequence}${counted}`)).toEqual([
+    expect.stringContaining('sequence:public.counts'),
+    'comment:"sequence:public.counts" text=how many',
+  ]);
+});

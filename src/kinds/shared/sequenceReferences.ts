@@ -34,7 +34,7 @@ export function ownerOf(sequence: ResolvedBlock, schema: ResolvedSchema): Resolv
 
 /**
  * The sequence that a column owns and takes its default from. The catalog cannot tell that from a `serial` column, so
- * the sequence is stated as part of the column, and is no object of its own.
+ * the sequence is stated as part of the column, and is no object of its own; one with a comment is.
  */
 export function counterOf(field: ResolvedField, schema: ResolvedSchema): ResolvedBlock | undefined {
   const { type, list } = field;
@@ -45,5 +45,6 @@ export function counterOf(field: ResolvedField, schema: ResolvedSchema): Resolve
   const [id] = sequenceReferences(written.value, schema);
   const sequence = schema.blocks.find((block) => block.id === id);
   const isOwn = sequence && sequence.schema === field.block.schema && ownerOf(sequence, schema) === field;
-  return isOwn ? sequence : undefined;
+  const isCommented = sequence?.doc && !schema.client;
+  return isOwn && !isCommented ? sequence : undefined;
 }
