@@ -1,6 +1,7 @@
 import { errorDiagnostic, type Fix } from '../../diagnostic/diagnostic.ts';
 import type { Report } from '../../kinds/declaration.ts';
-import type { ResolvedKey, ResolvedRelation } from '../../kinds/resolved.ts';
+import type { ResolvedField, ResolvedKey, ResolvedRelation } from '../../kinds/resolved.ts';
+import { keysAbove } from '../../kinds/shared/keysAbove.ts';
 import { listOf } from '../listOf.ts';
 import { canRefer, sameType } from './canRefer.ts';
 import { checkOneToOne } from './checkOneToOne.ts';
@@ -104,7 +105,7 @@ function checkColumns(forward: RelationField, client: boolean, report: Report): 
     const fix = { title: `write \`${target.name}?\`` };
     report(errorDiagnostic('wrong-relation', message, { span: field.span, fixes: [fix] }));
   }
-  if (!target.keys.some((key) => key.total && covers(key, forward))) {
+  if (!keysAbove(target).some((key) => key.total && covers(key, forward))) {
     const names = references.map((reference) => reference.name);
     const needed =
       names.length === 1
@@ -116,16 +117,24 @@ function checkColumns(forward: RelationField, client: boolean, report: Report): 
 }
 
 function covers(key: ResolvedKey, forward: RelationField): boolean {
-  const references = new Set(forward.references);
-  return key.fields.length === references.size && key.fields.every(({ field }) => references.has(field));
+  const references = new Set(forward.references?.map(origin));
+  return (
+    key.fields.length === references.size && key.fields.every(({ field }) => references.has(origin(field)))
+  );
+}
+
+/** The field that a partition, or its table, names again. */
+function origin(field: ResolvedField): ResolvedField {
+  return field.overrides ?? field;
 }
 
 /** One-to-one means that no two rows refer to one: a key over the very columns, in their order. */
 function checkUnique(forward: RelationField, report: Report): void {
   const { fields = [], field } = forward;
-  const unique = field.block.keys.some(
+  const unique = keysAbove(field.block).some(
     (key) =>
-      key.fields.length === fields.length && key.fields.every((own, index) => own.field === fields[index]),
+      key.fields.length === fields.length &&
+      key.fields.every((own, index) => origin(own.field) === origin(fields[index]!)),
   );
   if (unique) return;
   const names = fields.map((column) => column.name);

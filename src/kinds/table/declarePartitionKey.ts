@@ -2,6 +2,7 @@ import { errorDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSpec, Report } from '../declaration.ts';
 import type { ResolvedBlock, ResolvedKey, ResolvedSchema } from '../resolved.ts';
 import { elementsOf, elementsParameter, indexElements } from '../shared/indexParameters.ts';
+import { keysAbove } from '../shared/keysAbove.ts';
 import { attributeOf, wordArgument } from '../shared/resolvedArguments.ts';
 import type { PartitionKey } from './object.ts';
 
@@ -43,11 +44,6 @@ export function checkPartitionKeys(block: ResolvedBlock, schema: ResolvedSchema,
   const partitionKey = partitionKeyOf(block, schema);
   if (!partitionKey) return;
   for (const key of keysAbove(block)) checkKey(block, key, partitionKey, report);
-}
-
-/** Its own, and those of the tables that it is a partition of. */
-function keysAbove(block: ResolvedBlock): readonly ResolvedKey[] {
-  return block.keyword === 'partition' ? [...block.keys, ...block.parents.flatMap(keysAbove)] : block.keys;
 }
 
 function checkKey(block: ResolvedBlock, key: ResolvedKey, { elements }: PartitionKey, report: Report): void {
