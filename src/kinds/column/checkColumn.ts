@@ -12,7 +12,7 @@ import { checkServer } from './checkServer.ts';
 import { checkValues } from './checkValues.ts';
 import { columnName, tableName } from './columnSql.ts';
 import { isJson } from './conversion.ts';
-import { filledByFormula } from './filledByFormula.ts';
+import { computedBefore, filledByFormula } from './filledByFormula.ts';
 import { isMadeAnew } from './isMadeAnew.ts';
 import { isUnproven } from './notNull.ts';
 import type { Column, ColumnDefault } from './object.ts';
@@ -26,7 +26,7 @@ interface ColumnChange {
 /** What must hold before a column can be as it is wanted. */
 export function checkColumn(change: ColumnChange, context: StatementContext): readonly Precondition[] {
   const { after } = change;
-  const before = change.before ?? movedFrom(after, context);
+  const before = change.before ?? movedFrom(after, context) ?? computedBefore(after, context);
   const values = before && !isOverride(after) ? checkValues(before, after, context) : [];
   return [...checkServer(change, context), ...values, ...checkRows(change, context)];
 }

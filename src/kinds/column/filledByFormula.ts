@@ -17,6 +17,11 @@ export function filledByFormula(column: Column, context: StatementContext): Colu
   return formula === undefined ? column : { ...column, hints: { ...column.hints, backfill: formula.text() } };
 }
 
+/** The column that it was, where the rows get what that showed. */
+export function computedBefore(column: Column, context: StatementContext): Column | undefined {
+  return formulaOf(column, context) && (context.before.get(column.id) as Column);
+}
+
 function formulaOf(column: Column, context: StatementContext): Sql | undefined {
   const before = context.before.get(column.id) as Column | undefined;
   const old = before?.attributes.default;

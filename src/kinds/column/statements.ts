@@ -1,4 +1,4 @@
-import type { Hazard } from '../../model/plan.ts';
+import type { Action, Hazard } from '../../model/plan.ts';
 import { sql } from '../../sql/sql.ts';
 import type { StatementContext, Statements } from '../kind.ts';
 import { displayName } from '../shared/displayName.ts';
@@ -9,7 +9,7 @@ import { addColumn } from './addColumn.ts';
 import { checkColumn } from './checkColumn.ts';
 import { columnName, columnSql, tableName } from './columnSql.ts';
 import { needsOwnCounter, startCounter } from './counter.ts';
-import { filledByFormula } from './filledByFormula.ts';
+import { computedBefore, filledByFormula } from './filledByFormula.ts';
 import { filledByRows } from './filledByRows.ts';
 import { adoptColumn, becomesInherited, dropColumn, inheritedBefore } from './inheritedColumns.ts';
 import { tableOfInherited } from './mergedColumn.ts';
@@ -18,6 +18,7 @@ import type { Column, ColumnAttributes } from './object.ts';
 import { dropOverride, isOverride } from './override.ts';
 import { finishColumn } from './physical.ts';
 import { columnSurvival } from './survival.ts';
+import { valueHazards } from './typeHazards.ts';
 
 export const columnStatements: Statements<'column', ColumnAttributes> = {
   create: (declared, context) => {
@@ -25,7 +26,7 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
     const inherited = isOverride(column) ? undefined : inheritedBefore(column, context);
     return inherited
       ? adoptColumn(inherited, column, context)
-      : [...addColumn(column, context), ...finishColumn(column, context)];
+      : [...fillingActions(column, declared, context), ...finishColumn(column, context)];
   },
   inline: (column, { version }) =>
     isOverride(column)
@@ -65,6 +66,17 @@ export const columnStatements: Statements<'column', ColumnAttributes> = {
   movedValue,
   check: checkColumn,
 };
+
+/** What it showed so far may not convert. */
+function fillingActions(column: Column, declared: Column, context: StatementContext): readonly Action[] {
+  const before = computedBefore(declared, context);
+  const actions = addColumn(column, context);
+  if (!before) return actions;
+  const risks = valueHazards(before, declared, context);
+  return actions.map((action) =>
+    action.fills === undefined ? action : { ...action, hazards: [...(action.hazards ?? []), ...risks] },
+  );
+}
 
 function placeOf({ name }: Column) {
   return { table: name[1]!, column: name.at(-1)! };

@@ -1,0 +1,5 @@
+model T {
+  id Int     @id
+  a  String? @generated("id::text", stored: false)
+  b  Int?
+}
