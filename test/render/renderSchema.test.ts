@@ -82,6 +82,32 @@ test('a document for Prisma Client names the preview features that it needs', as
   `);
 });
 
+test('a document for Prisma Client says of what counts up only that it does', async () => {
+  const pulled = await pull(
+    `CREATE TABLE t (a serial PRIMARY KEY, b int GENERATED ALWAYS AS IDENTITY, c bigserial);
+     COMMENT ON SEQUENCE t_a_seq IS 'of its own';
+     ALTER SEQUENCE t_c_seq RENAME TO numbers;
+     CREATE SEQUENCE alone;`,
+    newest,
+    true,
+  );
+  expect(pulled.errors).toEqual([]);
+  // It has no words for these, so they are left alone.
+  expect(pulled.changes.toSorted()).toEqual([
+    'drop comment:"sequence:public.t_a_seq"',
+    'drop sequence:public.alone',
+    'drop sequence:public.t_a_seq',
+  ]);
+  expect(pulled.text.slice(pulled.text.indexOf('model'))).toMatchInlineSnapshot(`
+    "model t {
+      a Int    @id @default(autoincrement())
+      b Int    @default(autoincrement())
+      c BigInt @default(autoincrement())
+    }
+    "
+  `);
+});
+
 test('what Prisma Client asks for is asked of documents for it alone', async () => {
   const script = `CREATE TABLE users (id bigint PRIMARY KEY);
     CREATE TABLE deals (id int, user_id int REFERENCES users);

@@ -30,6 +30,8 @@ export function conversion(
 /** Whether it goes through text for want of anything better, though texts of the one type mean nothing in the other. */
 export function isGuess(from: TypeRef, to: TypeRef, casts: Casts | undefined): boolean {
   if (!('text' in from) || !('text' in to) || isText(from.text)) return false;
+  // What stands in a list of JSON cannot be taken out of it one by one.
+  if (isJson(from) && !from.array && to.array) return true;
   const way = conversion(sql`value`, from, to, casts)?.text();
   const item = typeSql({ ...to, array: false });
   const guesses = [

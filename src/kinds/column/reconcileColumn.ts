@@ -5,6 +5,7 @@ import { withOpenAttributes } from '../shared/leftOpen.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { namesObject } from '../shared/sqlName.ts';
 import type { TypeRef } from '../shared/typeRef.ts';
+import { isCounter } from './isCounter.ts';
 import { hasNoName, notNullName, notNullOf } from './notNull.ts';
 import type { Column, ColumnDefault, ColumnDetails, NotNull } from './object.ts';
 
@@ -89,19 +90,6 @@ function numberedSequence(
   const usual = sequenceName(name.at(-2)!, name.at(-1)!);
   const isNumbered = kept.name.startsWith(usual) && /^\d+$/.test(kept.name.slice(usual.length));
   return isNumbered ? { default: { ...declared, name: kept.name } } : {};
-}
-
-/** Whether it gives each new row the next number: as `serial`, as an identity, or from any sequence. */
-function isCounter(value: ColumnDefault | null): boolean {
-  switch (value?.type) {
-    case 'serial':
-    case 'identity':
-      return true;
-    case 'expression':
-      return /^nextval\('.*'::regclass\)$/s.test(value.sql);
-    default:
-      return false;
-  }
 }
 
 /**

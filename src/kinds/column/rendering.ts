@@ -6,6 +6,7 @@ import { collateAttributes } from '../shared/fieldCollation.ts';
 import { fieldTypeWords, plainField } from '../shared/fieldTypeWords.ts';
 import { sequenceOptionNames, sequenceTypes } from '../shared/sequenceArguments.ts';
 import { specialSequence } from './counterSequence.ts';
+import { isCounter } from './isCounter.ts';
 import { notNullWords } from './notNullWords.ts';
 import type { Column, ColumnDefault, IdentityOptions } from './object.ts';
 import { isOverride } from './override.ts';
@@ -32,7 +33,9 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
     ...plainField(name, type, words),
     optional: nullable && !type.array,
     attributes: [
-      ...defaultAttributes(column, words.target),
+      ...(draft.client && counts(column)
+        ? [attribute('default', [argument(call('autoincrement'))])]
+        : defaultAttributes(column, words.target)),
       ...notNullWords(column, draft),
       ...collateAttributes(collation, draft),
       ...(draft.client ? [] : physicalWords(column)),
@@ -40,6 +43,12 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
       ...words.native,
     ],
   };
+}
+
+/** Whether Prisma says of it that it counts up, and no more, whatever of a sequence is behind it. */
+function counts({ attributes: { type, default: value } }: Column): boolean {
+  const isInteger = 'text' in type && !type.array && /^(smallint|integer|bigint)$/.test(type.text);
+  return isInteger && isCounter(value);
 }
 
 function defaultAttributes(column: Column, target: DefaultTarget): readonly Attribute[] {

@@ -27,13 +27,18 @@ const oneWay: readonly (readonly [from: string, to: string])[] = [
   ['integer', 'money'],
   ['bigint', 'money'],
   ['numeric', 'money'],
+  ['smallint', 'oid'],
+  ['bigint', 'oid'],
+  ['oid', 'bigint'],
 ];
 
 /** What PostgreSQL makes of a change of type: as it has said itself, or as it is known of its own types. */
 export function castOf(from: TypeRef, to: TypeRef, casts: Casts | undefined): Cast {
   const answer = casts?.get(castKey(typeSql(from).text(), typeSql(to).text()));
   if (answer) return answer;
-  if ('object' in from || 'object' in to || from.array || to.array) return 'none';
+  if ('object' in from || 'object' in to) return 'none';
+  if (from.array && to.array) return to.text === 'text' ? 'assigns' : 'none';
+  if (from.array || to.array) return 'none';
   if (keepsStorage(from.text, to.text)) return 'keeps';
   if (isAssignable(from.text, to.text)) return 'assigns';
   return isText(from.text) ? 'explicit' : 'none';
@@ -65,6 +70,11 @@ const growing: readonly (readonly string[])[] = [
   ['citext', 'text'],
   ['text', 'citext'],
   ['cidr', 'inet'],
+  ['integer', 'oid'],
+  ['oid', 'integer'],
+  ['xml', 'text'],
+  ['xml', 'character varying'],
+  ['bit', 'bit varying'],
   // Without a rewrite because migrations run with TimeZone = UTC.
   ['timestamp without time zone', 'timestamp with time zone'],
   ['timestamp with time zone', 'timestamp without time zone'],

@@ -8,6 +8,8 @@ import type { Sequence, SequenceAttributes } from './object.ts';
 /** A sequence of its own becomes a block that says what is not PostgreSQL's default. */
 export const sequenceRendering: Rendering<Sequence> = {
   block: 'sequence',
+  // Prisma has no such block: what counts up from one says so by `autoincrement()`.
+  beyondClient: true,
   render(sequences, draft) {
     for (const sequence of sequences) {
       const block = draft.block(sequence.id)!;
