@@ -104,7 +104,7 @@ function dangling(key: ForeignKey, context: StatementContext): readonly Precondi
   const isKnown = (id: ObjectId) => isSettledColumn(id, context) || newConstant(id, context) !== undefined;
   const isAsked =
     columns.every(isKnown) &&
-    (context.creates(referencedTable) || referencedColumns.every((id) => isSettledColumn(id, context)));
+    (isEmpty(referencedTable, context) || referencedColumns.every((id) => isSettledColumn(id, context)));
   if (validation !== 'valid' || !isAsked || isUnchanged(key, context) || key.attributes.period) return [];
   const table = displayName(objectName(key.parent!));
   const referenced = displayName(objectName(referencedTable));
@@ -125,14 +125,18 @@ function dangling(key: ForeignKey, context: StatementContext): readonly Precondi
   ];
 }
 
-/** In a new table there are no rows to point at. */
+/** In a new table there are no rows to point at; one that is made anew keeps those that it has. */
+function isEmpty(table: ObjectId, { before, creates }: StatementContext): boolean {
+  return creates(table) && !before.has(table);
+}
+
 function danglingRows(key: ForeignKey, context: StatementContext): Sql {
   const { columns, referencedColumns, referencedTable } = key.attributes;
   const values = columns.map((id) => newConstant(id, context) ?? sql`c.${ownName(id)}`);
   const present = values.map((value) => sql`${value} IS NOT NULL`);
   const equal = values.map((value, index) => sql`r.${ownName(referencedColumns[index]!)} = ${value}`);
   const target = sql`SELECT FROM ${qualifiedName(referencedTable)} r WHERE ${join(equal, sql` AND `)}`;
-  const missing = context.creates(referencedTable) ? [] : [sql`NOT EXISTS (${target})`];
+  const missing = isEmpty(referencedTable, context) ? [] : [sql`NOT EXISTS (${target})`];
   const coming = isOfDeclaredRow(referencedTable, referencedColumns, values, context);
   return sql`SELECT EXISTS (SELECT FROM ${tableOf(key)} c WHERE ${join([...present, ...missing, ...(coming ? [sql`NOT ${coming}`] : [])], sql` AND `)})`;
 }

@@ -1,0 +1,2 @@
+INSERT INTO "City" VALUES (1, 'Bern'), (2, NULL);
+INSERT INTO "Deal" VALUES (1, 1), (2, NULL);
