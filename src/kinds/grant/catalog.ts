@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
-import { type Grant, type GrantDetails, grantId } from './object.ts';
+import { type Grant, type GrantDetails, grantNaming, sequenceGrantNaming } from './object.ts';
 
 interface GrantRow {
   readonly classid: Oid;
@@ -10,6 +10,8 @@ interface GrantRow {
   readonly role: string;
   readonly privileges: readonly string[] | null;
   readonly standard: readonly string[] | null;
+  /** Of a sequence that is part of a column. */
+  readonly counter: Grant['attributes']['counter'] | null;
 }
 
 /** Everything with privileges that are not as PostgreSQL gives them; columns have none of their own then. */
@@ -44,22 +46,28 @@ export const grantCatalog: Catalog<GrantRow, Grant> = {
     SELECT g.class AS classid, g.oid AS objid, g.number AS objsubid,
       CASE grantee WHEN 0 THEN 'public' WHEN g.owner THEN '' ELSE pg_get_userbyid(grantee) END AS grantee,
       CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS role,
-      privileges, standard
+      privileges, standard,
+      (SELECT CASE WHEN s.identity THEN 'identity' ELSE 'serial' END FROM column_sequences s
+        WHERE s.oid = g.oid AND g.class = 'pg_class'::regclass) AS counter
     FROM (${granted}) g
     CROSS JOIN LATERAL (
       SELECT grantee, h.names AS privileges, s.names AS standard
       FROM ${privilegesOf(sql`g.acl`)} h FULL JOIN ${privilegesOf(sql`g.defaults`)} s USING (grantee)
       WHERE h.names IS DISTINCT FROM s.names) AS held`,
-  toObject: ({ classid, objid, objsubid, grantee, role, privileges, standard }, names) => {
-    const target = names.own(classid, objid, objsubid);
-    if (!target) return undefined;
+  toObject: ({ classid, objid, objsubid, grantee, role, privileges, standard, counter }, names) => {
+    const own = names.own(classid, objid, objsubid);
+    const column = own === undefined && counter !== null ? names.at(classid, objid) : undefined;
+    const target = own ?? column;
+    if (target === undefined) return undefined;
     const details: GrantDetails = { standard: standard ?? [], role };
     return {
       kind: 'grant',
-      id: grantId(target, grantee),
+      ...(column === undefined ? grantNaming(target, grantee) : sequenceGrantNaming(column, grantee)),
       parent: target,
-      name: [target, grantee],
-      attributes: { privileges: privileges ?? [] },
+      attributes: {
+        privileges: privileges ?? [],
+        ...(column === undefined ? {} : { counter: counter! }),
+      },
       dependsOn: [],
       details: { ...details },
     };

@@ -3,6 +3,8 @@ import { type ObjectId, objectId, type SchemaObject } from '../../model/object.t
 export interface GrantAttributes {
   /** What the grantee may do: `SELECT`, and `SELECT*` where it may pass that on. Sorted. */
   readonly privileges: readonly string[];
+  /** Of a grant on the sequence behind a column: how that counts. One that counts otherwise is another sequence. */
+  readonly counter?: 'serial' | 'identity';
 }
 /** `details` of a grant. */
 export interface GrantDetails {
@@ -14,5 +16,10 @@ export interface GrantDetails {
 /** What one grantee may do with one object, where that is not what PostgreSQL lets it do anyway. */
 export type Grant = SchemaObject<'grant', GrantAttributes>;
 
-/** `name: [target, grantee]`, parent: the target. The grantee `public` is everybody; the empty one is the owner. */
-export const grantId = (target: ObjectId, grantee: string) => objectId('grant', [target, grantee]);
+const naming = (...name: readonly [target: ObjectId, ...string[]]) => ({ id: objectId('grant', name), name });
+
+/** Parent: the target. The grantee `public` is everybody; the empty one is the owner. */
+export const grantNaming = (target: ObjectId, grantee: string) => naming(target, grantee);
+
+/** Of a grant on the sequence behind a column. */
+export const sequenceGrantNaming = (column: ObjectId, grantee: string) => naming(column, grantee, 'sequence');

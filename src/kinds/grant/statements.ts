@@ -1,23 +1,43 @@
+import type { Schema } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
-import { join, type Sql, sql, verbatim } from '../../sql/sql.ts';
+import { join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { AttributeRule, StatementContext, Statements } from '../kind.ts';
+import { columnCounter } from '../shared/columnCounter.ts';
 import { ownName } from '../shared/nameSql.ts';
 import type { Grant, GrantAttributes, GrantDetails } from './object.ts';
 
 export const grantStatements: Statements<'grant', GrantAttributes> = {
   create: (grant, context) => change(grant, detailsOf(grant).standard, grant.attributes.privileges, context),
-  drop: (grant, context) => change(grant, grant.attributes.privileges, detailsOf(grant).standard, context),
+  drop: (grant, context) =>
+    isGone(grant, context.after)
+      ? []
+      : change(grant, grant.attributes.privileges, detailsOf(grant).standard, context),
   address: (grant) => {
     throw new Error(`a grant has no address: ${grant.id}`);
   },
 };
 
-export const grantRules: { readonly privileges: AttributeRule<'grant', GrantAttributes> } = {
+/** Whether its sequence is not there any more, and the grant with it. */
+export function isGone({ attributes, parent }: Grant, schema: Schema): boolean {
+  const column = schema.get(parent!);
+  return (
+    attributes.counter !== undefined &&
+    column !== undefined &&
+    columnCounter(column)?.type !== attributes.counter
+  );
+}
+
+export const grantRules: {
+  readonly [Name in keyof Required<GrantAttributes>]: AttributeRule<'grant', GrantAttributes>;
+} = {
   privileges: {
     change: 'alter',
     alter: (before, after, context) =>
-      change(after, before.attributes.privileges, after.attributes.privileges, context),
+      before.attributes.counter === after.attributes.counter
+        ? change(after, before.attributes.privileges, after.attributes.privileges, context)
+        : [],
   },
+  counter: { change: 'alter', alter: (_, after, context) => grantStatements.create(after, context) },
 };
 
 function detailsOf(grant: Grant): GrantDetails {
@@ -53,6 +73,9 @@ function change(
 function targetSql(grant: Grant, names: readonly string[], context: StatementContext): Sql {
   const target = context.after.get(grant.parent!);
   if (!target) throw new Error(`${grant.id} is on no object`);
+  if (grant.attributes.counter !== undefined) {
+    return sql`${join(names.map(verbatim))} ON SEQUENCE ${qualified(columnCounter(target)!.name)}`;
+  }
   const table = target.parent && context.after.get(target.parent);
   if (!table) return sql`${join(names.map(verbatim))} ON ${context.grantAddress(target)}`;
   const column = ownName(target.id);

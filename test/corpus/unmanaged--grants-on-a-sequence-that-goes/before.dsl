@@ -1,0 +1,5 @@
+model Deal {
+  id    Int @id
+  place Int @default(autoincrement())
+  @@map("deals")
+}

@@ -1,0 +1,1 @@
+-- The sequence is gone, and the grant on it.
