@@ -61,7 +61,8 @@ export async function readDiffState(side: DiffSide, context: DiffContext): Promi
       return { state: { schema: new Map(), declared: false, unspoken: nothingUnspoken }, diagnostics: [] };
     case 'schema': {
       const { analysis, diagnostics } = await loadSchema(side.path, context.defaultSchema);
-      return { state: { schema: analysis.schema, declared: true, unspoken: analysis.unspoken }, diagnostics };
+      const { schema, unspoken, client } = analysis;
+      return { state: { schema, declared: true, unspoken, client }, diagnostics };
     }
     case 'database':
       return stateOfDatabase(await open(side.target, context), context);

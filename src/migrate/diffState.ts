@@ -16,6 +16,8 @@ export interface DiffState {
   readonly declared: boolean;
   /** Kinds that its schema files cannot state. */
   readonly unspoken: ReadonlySet<string>;
+  /** Whether these have a Prisma Client generator, and so the words alone that it knows. */
+  readonly client?: boolean;
   /** The database that it was read from, or that may be asked about it. */
   readonly database?: Database;
   /** Finds out which objects of that database belong to extensions. */
@@ -44,8 +46,8 @@ export async function diffStates(from: DiffState, to: DiffState): Promise<StateD
       : undefined;
   const server = { version: database?.version ?? newestVersion, ...(database && { database }) };
   const plan = swap
-    ? await planAsking(withUnstated(settled!.schema, after), after, server)
-    : await planAsking(before, settled ? withUnstated(settled.schema, before) : after, server);
+    ? await planAsking(withUnstated(settled!.schema, after, from.client), after, server)
+    : await planAsking(before, settled ? withUnstated(settled.schema, before, to.client) : after, server);
   return { plan, diagnostics: [...own.diagnostics, ...theirs.diagnostics, ...(settled?.diagnostics ?? [])] };
 }
 
@@ -60,8 +62,8 @@ async function withoutMembersOf(other: DiffState, state: DiffState) {
 }
 
 /** A declared schema with what the other state holds and no declaration can state: that is left alone. */
-function withUnstated(declared: Schema, other: Schema): Schema {
-  const unstated = wordless(other, kinds);
+function withUnstated(declared: Schema, other: Schema, client = false): Schema {
+  const unstated = wordless(other, kinds, client);
   const stays = ({ id, parent }: SchemaObject): boolean => {
     if (declared.has(id)) return true;
     return unstated.has(id) && (parent === undefined || stays(other.get(parent)!));

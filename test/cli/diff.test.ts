@@ -225,3 +225,26 @@ longTest('a folder of files is one schema', async () => {
   expect(await project.run('migrate', 'dev', '-n', 'init')).toMatchObject({ status: 0 });
   expect(project.read(join('prisma', 'migrations', 'schemac.lock'))).toContain('object table:public.A');
 });
+
+test('leaves alone what Prisma Client has no words for, where a schema is its own', async () => {
+  const project = await cliProject({
+    'schema.prisma': `
+generator client {
+  provider = "prisma-client-js"
+}
+datasource db {
+  provider = "postgresql"
+}
+model T {
+  id Int                   @id @default(autoincrement())
+  a  Int?                  @default(autoincrement())
+  d  Unsupported("short")?
+}
+`,
+  });
+  await project.query('CREATE SEQUENCE numbers');
+  await project.query('CREATE DOMAIN short AS text CHECK (length(VALUE) < 5)');
+  await project.query(`CREATE TABLE "T" (id serial PRIMARY KEY, a int DEFAULT nextval('numbers'), d short)`);
+  const sides = ['--from-url', project.url, '--to-schema', 'schema.prisma'];
+  expect(await project.show('migrate', 'diff', ...sides)).toEqual({ status: 0, screen: 'No difference.\n' });
+});
