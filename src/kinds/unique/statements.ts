@@ -5,6 +5,7 @@ import { duplicateHazards, duplicateValues } from '../shared/duplicateValues.ts'
 import { indexDefinitionRules } from '../shared/indexRules.ts';
 import { includeSql, indexSql, indexStorageSql, isPlainKey, keySql } from '../shared/indexSql.ts';
 import { createIndex, dropIndex, indexBuild, isBuiltBeside, renameIndex } from '../shared/indexStatements.ts';
+import { isPartitioned } from '../shared/isPartitioned.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { keysOfWholes } from '../shared/keysOfWholes.ts';
 import { locks } from '../shared/locks.ts';
@@ -40,6 +41,8 @@ export const uniqueRules: UniqueRules = {
     change: 'alter',
     alter: (_, after) => (hasConstraint(after) ? [addConstraint(after)] : []),
     replaceWhen: (before) => hasConstraint(before),
+    // PostgreSQL puts no constraint on an index of a partitioned table.
+    rebuilds: ({ id, parent }, _, { before }) => (isPartitioned(before.get(parent!)) ? [id] : []),
   },
 };
 
