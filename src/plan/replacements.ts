@@ -102,10 +102,13 @@ function steppingAside(
   kinds: KindRegistry,
 ): ReadonlySet<ObjectId> {
   const aside = new Set<ObjectId>();
+  // Tables may refer to each other.
+  const seen = new Set<ObjectId>();
   const open = [...held];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const object = input.before.get(id);
-    if (!object || aside.has(id) || !replaced.has(id)) continue;
+    if (!object || seen.has(id) || !replaced.has(id)) continue;
+    seen.add(id);
     if (kinds.kindOf(object.kind).statements.stepAside) aside.add(id);
     const members = [...input.before.values()].filter(({ parent }) => parent === id);
     open.push(...[object, ...members].flatMap(({ dependsOn }) => dependsOn));

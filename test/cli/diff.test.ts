@@ -245,6 +245,7 @@ model T {
   await project.query('CREATE SEQUENCE numbers');
   await project.query('CREATE DOMAIN short AS text CHECK (length(VALUE) < 5)');
   await project.query(`CREATE TABLE "T" (id serial PRIMARY KEY, a int DEFAULT nextval('numbers'), d short)`);
+  await project.query(`COMMENT ON SEQUENCE "T_id_seq" IS 'counts'`);
   const sides = ['--from-url', project.url, '--to-schema', 'schema.prisma'];
   expect(await project.show('migrate', 'diff', ...sides)).toEqual({ status: 0, screen: 'No difference.\n' });
 });
