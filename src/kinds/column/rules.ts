@@ -89,16 +89,7 @@ export const columnRules: ColumnRules = {
   },
   nullable: {
     change: 'alter',
-    alter: (before, declared, context) => {
-      if (successorAmong(context, before)) return [];
-      const after = filledByRows(declared, context);
-      if (!after.attributes.nullable) {
-        return provesItself(before, after, context)
-          ? requireProven(after, context.version)
-          : [...leaveNotNull(after, context), ...backfill(after), setNotNull(after, context.version)];
-      }
-      return isIdentity(before) ? [] : letBeNull(after, context);
-    },
+    alter: alterNullable,
     rebuilds: (before, _, schemas) => overridesOf(before.id, schemas.before),
   },
   notNull: {
@@ -147,6 +138,19 @@ export const columnRules: ColumnRules = {
     rebuilds: (before, _, schemas) => tableOfInherited(before, schemas),
   },
 };
+
+function alterNullable(before: Column, declared: Column, context: StatementContext): readonly Action[] {
+  if (successorAmong(context, before)) return [];
+  const after = filledByRows(declared, context);
+  if (after.attributes.nullable) return isIdentity(before) ? [] : letBeNull(after, context);
+  const leaving = isFilledOnceComputed(before, after) ? leaveDefault(before, after, false) : [];
+  return [
+    ...(leaving.length > 0 ? [alterColumnAlone(after, leaving)] : []),
+    ...(provesItself(before, after, context)
+      ? requireProven(after, context.version)
+      : [...leaveNotNull(after, context), ...backfill(after), setNotNull(after, context.version)]),
+  ];
+}
 
 function settingsSaidAgain(before: Column, _: Column, { before: schema }: Schemas): readonly ObjectId[] {
   return settingsOnHeirs(before.id, schema);
@@ -237,10 +241,17 @@ function workOutAnew(after: Column): Action {
   );
 }
 
+/** Whether rows get values in a column that becomes required, and can only when PostgreSQL computes it no more. */
+function isFilledOnceComputed(before: Column, after: Column): boolean {
+  const becomesPlain = isGenerated(before) && !isGenerated(after) && !isRetyped(before, after);
+  return becomesPlain && before.attributes.nullable && !after.attributes.nullable;
+}
+
 /** A change of type has brought its default along, but for a counter. */
 function alterDefault(before: Column, after: Column, context: StatementContext): readonly Action[] {
   const retyped = isRetyped(before, after);
-  const leaving = retyped ? [] : leaveDefault(before, after, false);
+  const hasLeft = retyped || isFilledOnceComputed(before, after);
+  const leaving = hasLeft ? [] : leaveDefault(before, after, false);
   const entering = retyped && !isIdentity(after) ? [] : enterDefault(before, after);
   const ending = retyped ? [] : endCounter(before, after);
   const losesIdentity = isIdentity(before) && !isIdentity(after) && after.attributes.nullable;

@@ -1,0 +1,5 @@
+model T {
+  id Int  @id
+  a  Int?
+  b  Int? @generated("a + 1")
+}
