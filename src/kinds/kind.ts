@@ -290,6 +290,11 @@ export interface Statements<K extends string, A extends object> {
   readonly dropsChildren?: (object: SchemaObject<K, A>) => boolean;
   /** True for what only rests on others, and belongs to nothing: it goes before anything is made. Default false. */
   readonly dropsFirst?: boolean;
+  /**
+   * True for what is gone as soon as anything is that it belongs to or rests on: it says nothing of the order in which these
+   * go. Default false.
+   */
+  readonly goesWithAny?: boolean;
   /** True for a part without which values of its parent are written otherwise: `ROW(…)` of a type. Default false. */
   readonly shapesParent?: boolean;
   readonly rename?: {

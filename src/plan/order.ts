@@ -22,7 +22,7 @@ export function order(
   const index = indexChanges(sorted, kinds);
   for (const [node, emission] of sorted.entries()) {
     if (emission.follows) addFollowing(graph, node, nodes.get(emission.follows)!, index);
-    else addDependencies(graph, node, emission, input, index);
+    else addDependencies(graph, node, emission, { input, index, kinds });
   }
   addRenames(graph, sorted);
   addLastDrops(graph, input, index, kinds);
@@ -56,12 +56,17 @@ function describe(emission: Emission): string {
   return `${emission.change.type} ${subjectOf(emission.change).id}`;
 }
 
+interface Circumstances {
+  readonly input: PlanInput;
+  readonly index: ChangeIndex;
+  readonly kinds: KindRegistry;
+}
+
 function addDependencies(
   graph: Graph,
   node: number,
   emission: Emission,
-  input: PlanInput,
-  index: ChangeIndex,
+  { input, index, kinds }: Circumstances,
 ): void {
   const required = index.requires[node]!;
   for (const change of carriedBy(emission)) {
@@ -94,6 +99,7 @@ function addDependencies(
     }
     // What used an object lets go of it before it is dropped or altered.
     if (change.type === 'create') continue;
+    if (change.type === 'drop' && kinds.kindOf(object.kind).statements.goesWithAny) continue;
     for (const id of lostNeeds(change, input)) {
       graph.before(node, index.lastDrops.get(id) ?? index.drops.get(id));
       for (const alter of index.alters.get(id) ?? []) {
@@ -123,10 +129,8 @@ function addLastDrops(graph: Graph, input: PlanInput, index: ChangeIndex, kinds:
     const nodes = last === undefined ? (index.alters.get(object.id) ?? []) : [last];
     for (const node of nodes) for (const id of needsOf(object)) graph.before(node, lastDrops.get(id));
     const handover = handovers.get(object.id);
-    // What belongs to both of two that are put aside, as a part of an index does, says nothing of their order.
-    const isOwn = kinds.kindOf(object.kind).statements.handsOver === true;
-    for (const id of needsOf(object))
-      if (isOwn || !handovers.has(id)) graph.before(handover, goesAt(id, index));
+    if (kinds.kindOf(object.kind).statements.goesWithAny) continue;
+    for (const id of needsOf(object)) graph.before(handover, goesAt(id, index));
   }
 }
 

@@ -11,6 +11,7 @@ import { hasUsualName, newName, type Part, type PartAttributes, partitionOf } fr
 export const partStatements: Statements<'partition-part', PartAttributes> = {
   create: (part) => (hasUsualName(part) ? [] : rename(part, newName(part))),
   drop: () => [],
+  goesWithAny: true,
   address,
 };
 
