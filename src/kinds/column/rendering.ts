@@ -37,7 +37,8 @@ function fieldOf(column: Column, draft: SchemaDraft): FieldDraft {
         ? [attribute('default', [argument(call('autoincrement'))])]
         : defaultAttributes(column, words.target)),
       ...notNullWords(column, draft),
-      ...collateAttributes(collation, draft),
+      // An inherited column has that of its table.
+      ...(inherits === undefined ? collateAttributes(collation, draft) : []),
       ...(draft.client ? [] : physicalWords(column)),
       ...mapped,
       ...words.native,
