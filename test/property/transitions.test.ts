@@ -12,7 +12,7 @@ import { printRandomSchema } from './printRandomSchema.ts';
 import { type RandomPair, randomPair } from './randomSchema.ts';
 
 /** `npm run test:random -- --runs N --seed S` sets them. `npm test` tries the same pairs each time. */
-const runs = Number(process.env.RANDOM_RUNS ?? 5);
+const runs = Number(process.env.RANDOM_RUNS ?? 50);
 const seed = Number(process.env.RANDOM_SEED ?? 13);
 /** Where each pair tried is noted, one JSON object a line: then none is shrunk, and those behind a failure are tried too. */
 const log = process.env.RANDOM_LOG;
