@@ -1,4 +1,5 @@
 import type { KindRegistry } from '../kinds/kind.ts';
+import { childrenOf } from '../model/childrenOf.ts';
 import { dependantsByNeed } from '../model/dependants.ts';
 import type { ObjectId, SchemaObject } from '../model/object.ts';
 import type { PlanInput } from './planInput.ts';
@@ -110,7 +111,7 @@ function steppingAside(
     if (!object || seen.has(id) || !replaced.has(id)) continue;
     seen.add(id);
     if (kinds.kindOf(object.kind).statements.stepAside) aside.add(id);
-    const members = [...input.before.values()].filter(({ parent }) => parent === id);
+    const members = childrenOf(input.before, id);
     open.push(...[object, ...members].flatMap(({ dependsOn }) => dependsOn));
   }
   return aside;

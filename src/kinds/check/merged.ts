@@ -1,3 +1,4 @@
+import { childrenOf } from '../../model/childrenOf.ts';
 import { type ObjectId, objectName, type Schema, type SchemaObject } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import type { Schemas, StatementContext } from '../kind.ts';
@@ -39,9 +40,7 @@ function ancestors(table: ObjectId, schema: Schema): readonly ObjectId[] {
 
 /** The tables that have the checks of one, from the nearest on. */
 function heirsOf(table: ObjectId, schema: Schema): readonly SchemaObject[] {
-  const partitions = [...schema.values()].filter(
-    (object) => object.kind === 'table' && object.parent === table,
-  );
+  const partitions = childrenOf(schema, table).filter(({ kind }) => kind === 'table');
   return [...partitions, ...inheritingTables(table, schema)].flatMap((heir) => [
     heir,
     ...heirsOf(heir.id, schema),

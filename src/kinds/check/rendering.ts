@@ -1,4 +1,4 @@
-import type { ObjectId, Schema } from '../../model/object.ts';
+import { childrenOf } from '../../model/childrenOf.ts';
 import { argument, attribute, boolean, string } from '../../syntax/build.ts';
 import type { Rendering, SchemaDraft } from '../rendering.ts';
 import { columnReferences } from '../shared/columnReferences.ts';
@@ -17,9 +17,7 @@ export const checkRendering: Rendering<Check> = {
 function renderCheck(check: Check, draft: SchemaDraft): void {
   const { expression, inherited, validation } = check.attributes;
   const [, table, name] = check.name as [string, string, string];
-  const children = (_: Schema, id: ObjectId) =>
-    [...draft.schema.values()].filter(({ parent }) => parent === id);
-  const columns = tableColumns(check.parent!, draft.schema, { children });
+  const columns = tableColumns(check.parent!, draft.schema, { children: childrenOf });
   const columnNames = columns.map((column) => column.name.at(-1)!);
   const map = name === checkName(table, columnNames, expression) ? [] : [argument('map', string(name))];
   const options = [

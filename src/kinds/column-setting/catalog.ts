@@ -1,6 +1,7 @@
 import { sql } from '../../sql/sql.ts';
 import type { Catalog, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
+import { compressionLetters, storageLetters } from '../shared/physicalLetters.ts';
 import { type ColumnSetting, columnSettingId } from './object.ts';
 
 interface ColumnSettingRow {
@@ -59,19 +60,21 @@ export const columnSettingCatalog: Catalog<ColumnSettingRow, ColumnSetting> = {
       name: [table, column],
       attributes,
       dependsOn: [column],
-      details: { typeStorage: storages[row.typeStorage]! },
+      details: { typeStorage: storageLetters[row.typeStorage]! },
     };
   },
   addresses: () => [],
 };
 
-const storages: Readonly<Record<string, string>> = { p: 'plain', m: 'main', e: 'external', x: 'extended' };
-const compressions = { p: 'pglz', l: 'lz4', '': 'default' } as const;
+const compressions: Readonly<Record<string, 'pglz' | 'lz4' | 'default'>> = {
+  ...compressionLetters,
+  '': 'default',
+};
 
 function attributesOf({ storage, compression, statistics, parameters }: ColumnSettingRow) {
   return {
-    ...(storage !== null && { storage: storages[storage]! }),
-    ...(compression !== null && { compression: compressions[compression as keyof typeof compressions] }),
+    ...(storage !== null && { storage: storageLetters[storage]! }),
+    ...(compression !== null && { compression: compressions[compression]! }),
     ...(statistics !== null && { statistics }),
     ...(parameters !== null && { parameters: [...parameters].sort() }),
   };

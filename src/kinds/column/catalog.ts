@@ -4,18 +4,11 @@ import type { Catalog, CatalogNames, Oid } from '../kind.ts';
 import { catalogClass } from '../shared/catalogClass.ts';
 import { collationValue, type TypedRow, typedOfRow, typeValue } from '../shared/catalogTypes.ts';
 import { isGeneratedNotNull, notNullVersion } from '../shared/notNullVersion.ts';
+import { compressionLetters, storageLetters } from '../shared/physicalLetters.ts';
 import { sequenceName } from '../shared/sequenceName.ts';
 import { type SequenceOptions, specialSequenceOptions } from '../shared/sequenceOptions.ts';
 import { generatedNotNull, notNullOf } from './notNull.ts';
-import {
-  type Column,
-  type ColumnCompression,
-  type ColumnDefault,
-  type ColumnStorage,
-  columnId,
-  type NotNull,
-  serialWith,
-} from './object.ts';
+import { type Column, type ColumnDefault, columnId, type NotNull, serialWith } from './object.ts';
 
 interface ColumnRow extends TypedRow {
   readonly relation: Oid;
@@ -122,7 +115,7 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
       dependsOn: [],
       order: row.number,
       details: {
-        typeStorage: storages[row.typeStorage]!,
+        typeStorage: storageLetters[row.typeStorage]!,
         ...notNullDetails(row, objectName(table)[1]!),
       },
     };
@@ -138,18 +131,10 @@ export const columnCatalog: Catalog<ColumnRow, Column> = {
   },
 };
 
-const storages: Readonly<Record<string, ColumnStorage>> = {
-  p: 'plain',
-  m: 'main',
-  e: 'external',
-  x: 'extended',
-};
-const compressions: Readonly<Record<string, ColumnCompression>> = { p: 'pglz', l: 'lz4' };
-
 function physicalOf({ storage, typeStorage, compression, statistics, parameters }: ColumnRow) {
   return {
-    ...(storage === typeStorage ? {} : { storage: storages[storage]! }),
-    ...(compression === '' ? {} : { compression: compressions[compression]! }),
+    ...(storage === typeStorage ? {} : { storage: storageLetters[storage]! }),
+    ...(compression === '' ? {} : { compression: compressionLetters[compression]! }),
     ...(statistics === null ? {} : { statistics }),
     ...(parameters === null ? {} : { parameters: [...parameters].sort() }),
   };

@@ -1,4 +1,5 @@
-import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
+import { childrenOf } from '../../model/childrenOf.ts';
+import type { ObjectId, SchemaObject } from '../../model/object.ts';
 import type { Schemas } from '../kind.ts';
 import { columnIn } from '../shared/tableColumns.ts';
 import type { Column } from './object.ts';
@@ -18,10 +19,6 @@ export function tableOfInherited(column: Column, { before, after }: Schemas): re
   const table = after.get(column.parent!);
   const open = (table?.details as { readonly anyMerged?: boolean } | undefined)?.anyMerged;
   if (!table || open || !before.has(table.id) || isOverride(column)) return [];
-  const wanted = columnIn(column, after, { children }) as Column | undefined;
+  const wanted = columnIn(column, after, { children: childrenOf }) as Column | undefined;
   return wanted && wanted.parent !== table.id && !isMerged(table, wanted) ? [table.id] : [];
-}
-
-function children(schema: Schema, id: ObjectId): readonly SchemaObject[] {
-  return [...schema.values()].filter(({ parent }) => parent === id);
 }

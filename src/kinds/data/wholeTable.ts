@@ -1,3 +1,4 @@
+import { childrenOf } from '../../model/childrenOf.ts';
 import { type ObjectId, objectName, type Schema, type SchemaObject } from '../../model/object.ts';
 import type { Reading } from '../../model/reading.ts';
 import { rowKey } from '../shared/rowKey.ts';
@@ -25,7 +26,7 @@ interface Key {
 
 /** The primary key first. */
 function keysOf(table: ObjectId, schema: Schema): readonly (readonly ObjectId[])[] {
-  const own = [...schema.values()].filter(({ parent }) => parent === table);
+  const own = childrenOf(schema, table);
   const columnsOf = ({ attributes }: SchemaObject): readonly ObjectId[] => {
     const { columns, elements, predicate } = attributes as Key;
     const given = columns ?? elements?.flatMap(({ column }) => column ?? []) ?? [];

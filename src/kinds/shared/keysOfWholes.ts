@@ -1,4 +1,5 @@
-import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
+import type { ObjectId, Schema } from '../../model/object.ts';
+import { wholesOf } from './wholesOf.ts';
 
 const indexed = new Set(['primary-key', 'unique', 'exclusion', 'index']);
 
@@ -7,13 +8,8 @@ const indexed = new Set(['primary-key', 'unique', 'exclusion', 'index']);
  * in a partition for one of these where it finds another that fits.
  */
 export function keysOfWholes(table: ObjectId, schema: Schema): readonly ObjectId[] {
-  const wholes = new Set(wholesOf(schema.get(table), schema));
+  const wholes = new Set(wholesOf(table, schema));
   if (wholes.size === 0) return [];
   const keys = [...schema.values()].filter(({ kind, parent }) => indexed.has(kind) && wholes.has(parent!));
   return keys.map(({ id }) => id);
-}
-
-function wholesOf(table: SchemaObject | undefined, schema: Schema): readonly ObjectId[] {
-  const { partition } = (table?.attributes ?? {}) as { readonly partition?: { readonly of: ObjectId } };
-  return partition ? [partition.of, ...wholesOf(schema.get(partition.of), schema)] : [];
 }

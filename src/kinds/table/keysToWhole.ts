@@ -1,5 +1,6 @@
 import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
 import type { Schemas } from '../kind.ts';
+import { wholesOf } from '../shared/wholesOf.ts';
 import type { Table } from './object.ts';
 
 /** What the attributes of a foreign key say. */
@@ -16,17 +17,10 @@ export type KeyToWhole = SchemaObject<string, Reference>;
 
 /** The foreign keys that refer to what a table is a partition of, at any level. */
 export function keysToWhole(table: Table, schema: Schema): readonly KeyToWhole[] {
-  const wholes = new Set(wholesOf(table, schema));
+  const wholes = new Set(wholesOf(table.id, schema));
   if (wholes.size === 0) return [];
   const keys = [...schema.values()].filter(({ kind }) => kind === 'foreign-key') as unknown as KeyToWhole[];
   return keys.filter(({ attributes }) => wholes.has(attributes.referencedTable));
-}
-
-/** The tables that a table is a partition of, the nearest first. */
-export function wholesOf(table: Table, schema: Schema): readonly ObjectId[] {
-  const above = table.attributes.partition?.of;
-  const whole = above === undefined ? undefined : (schema.get(above) as Table | undefined);
-  return whole ? [whole.id, ...wholesOf(whole, schema)] : [];
 }
 
 /**

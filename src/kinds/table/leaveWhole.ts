@@ -7,7 +7,8 @@ import { displayName } from '../shared/displayName.ts';
 import { isUnchanged } from '../shared/isUnchanged.ts';
 import { locks } from '../shared/locks.ts';
 import { columnNames, ownName, qualifiedName } from '../shared/nameSql.ts';
-import { type KeyToWhole, keysToWhole, wholesOf } from './keysToWhole.ts';
+import { wholesOf } from '../shared/wholesOf.ts';
+import { type KeyToWhole, keysToWhole } from './keysToWhole.ts';
 import type { Table } from './object.ts';
 
 /** A partition to whose whole foreign keys refer cannot be dropped before it is a table of its own. */
@@ -30,8 +31,7 @@ export function leaveParent(table: Table, parent: ObjectId): Action {
 /** Rows that others refer to as rows of the whole cannot leave it. */
 export function rowsReferredTo(table: Table, context: StatementContext): readonly Precondition[] {
   const { before, after } = context;
-  const wanted = after.get(table.id) as Table | undefined;
-  const stays = new Set(wanted ? wholesOf(wanted, after) : []);
+  const stays = new Set(wholesOf(table.id, after));
   return keysToWhole(table, before)
     .filter(({ attributes }) => !stays.has(attributes.referencedTable))
     .filter((key) => isEnforced(key) && after.has(key.id) && isUnchanged(after.get(key.id)!, context))

@@ -1,4 +1,5 @@
-import type { ObjectId, Schema, SchemaObject } from '../../model/object.ts';
+import { childrenOf } from '../../model/childrenOf.ts';
+import type { ObjectId, SchemaObject } from '../../model/object.ts';
 import type { Action } from '../../model/plan.ts';
 import { join, qualified, type Sql, sql, verbatim } from '../../sql/sql.ts';
 import type { Schemas, StatementContext } from '../kind.ts';
@@ -64,7 +65,7 @@ function requireOwn(table: Table, columns: readonly SchemaObject[]): readonly Ac
 
 /** PostgreSQL knows no way to make what is a table's own inherited alone, but to make it anew. */
 export function notMergedAnyMore(before: Table, after: Table, schemas: Schemas): readonly ObjectId[] {
-  const columns = inheritedColumns(after.id, schemas.after, { children });
+  const columns = inheritedColumns(after.id, schemas.after, { children: childrenOf });
   const isLost = (name: 'merged' | 'mergedNotNulls') =>
     columns.some(({ id }) => before.attributes[name]?.includes(id) && !after.attributes[name]?.includes(id));
   return isLost('merged') || isLost('mergedNotNulls') ? [before.id] : [];
@@ -110,8 +111,4 @@ function definition({ id, attributes }: SchemaObject): Sql {
 
 function interimName({ name }: Table): string {
   return truncateName(`schemac_${name.at(-1)!}`, 63);
-}
-
-function children(schema: Schema, id: ObjectId): readonly SchemaObject[] {
-  return [...schema.values()].filter(({ parent }) => parent === id);
 }

@@ -1,3 +1,4 @@
+import { childrenOf } from '../../model/childrenOf.ts';
 import { deepEqual } from '../../model/deepEqual.ts';
 import type { ObjectId } from '../../model/object.ts';
 import type { ComparedSchemas } from '../kind.ts';
@@ -52,9 +53,7 @@ function stillInherited(
   { declared }: ComparedSchemas,
 ): readonly ObjectId[] {
   if (columns.length === 0) return [];
-  const children = (_: unknown, table: ObjectId) =>
-    [...declared.values()].filter(({ parent }) => parent === table);
-  const inherited = inheritedColumns(id, declared, { children });
+  const inherited = inheritedColumns(id, declared, { children: childrenOf });
   return columns.filter((column) => inherited.some((one) => one.id === column));
 }
 
